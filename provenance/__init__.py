@@ -1,0 +1,1 @@
+"""Quotations and claims traced across articles and reader comments."""

@@ -1,0 +1,25 @@
+"""What can go wrong, in words for the user. This module imports nothing."""
+
+__all__ = ["DatabaseError", "InputError", "ProvenanceError", "VerificationError"]
+
+
+class ProvenanceError(Exception):
+    """Base of all errors that this package raises; its text is a sentence for the user."""
+
+
+class InputError(ProvenanceError):
+    """Input cannot be read. ``str()`` of it names the file, the line where known, and the reason."""
+
+    def __init__(self, path: str, reason: str, line: int | None = None) -> None:
+        super().__init__(f"{path}:{line}: {reason}" if line is not None else f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+        self.line = line
+
+
+class DatabaseError(ProvenanceError):
+    """A database cannot be opened, is not one of ours, is newer than this version, or cannot be written."""
+
+
+class VerificationError(ProvenanceError):
+    """A stored graph does not hold what it says it holds."""
