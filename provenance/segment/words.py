@@ -1,0 +1,210 @@
+"""Words as numbers, for whole texts at a time.
+
+A word is a run of letters, digits and their combining marks; an apostrophe between letters and a comma or a point
+between digits belong to it. In scripts that are written without spaces every character is a word. Words that differ
+only in case, in typography (curly and straight apostrophes, ligatures, full-width forms), in accents or in invisible
+characters have the same number.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+from attrs import frozen
+
+__all__ = ["UInts", "Words", "folded", "ngrams", "words"]
+
+Ints = npt.NDArray[np.int64]
+UInts = npt.NDArray[np.uint64]
+
+_OTHER, _LETTER, _DIGIT, _IGNORED, _SINGLE, _APOSTROPHE, _COMMA, _POINT = range(8)
+_BASE = np.uint64(0x9E3779B97F4A7C15)  # odd: no power of it vanishes modulo 2**64
+_MIX = (np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))  # the finalizer of SplitMix64
+_TABLE = 0x11000  # the Basic Multilingual Plane and a page beyond it; what lies higher is classed by range
+_APOSTROPHES = "'’‘ʼ＇`´"
+_WITHOUT_SPACES = (
+    (0x0E00, 0x0EFF),  # Thai, Lao
+    (0x1000, 0x109F),  # Myanmar
+    (0x1780, 0x17FF),  # Khmer
+    (0x2E80, 0x312F),  # CJK radicals, kana, bopomofo
+    (0x31A0, 0x31FF),
+    (0x3400, 0x4DBF),
+    (0x4E00, 0x9FFF),
+    (0xF900, 0xFAFF),
+)
+
+
+@frozen(eq=False)
+class Words:
+    """The words of a text: word i is ``text[starts[i]:ends[i]]`` and has the number ``ids[i]``; shapes (n,)."""
+
+    starts: Ints
+    ends: Ints
+    ids: UInts
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+def folded(word: str) -> str:
+    """``word`` without case, accents, typography and invisible characters: what its number is made of."""
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word).casefold())
+    kept = ("'" if c in _APOSTROPHES else c for c in plain if not unicodedata.combining(c))
+    return "".join(c for c in kept if unicodedata.category(c) != "Cf" and c != ",")
+
+
+def words(text: str) -> Words:
+    """The words of ``text`` in order, in time linear in its length."""
+    if not text:
+        return Words(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.uint64))
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    kinds, folds, expanding = _classified(codes)
+    inside = _joined(kinds)
+    starts, ends = _borders(inside, kinds)
+    weights = _weights(folds, kinds)
+    ids = _polynomials(weights, starts, ends)
+    if expanding.any():
+        _rehash(text, starts, ends, ids, np.flatnonzero(expanding))
+    return Words(starts, ends, _mixed(ids))
+
+
+def ngrams(ids: UInts, n: int) -> UInts:
+    """The number of each run of ``n`` words: shape (len(ids) - n + 1,), of which runs i starts at word i."""
+    if len(ids) < n:
+        return np.empty(0, np.uint64)
+    length = len(ids) - n + 1
+    total = ids[:length].copy()
+    for k in range(1, n):
+        total *= _BASE
+        total += ids[k : k + length]
+    return _mixed(total)
+
+
+@lru_cache(maxsize=1)
+def _tables() -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.uint32], npt.NDArray[np.bool_]]:
+    """Class, folded code point and "folds to several" of every code point below ``_TABLE``."""
+    kinds = np.zeros(_TABLE, np.uint8)
+    folds = np.arange(_TABLE, dtype=np.uint32)
+    expanding = np.zeros(_TABLE, np.bool_)
+    for code in range(_TABLE):
+        char = chr(code)
+        if char.isalnum():
+            kinds[code] = _DIGIT if char.isdecimal() else _LETTER
+            if code < 128:
+                folds[code] = ord(char.lower())
+            elif not 0x3400 <= code <= 0xD7FF:  # ideographs and Hangul syllables fold to themselves
+                plain = folded(char)
+                folds[code] = ord(plain[0]) if plain else code
+                expanding[code] = len(plain) != 1
+        elif unicodedata.category(char) in ("Mn", "Mc", "Me", "Cf"):
+            kinds[code] = _IGNORED
+    for char in _APOSTROPHES:
+        kinds[ord(char)], folds[ord(char)] = _APOSTROPHE, ord("'")
+    kinds[ord(",")], kinds[ord(".")] = _COMMA, _POINT
+    for first, last in _WITHOUT_SPACES:
+        letters = kinds[first : last + 1]
+        letters[letters == _LETTER] = _SINGLE
+    return kinds, folds, expanding
+
+
+def _classified(codes: npt.NDArray[np.uint32]) -> tuple[npt.NDArray[np.uint8], UInts, npt.NDArray[np.bool_]]:
+    table, fold_table, expanding_table = _tables()
+    low = np.minimum(codes, _TABLE - 1)
+    kinds = table[low]
+    folds = fold_table[low]
+    high = codes >= _TABLE
+    if high.any():
+        kinds[high] = [_high(chr(code)) for code in codes[high]]
+        folds[high] = codes[high]
+    return kinds, folds.astype(np.uint64), expanding_table[low] & ~high
+
+
+def _high(char: str) -> int:
+    if 0x20000 <= ord(char) <= 0x3FFFF:
+        return _SINGLE
+    if char.isalnum():
+        return _LETTER
+    return _IGNORED if unicodedata.category(char) in ("Mn", "Mc", "Me", "Cf") else _OTHER
+
+
+def _joined(kinds: npt.NDArray[np.uint8]) -> npt.NDArray[np.bool_]:
+    """Which characters belong to a word."""
+    letter = (kinds == _LETTER) | (kinds == _DIGIT)
+    inside = letter | (kinds == _SINGLE)
+    before = np.roll(inside, 1)
+    before[0] = False
+    inside |= (kinds == _IGNORED) & _carried(inside, kinds)
+    middle = np.zeros(len(kinds), np.bool_)
+    middle[1:-1] = (
+        (kinds[1:-1] == _APOSTROPHE) & inside[:-2] & letter[2:]
+        | ((kinds[1:-1] == _COMMA) | (kinds[1:-1] == _POINT)) & (kinds[:-2] == _DIGIT) & (kinds[2:] == _DIGIT)
+    )
+    return inside | middle
+
+
+def _carried(inside: npt.NDArray[np.bool_], kinds: npt.NDArray[np.uint8]) -> npt.NDArray[np.bool_]:
+    """Whether the last character before each one that is not ignored is a word's."""
+    solid = np.where(kinds == _IGNORED, -1, np.arange(len(kinds)))
+    last = np.maximum.accumulate(solid)
+    return (last >= 0) & inside[np.maximum(last, 0)]
+
+
+def _borders(inside: npt.NDArray[np.bool_], kinds: npt.NDArray[np.uint8]) -> tuple[Ints, Ints]:
+    begins = inside.copy()
+    begins[1:] &= ~inside[:-1]
+    single = inside & (kinds == _SINGLE)
+    begins |= single
+    after_single = np.zeros(len(kinds), np.bool_)
+    after_single[1:] = single[:-1] & inside[1:] & (kinds[1:] != _IGNORED)
+    begins |= after_single
+    starts = np.flatnonzero(begins)
+    closing = inside.copy()
+    closing[:-1] &= ~inside[1:] | begins[1:]
+    return starts, np.flatnonzero(closing) + 1
+
+
+def _weights(folds: UInts, kinds: npt.NDArray[np.uint8]) -> UInts:
+    weights = folds * _MIX[1]
+    weights ^= weights >> np.uint64(29)
+    weights[(kinds == _IGNORED) | (kinds == _COMMA) | (kinds == _OTHER)] = 0
+    return weights
+
+
+def _polynomials(weights: UInts, starts: Ints, ends: Ints) -> UInts:
+    """Of each word the sum of its characters' weights times the base to the power of their place in the word."""
+    if not len(starts):
+        return np.empty(0, np.uint64)
+    place = np.cumsum(weights != 0, dtype=np.int64)
+    origin = place[starts] - 1
+    which = np.zeros(len(weights), np.int64)
+    which[starts] = 1
+    owner = np.maximum(np.cumsum(which) - 1, 0)
+    within = np.maximum(place - 1 - origin[owner], 0)
+    longest = int(np.max(np.where(weights != 0, within, 0)))
+    powers = np.ones(longest + 1, np.uint64)
+    np.cumprod(np.full(longest, _BASE, np.uint64), out=powers[1:])
+    terms = weights * powers[np.minimum(within, longest)]
+    total = np.zeros(len(weights) + 1, np.uint64)
+    np.cumsum(terms, out=total[1:])
+    return total[ends] - total[starts]
+
+
+def _rehash(text: str, starts: Ints, ends: Ints, ids: UInts, places: Ints) -> None:
+    """Number anew the words that hold characters which fold to several, such as ligatures."""
+    hit = np.unique(np.searchsorted(starts, places, "right") - 1)
+    for i in hit[(hit >= 0)]:
+        plain = folded(text[starts[i] : ends[i]])
+        codes = np.array([ord(c) for c in plain], np.uint64)
+        weights = _weights(codes, np.full(len(codes), _LETTER, np.uint8))
+        ids[i] = _polynomials(weights, np.zeros(1, np.int64), np.array([len(codes)]))[0] if len(codes) else 0
+
+
+def _mixed(values: UInts) -> UInts:
+    mixed = values ^ (values >> np.uint64(30))
+    mixed *= _MIX[0]
+    mixed ^= mixed >> np.uint64(27)
+    mixed *= _MIX[1]
+    return mixed ^ (mixed >> np.uint64(31))
