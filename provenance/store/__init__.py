@@ -1,0 +1,1 @@
+"""The graph in SQLite: schema, writing, reading, the canonical export, and its verification."""

@@ -1,0 +1,303 @@
+"""The tables of the graph, as migrations: each a small function, run in a transaction of its own.
+
+``start`` and ``end`` are half-open and count code points of the text of the document that the row names. ``digest`` is
+the identity of the row's record in the canonical export or, in the tables that no export holds, of the row itself.
+``python -m provenance.store.schema > db/schema.sql`` writes the whole schema as SQL.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Collection
+
+from sqlite_utils import Database, Migrations
+from sqlite_utils.db import Table
+
+__all__ = ["APPLICATION_ID", "TABLES", "migrations", "schema_sql"]
+
+APPLICATION_ID = int.from_bytes(b"Prov", "big")  # PRAGMA application_id: tells our databases from other programs' ones
+
+TABLES = (  # parents before children
+    "agents",
+    "activities",
+    "omissions",
+    "pages",
+    "sources",
+    "aliases",
+    "documents",
+    "boxes",
+    "document_versions",
+    "claims",
+    "attributions",
+    "attribution_contents",
+    "attribution_vias",
+    "clusters",
+    "witnesses",
+    "quotations",
+    "alterations",
+    "reviews",
+)
+
+migrations = Migrations("provenance")
+
+
+@migrations()
+def record_runs(db: Database) -> None:
+    """Who or what ran, on what, and what it left out."""
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    _create(db, "agents", {"name": str, "kind": str, "version": str, "digest": str})
+    _create(
+        db,
+        "activities",
+        {
+            "label": str,
+            "agent_id": int,
+            "started_at": str,
+            "ended_at": str,
+            "plan": str,
+            "plan_digest": str,
+            "graph_digest": str,
+            "documents": int,
+            "quotations": int,
+            "attributions": int,
+            "sources": int,
+            "clusters": int,
+            "digest": str,
+        },
+        foreign_keys={"agent_id": "agents"},
+        facets=["ended_at"],
+    )
+    _create(
+        db,
+        "omissions",
+        {"activity_id": int, "path": str, "line": int, "reason": str, "refused": int, "digest": str},
+        foreign_keys={"activity_id": "activities"},
+        nullable={"line"},
+        facets=["refused", "reason"],
+    )
+
+
+@migrations()
+def hold_documents(db: Database) -> None:
+    """Pages, sources (the authors among them), documents, and the earlier texts of documents that changed."""
+    _create(
+        db,
+        "pages",
+        {"key": str, "title": str, "url": str, "site": str},
+        unique=["key"],
+        nullable={"url", "site"},
+        facets=["site"],
+    )
+    _create(db, "sources", {"name": str, "kind": str, "digest": str}, unique=["name"], facets=["kind"])
+    _create(db, "aliases", {"source_id": int, "name": str}, foreign_keys={"source_id": "sources"}, facets=["name"])
+    _create_documents(db)
+    _create(
+        db,
+        "boxes",
+        {"document_id": int, "position": int, "kind": str, "text": str},
+        foreign_keys={"document_id": "documents"},
+        facets=["kind"],
+    )
+    _create(
+        db,
+        "document_versions",
+        {
+            "document_id": int,
+            "title": str,
+            "author": str,
+            "published": str,
+            "text": str,
+            "sha256": str,
+            "activity_id": int,
+            "digest": str,
+        },
+        foreign_keys={"document_id": "documents", "activity_id": "activities"},
+        nullable={"title", "author", "published"},
+    )
+
+
+def _create_documents(db: Database) -> None:
+    _create(
+        db,
+        "documents",
+        {
+            "key": str,
+            "label": str,
+            "page_id": int,
+            "position": int,
+            "kind": str,
+            "author_id": int,
+            "author_document_id": int,
+            "author_start": int,
+            "author_end": int,
+            "author_evidence": str,
+            "reply_to": str,
+            "reply_to_id": int,
+            "reply_evidence": str,
+            "title": str,
+            "url": str,
+            "site": str,
+            "published": str,
+            "text": str,
+            "sha256": str,
+            "digest": str,
+        },
+        foreign_keys={
+            "page_id": "pages",
+            "author_id": "sources",
+            "author_document_id": "documents",
+            "reply_to_id": "documents",
+        },
+        unique=["key"],
+        nullable={
+            *("author_id", "author_document_id", "author_start", "author_end", "author_evidence"),
+            *("reply_to", "reply_to_id", "reply_evidence", "title", "url", "site", "published"),
+        },
+        facets=["kind", "site", "published", "position", "reply_evidence"],
+    )
+    _table(db, "documents").enable_fts(["title", "text"], create_triggers=True)
+
+
+@migrations()
+def hold_attributions(db: Database) -> None:
+    """Who said what: claims, and their attributions with the pieces of their wording and the way they came."""
+    _create(db, "claims", {"key": str, "text": str}, unique=["key"])
+    _table(db, "claims").enable_fts(["text"], create_triggers=True)
+    _create(
+        db,
+        "attributions",
+        {
+            "claim_id": int,
+            "document_id": int,
+            "source_id": int,
+            "form": str,
+            "content": str,
+            "cue": str,
+            "cue_start": int,
+            "cue_end": int,
+            "mention": str,
+            "mention_start": int,
+            "mention_end": int,
+            "confidence": float,
+            "rule": str,
+            "digest": str,
+        },
+        foreign_keys={"claim_id": "claims", "document_id": "documents", "source_id": "sources"},
+        unique=["digest"],
+        nullable={"source_id", "cue", "cue_start", "cue_end", "mention", "mention_start", "mention_end"},
+        facets=["form", "cue", "confidence", "rule"],
+    )
+    _create(
+        db,
+        "attribution_contents",
+        {
+            "attribution_id": int,
+            "position": int,
+            "start": int,
+            "end": int,
+            "exact": str,
+            "prefix": str,
+            "suffix": str,
+        },
+        foreign_keys={"attribution_id": "attributions"},
+    )
+    _create(
+        db,
+        "attribution_vias",
+        {"attribution_id": int, "position": int, "source_id": int},
+        foreign_keys={"attribution_id": "attributions", "source_id": "sources"},
+    )
+
+
+@migrations()
+def hold_quotations(db: Database) -> None:
+    """Who quotes whom and what was altered; wording that travels and the places where it stands."""
+    _create(db, "clusters", {"text": str, "digest": str}, unique=["digest"])
+    _create(
+        db,
+        "witnesses",
+        {"cluster_id": int, "document_id": int, "start": int, "end": int, "exact": str},
+        foreign_keys={"cluster_id": "clusters", "document_id": "documents"},
+    )
+    sides = {
+        f"{side}_{name}": type_
+        for side in ("quoting", "quoted")
+        for name, type_ in {"id": int, "text": str, "start": int, "end": int, "prefix": str, "suffix": str}.items()
+    }
+    _create(
+        db,
+        "quotations",
+        {**sides, "fidelity": str, "score": float, "marked": str, "cluster_id": int, "digest": str},
+        foreign_keys={"quoting_id": "documents", "quoted_id": "documents", "cluster_id": "clusters"},
+        unique=["digest"],
+        nullable={*(name for name in sides if name.startswith("quoted_")), "fidelity", "cluster_id"},
+        facets=["fidelity", "marked", "score"],
+    )
+    spans = {
+        f"{side}_{name}": type_
+        for side in ("quoting", "quoted")
+        for name, type_ in {"start": int, "end": int, "text": str}.items()
+    }
+    _create(
+        db,
+        "alterations",
+        {"quotation_id": int, "kind": str, **spans},
+        foreign_keys={"quotation_id": "quotations"},
+        facets=["kind"],
+    )
+
+
+@migrations()
+def hold_reviews(db: Database) -> None:
+    """Human verdicts, keyed by the identity of the text that they judge: they outlive every run."""
+    columns = ("subject", "verdict", "source", "note", "reviewer", "at", "digest")
+    _create(
+        db,
+        "reviews",
+        dict.fromkeys(columns, str),
+        nullable={"source", "note"},
+        facets=["subject", "verdict", "reviewer", "at"],
+    )
+
+
+def _table(db: Database, name: str) -> Table:
+    return db.table(name)
+
+
+def _create(
+    db: Database,
+    name: str,
+    columns: dict[str, type],
+    *,
+    foreign_keys: dict[str, str] | None = None,
+    unique: Collection[str] = (),
+    nullable: Collection[str] = (),
+    facets: Collection[str] = (),
+) -> None:
+    """A table with an integer key ``id``; every foreign key and facet gets an index."""
+    references = foreign_keys or {}
+    table = _table(db, name)
+    table.create(
+        {"id": int, **columns},
+        pk="id",
+        foreign_keys=[(column, other, "id") for column, other in references.items()],
+        not_null={column for column in columns if column not in nullable},
+        strict=True,
+    )
+    for column in unique:
+        table.create_index([column], unique=True)
+    for column in (*references, *facets):
+        table.create_index([column])
+
+
+def schema_sql() -> str:
+    """The whole schema as SQL, as a new database gets it; SQLite makes the full-text indexes' inner tables itself."""
+    db = Database(memory=True)
+    migrations.apply(db)
+    inner = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT GLOB '*_fts_*' ORDER BY rowid"
+    statements = [f"PRAGMA application_id = {APPLICATION_ID}", *(str(sql) for (sql,) in db.execute(inner))]
+    return "".join(f"{statement};\n" for statement in statements)
+
+
+if __name__ == "__main__":
+    sys.stdout.write(schema_sql())
