@@ -1,0 +1,84 @@
+"""Sentences: where they end, by punctuation, abbreviations and what follows.
+
+Rules in the manner of Grefenstette & Tapanainen (1994), "What is a word, what is a sentence?": a stop ends a sentence
+unless the word before it is an abbreviation or an initial, or what follows goes on in lower case.
+"""
+
+from __future__ import annotations
+
+import re
+
+from provenance.model import Span
+from provenance.segment.marks import paragraphs
+
+__all__ = ["sentences"]
+
+_STOP = re.compile(r"(?<![.!?…])[.!?…]++(?:''|[”’»\"')\]])*+(?=\s++(?:''|``|[“‘«„\"'(\[#@*—–-])*+(\w++))")
+_LAST = re.compile(r"(?:[^\W_]\.)*+[^\W_]++$")
+_REACH = 24  # characters looked at before a stop: the longest abbreviation is shorter
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+# Before a name or a number: the stop after them never ends a sentence.
+_TITLES = _set(
+    "mr mrs ms mx dr prof sen sens rep reps gov govs lt col gen maj capt cmdr sgt cpl pvt adm rev hon pres supt insp "
+    "messrs mmes mme mlle st ste mt ft no nos art sec fig figs vol vols pp ch eq cf vs v al approx ca est atty attys "
+    "jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri "
+    "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mich minn miss mo mont neb nev okla ore pa tenn tex "
+    "va vt wash wis wyo"
+)
+# These may end a sentence: they do where an opening word of a sentence follows.
+_EITHER = _set("jr sr inc corp co ltd llc plc bros etc esq phd md ba ma jd a.m p.m u.s u.k u.n d.c e.u n.y l.a")
+_OPENERS = _set(
+    "A An The This That These Those There Here He She It They We I You His Her Its Their Our My Your In On At By For "
+    "From To Of With Without After Before Since While When Where If Although Though Because As But And Or Nor So Yet "
+    "Still However Meanwhile Then Now Also Not No Some Many Most Both All Each Every One Two Another Such What Who Why "
+    "How Even Despite During Under Until Earlier Later Last Asked Instead According"
+)
+
+
+def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """The sentences of ``text[start:end]``, without white space around them; none reaches over a paragraph's end.
+
+    Offsets count in ``text``. The time is linear in the length of the stretch.
+    """
+    limit = len(text) if end is None else end
+    found: list[Span] = []
+    for paragraph in paragraphs(text[start:limit]):
+        _divide(text, start + paragraph.start, start + paragraph.end, found)
+    return found
+
+
+def _divide(text: str, start: int, end: int, found: list[Span]) -> None:
+    for stop in _STOP.finditer(text, start, end):
+        if _ends(text, start, stop):
+            found.append(Span(start, stop.end()))
+            start = _skip(text, stop.end(), end)
+    if start < end:
+        found.append(Span(start, end))
+
+
+def _skip(text: str, start: int, end: int) -> int:
+    while start < end and text[start].isspace():
+        start += 1
+    return start
+
+
+def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
+    following = stop.group(1)
+    if following[0].islower():
+        return False
+    if stop.group()[0] != "." or stop.group()[1:2] in (".", "…"):
+        return True
+    last = _LAST.search(text, max(start, stop.start() - _REACH), stop.start())
+    if last is None or len(stop.group()) > 1:
+        return True
+    word = last.group().lower()
+    if word in _EITHER or "." in word:
+        return following in _OPENERS
+    if word == "no":
+        return not following[0].isdigit()
+    return not (word in _TITLES or (len(word) == 1 and word != "i" and word.isalpha()))
