@@ -1,21 +1,182 @@
-"""Documents to alignments: passages that share wording."""
+"""Documents to alignments: passages that share wording.
+
+Shared runs of words are the seeds; runs that go on in both documents are chained; a chain is extended at both ends
+over altered words. Seed and extend is the way of BLAST (Altschul et al. 1990), chaining that of minimap2 (Li 2018).
+"""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
+import numpy as np
+import numpy.typing as npt
 from attrs import frozen
 
-from provenance.model import Alignment, Document
+from provenance.match.collection import Collection, collected
+from provenance.match.extend import WINDOW, Extension, Run, chained, extended
+from provenance.match.runs import Runs, shared_runs
+from provenance.match.spans import passages
+from provenance.model import Alignment, Document, digest
+from provenance.segment.words import UInts, folded
 
 __all__ = ["MatchSettings", "alignments"]
 
 
 @frozen(kw_only=True)
 class MatchSettings:
-    """Thresholds of the matcher."""
+    """Thresholds of the matcher; lengths count words.
+
+    ``seed`` is the length of a shared run on one page, ``marked_seed`` of one that makes up a good part of a line or
+    of a stretch in quotation marks, ``distant_seed`` of one across pages. ``gap`` words may be altered between two
+    runs, ``ellipsis_gap`` left out at a marked ellipsis. ``neighbours`` bounds the places that one wording is compared
+    with, ``bits`` is the least rarity of the words of an alignment that is kept.
+    """
+
+    seed: int = 3
+    marked_seed: int = 2
+    marked_share: float = 0.4
+    marked_length: int = 12
+    distant_seed: int = 5
+    gap: int = 6
+    ellipsis_gap: int = 60
+    neighbours: int = 20
+    bits: float = 12.0
+    distant_bits: float = 45.0
 
 
 def alignments(documents: Sequence[Document], settings: MatchSettings) -> Iterator[Alignment]:
-    """Passages that share wording."""
-    yield from ()
+    """Passages that two ``documents`` share, ``a`` in the one that comes first in the given order.
+
+    ``score`` grows from 0 to 1 with the rarity of the words that stand in both: it is ``1 - 2 ** (-bits / 64)`` of
+    the information, in bits, of the words they have in common by their frequency in the collection.
+    """
+    collection = collected(documents, _authors(documents))
+    if not len(collection.ids):
+        return
+    rarity = _rarity(collection.ids)
+    pages = _page_numbers(documents)[collection.owner]
+    runs = _joined(
+        shared_runs(collection, settings.seed, pages, settings.neighbours),
+        _marked(collection, shared_runs(collection, settings.marked_seed, pages, settings.neighbours), settings),
+        _apart(collection, pages, shared_runs(collection, settings.distant_seed, None, settings.neighbours)),
+    )
+    for pair in _by_pair(collection, runs):
+        yield from _aligned(collection, pair, rarity, settings)
+
+
+def _authors(documents: Sequence[Document]) -> dict[str, list[str]]:
+    names: dict[str, set[str]] = {}
+    for document in documents:
+        if document.author:
+            names.setdefault(document.page, set()).add(document.author)
+    return {page: sorted(authors) for page, authors in names.items()}
+
+
+def _page_numbers(documents: Sequence[Document]) -> UInts:
+    numbers: dict[str, int] = {}
+    for document in documents:
+        if document.page not in numbers:
+            numbers[document.page] = int(digest(document.page), 16)
+    return np.array([numbers[d.page] for d in documents], np.uint64)
+
+
+def _rarity(ids: UInts) -> npt.NDArray[np.float64]:
+    """The information of each word in bits: minus log2 of its share of all words."""
+    _, inverse, counts = np.unique(ids, return_inverse=True, return_counts=True)
+    return -np.log2(counts / len(ids))[inverse]
+
+
+def _marked(collection: Collection, runs: Runs, settings: MatchSettings) -> Runs:
+    """Of ``runs`` those that make up a good part of a line or of a stretch in quotation marks."""
+    places = np.arange(len(collection.ids))
+    begin = np.maximum.accumulate(np.where(collection.opens, places, 0))[runs.b]
+    last = runs.b + runs.lengths - 1
+    end = np.minimum.accumulate(np.where(collection.closes, places, len(places))[::-1])[::-1][last]
+    whole = end - begin + 1
+    kept = (runs.lengths >= settings.marked_share * whole) & (whole <= settings.marked_length)
+    return Runs(runs.a[kept], runs.b[kept], runs.lengths[kept])
+
+
+def _apart(collection: Collection, pages: UInts, runs: Runs) -> Runs:
+    """Of ``runs`` those across pages."""
+    kept = pages[runs.a] != pages[runs.b]
+    return Runs(runs.a[kept], runs.b[kept], runs.lengths[kept])
+
+
+def _joined(*parts: Runs) -> Runs:
+    """All runs, each once, by pair of documents."""
+    rows = np.unique(np.concatenate([np.stack((p.a, p.b, p.lengths)) for p in parts], axis=1), axis=1)
+    return Runs(rows[0], rows[1], rows[2])
+
+
+def _by_pair(collection: Collection, runs: Runs) -> Iterator[list[Run]]:
+    a_owner, b_owner = collection.owner[runs.a], collection.owner[runs.b]
+    order = np.lexsort((runs.a, runs.b, b_owner, a_owner))
+    rows = zip(
+        a_owner[order].tolist(),
+        b_owner[order].tolist(),
+        runs.a[order].tolist(),
+        runs.b[order].tolist(),
+        runs.lengths[order].tolist(),
+        strict=True,
+    )
+    for _, group in groupby(rows, key=lambda row: row[:2]):
+        yield [(a, b, n) for _, _, a, b, n in group]
+
+
+def _aligned(
+    collection: Collection, runs: list[Run], rarity: npt.NDArray[np.float64], settings: MatchSettings
+) -> Iterator[Alignment]:
+    """The alignments of one pair of documents, whose runs these are."""
+    a_document = int(collection.owner[runs[0][0]])
+    b_document = int(collection.owner[runs[0][1]])
+    same_page = collection.documents[a_document].page == collection.documents[b_document].page
+    least = settings.bits if same_page else settings.distant_bits
+    for chain in chained(runs, lambda s, e: _ellipsis(collection, s, e), settings.gap, settings.ellipsis_gap):
+        words = {w for _, b, n in chain.runs for w in range(b, b + n) if not collection.masked[w]}
+        bits = float(rarity[sorted(words)].sum())
+        if bits < least or not words:
+            continue
+        extension = _extension(collection, a_document, b_document, chain.runs)
+        a, b = passages(collection, a_document, b_document, extension)
+        yield Alignment(a, b, 1 - math.pow(2, -bits / 64))
+
+
+def _ellipsis(collection: Collection, before: int, after: int) -> bool:
+    """Whether an ellipsis stands in the text between the words ``before - 1`` and ``after``."""
+    text = collection.documents[collection.owner[before - 1]].text
+    between = text[collection.ends[before - 1] : collection.starts[after]]
+    return "…" in between or "..." in between or ". . ." in between
+
+
+def _extension(collection: Collection, a_document: int, b_document: int, runs: Sequence[Run]) -> Extension:
+    """Where the alignment around ``runs`` ends on either side."""
+    a, b, _ = runs[0]
+    c, d, n = runs[-1]
+    left = _grown(collection, (a_document, a), (b_document, b), -1)
+    right = _grown(collection, (a_document, c + n), (b_document, d + n), 1)
+    return Extension(a - left[0], c + n + right[0], b - left[1], d + n + right[1])
+
+
+def _grown(collection: Collection, a: tuple[int, int], b: tuple[int, int], step: int) -> tuple[int, int]:
+    """How many words an alignment grows on either side from the borders ``a`` and ``b`` (document, word)."""
+    b_places = _beyond(collection, *b, step)
+    if not b_places:
+        return 0, 0
+    # A quotation ends with its line, so that what is altered in the next one is the writer's own.
+    inner = b[1] if step < 0 else b[1] - 1
+    line = collection.lines[inner]
+    b_places = [p for p in b_places if collection.lines[p] == line and not collection.masked[p]]
+    closing = collection.opens if step < 0 else collection.closes
+    border = next((k for k, p in enumerate(b_places, 1) if closing[p]), None)
+    a_words = [folded(collection.text_of(p)) for p in _beyond(collection, *a, step)]
+    return extended(a_words, [folded(collection.text_of(p)) for p in b_places], border)
+
+
+def _beyond(collection: Collection, document: int, word: int, step: int) -> range:
+    """Up to a window of word numbers of ``document`` from the border ``word`` on, read left or right."""
+    if step < 0:
+        return range(word - 1, max(int(collection.first[document]), word - WINDOW) - 1, -1)
+    return range(word, min(int(collection.first[document + 1]), word + WINDOW))

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
 from attrs import frozen
 
 from provenance.model import Document
+from provenance.segment.mentions import mentions
 from provenance.segment.words import UInts, words
 
 __all__ = ["Collection", "collected"]
 
 Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
 
 CHUNK = 1 << 20  # characters tokenised at a time: large enough to amortise NumPy's calls, small enough for the cache
+_OPENING = np.array([ord(c) for c in "“\"„«‹‘'‚"], np.uint32)
+_CLOSING = np.array([ord(c) for c in "”\"“»›’'"], np.uint32)
+_STOPS = np.array([ord(c) for c in ".,;:!?…"], np.uint32)
 
 
 @frozen(eq=False)
 class Collection:
     """The documents and their words: word i has the number ``ids[i]`` and is
     ``documents[owner[i]].text[starts[i]:ends[i]]``; document d has the words ``first[d]`` to ``first[d + 1]``.
+
+    ``lines`` numbers the lines, ``opens`` and ``closes`` say where a line or a stretch in quotation marks may begin or end with the word, and
+    ``masked`` which words belong to an @-mention and so to no quotation.
     """
 
     documents: Sequence[Document]
@@ -30,31 +38,32 @@ class Collection:
     ends: Ints
     owner: Ints
     first: Ints
+    lines: Ints
+    opens: Bools
+    closes: Bools
+    masked: Bools
+
+    def text_of(self, word: int) -> str:
+        """The word as the document writes it."""
+        return self.documents[self.owner[word]].text[self.starts[word] : self.ends[word]]
 
 
-def collected(documents: Sequence[Document]) -> Collection:
-    """The words of ``documents``, in the given order."""
-    ids, starts, ends, counts = [], [], [], []
-    for chunk in _chunks(documents):
-        # A line feed is no part of a word, so that joining adds and changes none.
-        row = words("\n".join(d.text for d in chunk))
-        lengths = np.array([len(d.text) + 1 for d in chunk])
-        origins = np.concatenate(([0], np.cumsum(lengths)))
-        borders = np.searchsorted(row.starts, origins)
-        owner = np.repeat(np.arange(len(chunk)), np.diff(borders))
-        ids.append(row.ids)
-        starts.append(row.starts - origins[owner])
-        ends.append(row.ends - origins[owner])
-        counts.append(np.diff(borders))
-    count = np.concatenate([np.empty(0, np.int64), *counts])
-    first = np.concatenate(([0], np.cumsum(count))).astype(np.int64)
+def collected(documents: Sequence[Document], names: Mapping[str, Sequence[str]]) -> Collection:
+    """The words of ``documents``, in the given order; ``names`` gives the authors of each page."""
+    parts = [_collected(chunk, names) for chunk in _chunks(documents)]
+    count = np.concatenate([np.empty(0, np.int64), *(p[0] for p in parts)]).astype(np.int64)
+    joined = [np.concatenate([p[k] for p in parts]) if parts else np.empty(0) for k in range(1, 8)]
     return Collection(
         documents=documents,
-        ids=np.concatenate([np.empty(0, np.uint64), *ids]),
-        starts=np.concatenate([np.empty(0, np.int64), *starts]),
-        ends=np.concatenate([np.empty(0, np.int64), *ends]),
-        owner=np.repeat(np.arange(len(count)), count.astype(np.int64)),
-        first=first,
+        ids=joined[0].astype(np.uint64, copy=False),
+        starts=joined[1].astype(np.int64, copy=False),
+        ends=joined[2].astype(np.int64, copy=False),
+        owner=np.repeat(np.arange(len(count)), count),
+        first=np.concatenate(([0], np.cumsum(count))).astype(np.int64),
+        lines=joined[3].astype(np.int64, copy=False),
+        opens=joined[4].astype(np.bool_, copy=False),
+        closes=joined[5].astype(np.bool_, copy=False),
+        masked=joined[6].astype(np.bool_, copy=False),
     )
 
 
@@ -67,3 +76,35 @@ def _chunks(documents: Sequence[Document]) -> Iterator[Sequence[Document]]:
             begin, size = i + 1, 0
     if begin < len(documents):
         yield documents[begin:]
+
+
+def _collected(chunk: Sequence[Document], names: Mapping[str, Sequence[str]]) -> tuple[npt.NDArray[np.generic], ...]:
+    # A line feed is no part of a word, so that joining adds and changes none.
+    text = "\n".join(d.text for d in chunk)
+    row = words(text)
+    origins = np.concatenate(([0], np.cumsum([len(d.text) + 1 for d in chunk])))
+    borders = np.searchsorted(row.starts, origins)
+    count = np.diff(borders)
+    lines, opens, closes = _borders(text, row.starts, row.ends)
+    masked = np.zeros(len(row), np.bool_)
+    for d, document in enumerate(chunk):
+        if "@" in document.text:
+            for mention in mentions(document.text, names.get(document.page, ())):
+                begin, end = np.searchsorted(row.starts, (origins[d] + mention.start, origins[d] + mention.end))
+                masked[begin:end] = True
+                opens[min(end, len(row) - 1)] = True
+    origin = np.repeat(origins[:-1], count)
+    return count, row.ids, row.starts - origin, row.ends - origin, lines, opens, closes, masked
+
+
+def _borders(text: str, starts: Ints, ends: Ints) -> tuple[Ints, Bools, Bools]:
+    codes = np.frombuffer(("\n" + text + "\n\n").encode("utf-32-le", "surrogatepass"), np.uint32)
+    lines = np.cumsum(codes == ord("\n"))[starts + 1]
+    opens = np.isin(codes[starts], _OPENING)
+    after = codes[ends + 1]
+    closes = np.isin(after, _CLOSING) | (np.isin(after, _STOPS) & np.isin(codes[ends + 2], _CLOSING))
+    if len(lines):
+        turns = lines[1:] != lines[:-1]
+        opens |= np.concatenate(([True], turns))
+        closes |= np.concatenate((turns, [True]))
+    return lines, opens, closes
