@@ -1,1 +1,96 @@
-"""web."""
+"""The Datasette plugin: databases of ours are served with titles, descriptions, labels, facets and questions.
+
+Datasette finds it by its entry point, so that ``datasette db/provenance.db`` needs no option. What the user says in
+``metadata.yml`` or ``datasette.yml`` stands above what is said here. Databases of others are left as they are.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import frozen
+from markupsafe import Markup
+from pluggy import HookimplMarker
+
+from provenance.store.schema import APPLICATION_ID
+from provenance.web import described, internal
+from provenance.web.cells import cell
+
+__all__ = ["Served", "extra_css_urls", "get_metadata", "render_cell", "startup"]
+
+hookimpl = HookimplMarker("datasette")  # what Datasette exports under this name, with its types
+OWN = ("_internal", "_memory")  # Datasette's own databases
+
+
+@frozen
+class Served:
+    """What one Datasette serves of ours: the names of our databases, and all that is said of them, as JSON."""
+
+    databases: frozenset[str] = frozenset()
+    metadata: str = "{}"
+
+
+@hookimpl
+def startup(datasette: Any) -> Any:
+    """See which databases are ours, and describe them once: Datasette 1.0 keeps that itself."""
+
+    async def describe() -> None:
+        metadata = await _metadata(datasette)
+        datasette.provenance = Served(frozenset(metadata["databases"]), json.dumps(metadata))
+        if hasattr(datasette, "add_query"):
+            await internal.describe(datasette, metadata)
+
+    return describe
+
+
+@hookimpl(optionalhook=True)
+def get_metadata(datasette: Any) -> dict[str, Any]:
+    """Describe our databases and ask our questions, each time anew: Datasette 0.65 writes into what it is given."""
+    metadata: dict[str, Any] = json.loads(_served(datasette).metadata)
+    return metadata
+
+
+@hookimpl
+def render_cell(
+    row: Mapping[str, Any], value: object, column: str, table: str | None, database: str, datasette: Any
+) -> Markup | None:
+    """Show names as links to their rows, and long text so that it stays readable."""
+    if database not in _served(datasette).databases:
+        return None
+    return cell(datasette.urls, database, table, column, value, row)
+
+
+@hookimpl
+def extra_css_urls(database: str | None, datasette: Any) -> list[str]:
+    """The style sheet, on the pages of our databases only."""
+    if database not in _served(datasette).databases:
+        return []
+    return [datasette.urls.static_plugins("quotation-provenance", "provenance.css")]
+
+
+async def _metadata(datasette: Any) -> dict[str, Any]:
+    served = [name for name in datasette.databases if name not in OWN]
+    ours = [name for name in served if await _is_ours(datasette.get_database(name))]
+    databases = {
+        name: {
+            "title": described.TITLE,
+            "description": described.DESCRIPTION,
+            "tables": described.tables(),
+            "queries": described.queries(),
+        }
+        for name in ours
+    }
+    return {"databases": databases} | ({"title": described.TITLE} if ours and ours == served else {})
+
+
+async def _is_ours(database: Any) -> bool:
+    found = await database.execute("PRAGMA application_id")
+    return bool(found.first()[0] == APPLICATION_ID)
+
+
+def _served(datasette: Any) -> Served:
+    """What ``startup`` found; nothing before it has run."""
+    served: Served = getattr(datasette, "provenance", Served())
+    return served

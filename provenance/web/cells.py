@@ -1,0 +1,70 @@
+"""Table cells as HTML. All text of a page is hostile: nothing gets into the HTML but through ``Markup.format``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from markupsafe import Markup
+
+__all__ = ["Urls", "cell"]
+
+TABLES = {  # what the last word of a column's name stands for
+    "source": "sources",
+    "author": "sources",
+    "via": "sources",
+    "document": "documents",
+    "claim": "claims",
+    "page": "pages",
+    "quotation": "quotations",
+    "cluster": "clusters",
+    "attribution": "attributions",
+}
+LONGEST = 20_000  # characters; what is longer is left to Datasette, which cuts it in a list and not on a row's own page
+
+
+class Urls(Protocol):
+    """What is used of Datasette's ``datasette.urls``."""
+
+    def row(self, database: str, table: str, row_path: str) -> str:
+        """The address of a row."""
+
+    def query(self, database: str, query: str) -> str:
+        """The address of a stored query."""
+
+
+def cell(
+    urls: Urls, database: str, table: str | None, column: str, value: object, row: Mapping[str, Any]
+) -> Markup | None:
+    """The HTML of one cell, or None where Datasette's own will do.
+
+    In the result of a query (``table`` is None), ``trail`` holds the number of a quotation and links to its trail; a
+    column ``document`` or ``quoted_document`` links to the row whose number is in ``document_id`` or
+    ``quoted_document_id``, and so does every column whose last word ``TABLES`` knows.
+    """
+    if table is None and column == "trail" and isinstance(value, int):
+        return _trail(urls, database, value)
+    if not isinstance(value, str) or not value or len(value) > LONGEST:
+        return None
+    if table is None:
+        return _linked(urls, database, column, value, row)
+    text = _text(value)
+    if (table, column) == ("quotations", "quoting_text"):
+        return text + Markup(" ") + _trail(urls, database, row["id"])
+    return text if "\n" in value or " " in value else None
+
+
+def _trail(urls: Urls, database: str, quotation: int) -> Markup:
+    return Markup('<a href="{}?quotation={}">trail</a>').format(urls.query(database, "trail"), quotation)
+
+
+def _linked(urls: Urls, database: str, column: str, value: str, row: Mapping[str, Any]) -> Markup | None:
+    table, key = TABLES.get(column.rpartition("_")[2]), f"{column}_id"
+    target = row[key] if key in row.keys() else None  # noqa: SIM118 - a sqlite3.Row holds values, not keys
+    if table is None or not isinstance(target, int):
+        return _text(value) if " " in value else None
+    return Markup('<a href="{}">{}</a>').format(urls.row(database, table, str(target)), _text(value))
+
+
+def _text(value: str) -> Markup:
+    return Markup('<span class="provenance-text">{}</span>').format(value)

@@ -1,0 +1,21 @@
+-- Sources behind one source
+-- Who speaks through whom: what reached this collection through an outlet or another intermediate, and who is behind
+-- it. via: the intermediate's name or a part of it; empty for all.
+select
+  intermediate.name as via,
+  coalesce(sources.name, '(nobody named)') as source,
+  sources.kind,
+  attributions.content as claim,
+  attributions.form,
+  documents.label as document,
+  intermediate.id as via_id,
+  sources.id as source_id,
+  attributions.claim_id,
+  documents.id as document_id
+from sources as intermediate
+join attribution_vias on attribution_vias.source_id = intermediate.id
+join attributions on attributions.id = attribution_vias.attribution_id
+left join sources on sources.id = attributions.source_id
+join documents on documents.id = attributions.document_id
+where intermediate.name like '%' || :via || '%'
+order by intermediate.name, attributions.id

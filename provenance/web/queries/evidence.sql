@@ -1,0 +1,21 @@
+-- Least certain attributions, with their evidence
+-- Why the tool thinks so: the words, the rule and how sure it is, the least certain first. rule: only what this rule
+-- found; empty for all.
+select
+  attributions.confidence,
+  attributions.rule,
+  sources.name as source,
+  attributions.mention,
+  attributions.cue,
+  attributions.content as claim,
+  attributions.form,
+  documents.label as document,
+  attributions.id as attribution_id,
+  sources.id as source_id,
+  attributions.claim_id,
+  documents.id as document_id
+from attributions
+left join sources on sources.id = attributions.source_id
+join documents on documents.id = attributions.document_id
+where attributions.rule like '%' || :rule || '%'
+order by attributions.confidence, attributions.id

@@ -1,0 +1,90 @@
+-- Trail of a quotation
+-- By what way words came here: from the document that quotes them (step 0) to the earliest one in this collection
+-- that has them, and on each step who they are attributed to and through whom. quotation: its number; or words: words
+-- of the passage. Both empty: the wording that stands in the most places.
+with recursive
+travelled as (
+  select cluster_id, count(*) as places from witnesses group by cluster_id
+),
+begun as (
+  select quoting_id, quoting_start, quoting_end from quotations where id = cast(:quotation as integer)
+  union all
+  select * from (
+    select quoting_id, quoting_start, quoting_end
+    from quotations left join travelled on travelled.cluster_id = quotations.cluster_id
+    where :quotation = '' and quoted_id is not null and quoting_text like '%' || :words || '%'
+    order by travelled.places desc, quoting_id desc, quotations.id desc
+    limit 1
+  )
+),
+places (step, document_id, "start", "end", quotation_id) as (
+  select 0, quoting_id, quoting_start, quoting_end, null from begun
+  union
+  select places.step + 1, quotations.quoted_id, quotations.quoted_start, quotations.quoted_end, quotations.id
+  from places
+  join quotations on quotations.quoting_id = places.document_id
+    and quotations.quoting_start < places."end"
+    and quotations.quoting_end > places."start"
+  where quotations.quoted_id is not null and places.step < 100
+),
+stations as (
+  select document_id, max(step) as step, "start", "end", quotation_id from places
+  group by document_id, "start", "end"
+),
+said as (
+  select distinct stations.step, stations.document_id, attributions.id as attribution_id
+  from stations
+  join attributions on attributions.document_id = stations.document_id
+  join attribution_contents on attribution_contents.attribution_id = attributions.id
+    and attribution_contents.start < stations."end"
+    and attribution_contents.end > stations."start"
+)
+select step, how, source, passage, fidelity, via, document, published, source_id, document_id, quotation_id
+from (
+  select
+    stations.step,
+    case stations.step when 0 then 'written by' else 'quoted from' end as how,
+    coalesce(sources.name, '(author unknown)') as source,
+    coalesce(quotations.quoted_text, substr(documents.text, stations."start" + 1, stations."end" - stations."start"))
+      as passage,
+    quotations.fidelity,
+    null as via,
+    documents.label as document,
+    documents.published,
+    sources.id as source_id,
+    documents.id as document_id,
+    stations.quotation_id,
+    0 as rank,
+    stations."start" as place
+  from stations
+  join documents on documents.id = stations.document_id
+  left join sources on sources.id = documents.author_id
+  left join quotations on quotations.id = stations.quotation_id
+  union all
+  select
+    said.step,
+    case attributions.form when 'block' then 'in a block from' else 'attributed to' end,
+    coalesce(sources.name, '(nobody named)'),
+    attributions.content,
+    null,
+    (
+      select group_concat(name, ' › ') from (
+        select intermediate.name
+        from attribution_vias join sources as intermediate on intermediate.id = attribution_vias.source_id
+        where attribution_vias.attribution_id = attributions.id
+        order by attribution_vias.position
+      )
+    ),
+    documents.label,
+    documents.published,
+    sources.id,
+    documents.id,
+    null,
+    case attributions.form when 'block' then 1 else 2 end,
+    attributions.id
+  from said
+  join attributions on attributions.id = said.attribution_id
+  join documents on documents.id = said.document_id
+  left join sources on sources.id = attributions.source_id
+)
+order by step, rank, place

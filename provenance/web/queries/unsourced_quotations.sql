@@ -1,0 +1,28 @@
+-- Quotations without a source
+-- Words marked as a quotation that stand nowhere else in this collection and that nobody is named for. words: only
+-- quotations that contain these; empty for all.
+select
+  quotations.quoting_text as quotation,
+  quotations.quoting_prefix as before,
+  quotations.quoting_suffix as after,
+  quotations.marked,
+  sources.name as author,
+  documents.label as document,
+  quotations.id as quotation_id,
+  sources.id as author_id,
+  documents.id as document_id
+from quotations
+join documents on documents.id = quotations.quoting_id
+left join sources on sources.id = documents.author_id
+where quotations.quoted_id is null
+  and quotations.quoting_text like '%' || :words || '%'
+  and not exists (
+    select 1
+    from attributions
+    join attribution_contents on attribution_contents.attribution_id = attributions.id
+    where attributions.document_id = quotations.quoting_id
+      and attributions.source_id is not null
+      and attribution_contents.start < quotations.quoting_end
+      and attribution_contents.end > quotations.quoting_start
+  )
+order by quotations.id
