@@ -19,9 +19,11 @@ from provenance.match.extend import WINDOW, Extension, Run, chained, extended
 from provenance.match.runs import Runs, shared_runs
 from provenance.match.spans import passages
 from provenance.model import Alignment, Document, digest
-from provenance.segment.words import UInts, folded
+from provenance.segment.words import UInts, folded, ngrams
 
 __all__ = ["MatchSettings", "alignments"]
+
+PAIRS = 0.6  # weight of the model of two words; between 0.4 and 0.8 the figures hardly differ
 
 
 @frozen(kw_only=True)
@@ -83,9 +85,18 @@ def _page_numbers(documents: Sequence[Document]) -> UInts:
 
 
 def _rarity(ids: UInts) -> npt.NDArray[np.float64]:
-    """The information of each word in bits: minus log2 of its share of all words."""
-    _, inverse, counts = np.unique(ids, return_inverse=True, return_counts=True)
-    return -np.log2(counts / len(ids))[inverse]
+    """The information of each word in bits, after the word before it, by the frequencies of this collection.
+
+    A model of two words, interpolated with one of single words (Jelinek and Mercer 1980), tells stock phrases, whose
+    words keep company everywhere, from wording of somebody's own. The two occurrences
+    that make a pair shared count for nothing.
+    """
+    _, word, count = np.unique(ids, return_inverse=True, return_counts=True)
+    _, pair, together = np.unique(ngrams(ids, 2), return_inverse=True, return_counts=True)
+    single = count[word] / len(ids)
+    after = np.zeros(len(ids))
+    after[1:] = np.maximum(together[pair] - 2, 0) / count[word[:-1]]
+    return -np.log2((1 - PAIRS) * single + PAIRS * after)
 
 
 def _marked(collection: Collection, runs: Runs, settings: MatchSettings) -> Runs:

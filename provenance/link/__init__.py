@@ -1,0 +1,184 @@
+"""Alignments to quotations: which are quotations, who quotes whom, what was altered, and who answers whom."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from attrs import evolve, frozen
+
+from provenance.link.alterations import alterations, fidelity
+from provenance.link.chronology import chronological
+from provenance.link.clusters import clusters
+from provenance.link.evidence import Evidence, Reader
+from provenance.link.replies import Thread, threads
+from provenance.link.unsourced import unsourced
+from provenance.model import Alignment, Cluster, Document, Passage, Quotation
+
+__all__ = ["LinkSettings", "Linked", "chronological", "linked"]
+
+
+@frozen(kw_only=True)
+class LinkSettings:
+    """What decides whether an alignment is a quotation.
+
+    The score is the logistic function of a sum: ``bias``, ``bit`` for each bit of rarity of the shared words (at most
+    ``most_bits``), ``line`` times the share of its line that the passage fills, ``fills`` where it fills it all,
+    ``marks`` times how well quotation marks fit it, ``block`` where its line is marked as quoted, ``answers`` where
+    the one answers the other. The weights are those of a logistic regression on comments whose writers marked what
+    they quote, rounded. Quotations have a score of ``threshold`` or more; ``unsourced`` is the least number of words
+    of a marked passage that is kept though its words stand nowhere else.
+    """
+
+    bias: float = -5.5
+    bit: float = 0.075
+    most_bits: float = 120.0
+    line: float = 1.0
+    fills: float = 2.5
+    marks: float = 3.2
+    block: float = 1.5
+    answers: float = 0.6
+    threshold: float = 0.4
+    unsourced: int = 3
+
+
+@frozen(kw_only=True)
+class Linked:
+    """The documents with their replies and inferred authors, in the order of time, and how they hang together."""
+
+    documents: tuple[Document, ...]
+    quotations: tuple[Quotation, ...]
+    clusters: tuple[Cluster, ...]
+
+
+@frozen
+class _Candidate:
+    """An alignment that may be a quotation."""
+
+    alignment: Alignment
+    evidence: Evidence
+    score: float
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.alignment.b.selector.start, self.alignment.b.selector.end
+
+
+def linked(documents: Sequence[Document], found: Iterable[Alignment], settings: LinkSettings) -> Linked:
+    """What ``found`` says of ``documents``, which come in the order of time (see `chronological`).
+
+    Side ``b`` of each alignment is the later one.
+    """
+    pages = threads(documents)
+    reader = Reader({d.key: d for d in documents})
+    by_key = {d.key: d for d in documents}
+    candidates: dict[str, list[_Candidate]] = {}
+    for alignment in found:
+        candidate = _judged(alignment, by_key, pages, reader, settings)
+        if candidate.score >= settings.threshold:
+            candidates.setdefault(alignment.b.document, []).append(candidate)
+    rank = {d.key: i for i, d in enumerate(documents)}
+    chosen = {key: _chosen(found, by_key[key], rank, pages) for key, found in candidates.items()}
+    pages = {page: thread.with_authors(_quoted(thread, chosen)) for page, thread in pages.items()}
+    pages = {page: thread.with_replies(_quoted(thread, chosen)) for page, thread in pages.items()}
+    by_key = {d.key: d for thread in pages.values() for d in thread.documents}
+    chosen = {key: _chosen(found, by_key[key], rank, pages) for key, found in candidates.items()}
+    quotations = [q for key in sorted(by_key) for q in _quotations(by_key[key], chosen.get(key, []), reader, settings)]
+    pairs = [(c.alignment.a, c.alignment.b) for key in sorted(candidates) for c in candidates[key]]
+    return Linked(
+        documents=tuple(by_key[d.key] for d in documents),
+        quotations=tuple(quotations),
+        clusters=tuple(clusters(pairs, rank)),
+    )
+
+
+def _judged(
+    alignment: Alignment,
+    documents: Mapping[str, Document],
+    pages: Mapping[str, Thread],
+    reader: Reader,
+    settings: LinkSettings,
+) -> _Candidate:
+    quoting, quoted = documents[alignment.b.document], documents[alignment.a.document]
+    same_page = quoting.page == quoted.page
+    answers = same_page and (quoting.reply_to == quoted.key or pages[quoting.page].addressed(quoting, quoted))
+    evidence = reader.evidence(alignment, answers=answers)
+    return _Candidate(alignment, evidence, _score(evidence, settings))
+
+
+def _score(evidence: Evidence, settings: LinkSettings) -> float:
+    """The probability that an alignment is a quotation."""
+    total = (
+        settings.bias
+        + settings.bit * min(evidence.bits, settings.most_bits)
+        + settings.line * evidence.line
+        + settings.fills * (evidence.line >= 0.95)
+        + settings.marks * evidence.marks
+        + settings.block * evidence.block
+        + settings.answers * evidence.answers
+    )
+    return 1 / (1 + math.exp(-total))
+
+
+def _chosen(
+    candidates: Sequence[_Candidate], quoting: Document, rank: Mapping[str, int], pages: Mapping[str, Thread]
+) -> list[_Candidate]:
+    """Of the candidates of one document the best witness for each passage."""
+    left = sorted(candidates, key=lambda c: (-c.evidence.bits, c.span, rank[c.alignment.a.document]))
+    taken: list[_Candidate] = []
+    while left:
+        strongest = left[0]
+        rivals = [c for c in left if c.evidence.bits >= 0.8 * strongest.evidence.bits and _share(c, strongest) >= 0.8]
+        best = min(rivals, key=lambda c: _preference(c, quoting, rank, pages))
+        taken.append(best)
+        left = [c for c in left if c is not best and _share(c, best) < 0.5 and c is not strongest]
+    return taken
+
+
+def _share(one: _Candidate, other: _Candidate) -> float:
+    """How much of the shorter quoting passage lies in the other."""
+    (a, b), (c, d) = one.span, other.span
+    return max(0, min(b, d) - max(a, c)) / min(b - a, d - c)
+
+
+def _preference(
+    candidate: _Candidate, quoting: Document, rank: Mapping[str, int], pages: Mapping[str, Thread]
+) -> tuple[bool, bool, bool, float, int]:
+    """Sorts first whom a passage was most likely taken from."""
+    quoted = candidate.alignment.a.document
+    thread = pages[quoting.page]
+    source = next((d for d in thread.documents if d.key == quoted), None) if candidate.evidence.page else None
+    return (
+        quoting.reply_to != quoted,
+        source is None or not thread.addressed(quoting, source),
+        source is None,
+        -round(candidate.score, 2),
+        rank[quoted],
+    )
+
+
+def _quoted(thread: Thread, chosen: Mapping[str, Sequence[_Candidate]]) -> dict[str, dict[str, int]]:
+    """How many characters the documents of a page quote from each other."""
+    members = {d.key for d in thread.documents}
+    counted: dict[str, dict[str, int]] = {}
+    for key in members & chosen.keys():
+        row = counted.setdefault(key, {})
+        for candidate in chosen[key]:
+            if candidate.alignment.a.document in members and candidate.evidence.marked != "none":
+                start, end = candidate.span
+                row[candidate.alignment.a.document] = row.get(candidate.alignment.a.document, 0) + end - start
+    return counted
+
+
+def _quotations(
+    document: Document, chosen: Sequence[_Candidate], reader: Reader, settings: LinkSettings
+) -> Iterator[Quotation]:
+    """The quotations in ``document``, those without a known origin included."""
+    spoken_for: list[Passage] = []
+    for candidate in sorted(chosen, key=lambda c: c.span):
+        quoted, quoting = candidate.alignment.a, candidate.alignment.b
+        altered = alterations(quoting, quoted)
+        score = round(candidate.score, 4)
+        spoken_for.append(quoting)
+        yield Quotation(quoting, quoted, fidelity(altered), altered, score, candidate.evidence.marked)
+    yield from unsourced(document, reader.stretches(document), spoken_for, settings.unsourced)

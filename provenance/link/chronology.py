@@ -1,0 +1,41 @@
+"""Which document is earlier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from provenance.model import Document
+
+__all__ = ["chronological"]
+
+
+def chronological(documents: Iterable[Document]) -> list[Document]:
+    """``documents`` in the order of time, whatever the order they come in.
+
+    A document without a date is as old as the last dated one before it on its page; the documents of a page that are
+    equally old stand by position. A page without any date comes first, for nothing says that it is later.
+    """
+    pages: dict[str, list[Document]] = {}
+    for document in documents:
+        pages.setdefault(document.page, []).append(document)
+    keyed: list[tuple[tuple[float, str, int, str], Document]] = []
+    for page, members in pages.items():
+        when = float("-inf")
+        for document in sorted(members, key=lambda d: (d.position, d.key)):
+            published = _seconds(document.published)
+            when = when if published is None else published
+            keyed.append(((when, page, document.position, document.key), document))
+    keyed.sort(key=lambda pair: pair[0])
+    return [document for _, document in keyed]
+
+
+def _seconds(published: str | None) -> float | None:
+    """Seconds since 1970 of an ISO 8601 date or time, in UTC where it names no zone; None where it is none."""
+    if published is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(published)
+    except ValueError:
+        return None
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()

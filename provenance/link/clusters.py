@@ -1,0 +1,79 @@
+"""Wording that travels: passages that hold the same words, wherever they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from provenance.model import Cluster, Passage
+
+__all__ = ["clusters"]
+
+
+def clusters(pairs: Iterable[tuple[Passage, Passage]], rank: Mapping[str, int]) -> list[Cluster]:
+    """The clusters of the passages that ``pairs`` join; ``rank`` gives the order of the documents in time.
+
+    Passages of one document are one where they share more than half of what they cover together.
+    """
+    passages: list[Passage] = []
+    joins: list[tuple[int, int]] = []
+    for a, b in pairs:
+        joins.append((len(passages), len(passages) + 1))
+        passages += [a, b]
+    joins += _same_place(passages)
+    groups: dict[int, list[Passage]] = {}
+    for i, root in enumerate(_roots(len(passages), joins)):
+        groups.setdefault(root, []).append(passages[i])
+    found = [_cluster(members, rank) for members in groups.values()]
+    return sorted((c for c in found if len(c.witnesses) > 1), key=lambda c: _place(c.witnesses[0], rank))
+
+
+def _place(passage: Passage, rank: Mapping[str, int]) -> tuple[int, int, int]:
+    return rank[passage.document], passage.selector.start, passage.selector.end
+
+
+def _same_place(passages: list[Passage]) -> list[tuple[int, int]]:
+    """Pairs of passages of one document that are one but for their ends."""
+    order = sorted(
+        range(len(passages)), key=lambda i: (passages[i].document, passages[i].selector.start, passages[i].selector.end)
+    )
+    found: list[tuple[int, int]] = []
+    for n, i in enumerate(order):
+        one = passages[i]
+        for j in order[n + 1 :]:
+            other = passages[j]
+            if other.document != one.document or other.selector.start >= one.selector.end:
+                break
+            shared = min(one.selector.end, other.selector.end) - other.selector.start
+            if 2 * shared > max(one.selector.end, other.selector.end) - one.selector.start:
+                found.append((i, j))
+                if (one.selector.start, one.selector.end) == (other.selector.start, other.selector.end):
+                    break  # the equal one speaks for both, or many witnesses of one passage would cost their square
+    return found
+
+
+def _roots(count: int, joins: Iterable[tuple[int, int]]) -> list[int]:
+    """The representative of each of ``count`` items once the ``joins`` are made (union-find, path halving)."""
+    parent = list(range(count))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    for i, j in joins:
+        parent[max(root(i), root(j))] = min(root(i), root(j))
+    return [root(i) for i in range(count)]
+
+
+def _cluster(members: list[Passage], rank: Mapping[str, int]) -> Cluster:
+    """One witness a place: of passages of one document that overlap, the longest."""
+    witnesses: list[Passage] = []
+    for passage in sorted(members, key=lambda p: (rank[p.document], p.selector.start, -p.selector.end)):
+        last = witnesses[-1] if witnesses else None
+        if last and last.document == passage.document and passage.selector.start < last.selector.end:
+            if passage.selector.end - passage.selector.start > last.selector.end - last.selector.start:
+                witnesses[-1] = passage
+            continue
+        witnesses.append(passage)
+    return Cluster(witnesses[0].selector.exact, tuple(witnesses))

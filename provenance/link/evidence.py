@@ -1,0 +1,102 @@
+"""Is this a quotation? What speaks for it, in numbers."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+
+from attrs import frozen
+
+from provenance.model import Alignment, Document, Marked, Span
+from provenance.segment.marks import Marked as Stretch
+from provenance.segment.marks import marked_stretches
+
+__all__ = ["Evidence", "Reader"]
+
+_WORD = re.compile(r"\w[\w'’]*")
+_LEAD = re.compile(r"(?:\s*(?:>+|[-*+•]|@[^\n:]{1,60}:|\d+[.)]))*[\s*_~\"“‘'«„(\[]*")
+_NEAR = 400  # characters: a line's border further away does not make the line a quotation's
+
+
+@frozen(kw_only=True)
+class Evidence:
+    """What is known of an alignment whose side ``b`` may quote its side ``a``.
+
+    ``words`` and ``bits``: how much wording is shared, and how rare; ``line``: the share of its lines that the passage
+    fills; ``marks``: how well a stretch in quotation marks fits it; ``block``: whether its line is marked as quoted;
+    ``answers``: b answers a, or names a's author; ``page``: both are on one page.
+    """
+
+    words: int
+    bits: float
+    line: float
+    marks: float
+    block: bool
+    answers: bool
+    page: bool
+
+    @property
+    def marked(self) -> Marked:
+        """How the writer marked the passage."""
+        if self.block:
+            return "block"
+        if self.marks >= 0.6:
+            return "marks"
+        return "block" if self.line >= 0.95 else "none"
+
+
+class Reader:
+    """Reads the evidence of alignments; keeps the quotation marks of the documents it has seen."""
+
+    def __init__(self, documents: Mapping[str, Document]) -> None:
+        self._documents = documents
+        self._stretches: dict[str, list[Stretch]] = {}
+
+    def evidence(self, found: Alignment, *, answers: bool) -> Evidence:
+        """What speaks for the quotation of ``found.a`` in ``found.b``."""
+        quoted, quoting = self._documents[found.a.document], self._documents[found.b.document]
+        span = Span(found.b.selector.start, found.b.selector.end)
+        line, block = _line(quoting.text, span)
+        return Evidence(
+            words=len(_WORD.findall(found.b.selector.exact)),
+            bits=-64 * math.log2(max(1e-9, 1 - found.score)),
+            line=line,
+            marks=self._marks(quoting, span),
+            block=block,
+            answers=answers,
+            page=quoted.page == quoting.page,
+        )
+
+    def stretches(self, document: Document) -> list[Stretch]:
+        """The stretches of ``document`` in quotation marks."""
+        if document.key not in self._stretches:
+            self._stretches[document.key] = marked_stretches(document.text)
+        return self._stretches[document.key]
+
+    def _marks(self, document: Document, span: Span) -> float:
+        """How well the best stretch in quotation marks fits ``span``: intersection over union of characters."""
+        best = 0.0
+        for stretch in self.stretches(document):
+            inside = min(stretch.inner_end, span.end) - max(stretch.inner_start, span.start)
+            if inside > 0:
+                union = max(stretch.inner_end, span.end) - min(stretch.inner_start, span.start)
+                best = max(best, inside / union)
+        return best
+
+
+def _line(text: str, span: Span) -> tuple[float, bool]:
+    """The share of its lines' words that ``span`` fills, and whether they are marked as a block quotation."""
+    start = text.rfind("\n", max(0, span.start - _NEAR), span.start) + 1
+    if not start and span.start > _NEAR:
+        return 0.0, False
+    end = text.find("\n", span.end, span.end + _NEAR)
+    if end < 0:
+        if len(text) > span.end + _NEAR:
+            return 0.0, False
+        end = len(text)
+    lead = _LEAD.match(text, start)
+    begin = min(lead.end(), span.start) if lead else start
+    inside = len(_WORD.findall(text, span.start, span.end))
+    outside = len(_WORD.findall(text, begin, span.start)) + len(_WORD.findall(text, span.end, end))
+    return inside / max(1, inside + outside), text[start:begin].lstrip().startswith(">")
