@@ -7,7 +7,7 @@ Datasette finds it by its entry point, so that ``datasette db/provenance.db`` ne
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping
 from typing import Any
 
 from attrs import frozen
@@ -16,7 +16,7 @@ from pluggy import HookimplMarker
 
 from provenance.store.schema import APPLICATION_ID
 from provenance.web import described, internal
-from provenance.web.cells import cell
+from provenance.web.cells import cell, labelled
 
 __all__ = ["Served", "extra_css_urls", "get_metadata", "render_cell", "startup"]
 
@@ -55,10 +55,12 @@ def get_metadata(datasette: Any) -> dict[str, Any]:
 @hookimpl
 def render_cell(
     row: Mapping[str, Any], value: object, column: str, table: str | None, database: str, datasette: Any
-) -> Markup | None:
+) -> Markup | Awaitable[Markup | None] | None:
     """Show names as links to their rows, and long text so that it stays readable."""
     if database not in _served(datasette).databases:
         return None
+    if table and column.endswith("_id") and isinstance(value, int):
+        return labelled(datasette, database, table, column, value)
     return cell(datasette.urls, database, table, column, value, row)
 
 

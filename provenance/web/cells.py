@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from markupsafe import Markup
 
-__all__ = ["Urls", "cell"]
+__all__ = ["Urls", "cell", "labelled"]
 
 TABLES = {  # what the last word of a column's name stands for
     "source": "sources",
@@ -54,6 +54,18 @@ def cell(
     return text if "\n" in value or " " in value else None
 
 
+async def labelled(datasette: Any, database: str, table: str, column: str, key: int) -> Markup | None:
+    """The number ``key`` in a foreign key as a link with words; Datasette does so in lists, but not on a row's page."""
+    db = datasette.get_database(database)
+    for foreign_key in await db.foreign_keys_for_table(table):
+        other = foreign_key["other_table"]
+        label = await db.label_column_for_table(other)
+        if foreign_key["column"] == column and label:
+            found = (await db.execute(f'SELECT "{label}" FROM "{other}" WHERE id = ?', [key])).first()  # noqa: S608
+            return _link(datasette.urls.row(database, other, str(key)), str(found[0])) if found else None
+    return None
+
+
 def _trail(urls: Urls, database: str, quotation: int) -> Markup:
     return Markup('<a href="{}?quotation={}">trail</a>').format(urls.query(database, "trail"), quotation)
 
@@ -63,7 +75,11 @@ def _linked(urls: Urls, database: str, column: str, value: str, row: Mapping[str
     target = row[key] if key in row.keys() else None  # noqa: SIM118 - a sqlite3.Row holds values, not keys
     if table is None or not isinstance(target, int):
         return _text(value) if " " in value else None
-    return Markup('<a href="{}">{}</a>').format(urls.row(database, table, str(target)), _text(value))
+    return _link(urls.row(database, table, str(target)), value)
+
+
+def _link(address: str, value: str) -> Markup:
+    return Markup('<a href="{}">{}</a>').format(address, _text(value))
 
 
 def _text(value: str) -> Markup:

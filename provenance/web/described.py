@@ -24,15 +24,23 @@ def tables() -> dict[str, dict[str, Any]]:
     return tomllib.loads(files(__package__).joinpath("tables.toml").read_text("utf-8"))
 
 
-def queries() -> dict[str, dict[str, str]]:
-    """Name of a question -> its ``title``, ``description`` and ``sql``; the parameters are those that the SQL names."""
+def queries() -> dict[str, dict[str, Any]]:
+    """Name of a question -> its ``title``, ``description`` and ``sql``, which is shown on demand.
+
+    The parameters are those that the SQL names; each may be empty.
+    """
     folder = files(__package__).joinpath("queries")
     found = sorted((file for file in folder.iterdir() if file.name.endswith(".sql")), key=lambda file: file.name)
     return {file.name.removesuffix(".sql"): _query(file.read_text("utf-8")) for file in found}
 
 
-def _query(source: str) -> dict[str, str]:
+def _query(source: str) -> dict[str, Any]:
     lines = source.splitlines()
     length = next(number for number, line in enumerate(lines) if not line.startswith("--"))
     title, *description = (line.removeprefix("--").strip() for line in lines[:length])
-    return {"title": title, "description": " ".join(description), "sql": "\n".join(lines[length:])}
+    return {
+        "title": title,
+        "description": " ".join(filter(None, description)),
+        "sql": "\n".join(lines[length:]),
+        "hide_sql": True,
+    }

@@ -39,11 +39,10 @@ async def _describe_table(datasette: Any, database: str, table: str, described: 
             await datasette.set_column_metadata(database, table, column, "description", text)
 
 
-async def _store_query(datasette: Any, database: str, name: str, asked: Mapping[str, str]) -> None:
+async def _store_query(datasette: Any, database: str, name: str, asked: Mapping[str, Any]) -> None:
     known = await datasette.get_query(database, name)
     if known is None or known.source == "plugin":
-        texts = {key: asked[key] for key in TEXTS}
-        await datasette.add_query(database, name, asked["sql"], **texts, is_trusted=True, source="plugin")
+        await datasette.add_query(database, name, **asked, is_trusted=True, source="plugin")
 
 
 def _settings(databases: Mapping[str, Any]) -> dict[str, Any]:

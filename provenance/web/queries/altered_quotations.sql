@@ -1,7 +1,8 @@
 -- Altered quotations, side by side
--- The words as they stand first and the words as they are quoted, with every difference between them. kind: only
--- differences of this kind (negation, number, substitution, insertion, omission, splice, ellipsis, truncation,
--- spelling, case or typography); empty for all quotations whose words differ.
+-- The words as they stand first and the words as they are quoted, with every difference between them.
+--
+-- kind: only differences of this kind (negation, number, substitution, insertion, omission, splice, ellipsis,
+-- truncation, spelling, case or typography); empty for all quotations whose words differ.
 select
   coalesce(quoted_author.name, quoted.label) as quoted_author,
   quotations.quoted_text as quoted,
@@ -29,4 +30,4 @@ where case
   when :kind = '' then quotations.fidelity = 'altered'
   else exists (select 1 from alterations where quotation_id = quotations.id and kind = lower(trim(:kind)))
 end
-order by quotations.id
+order by quoting.page_id, quoting.position, quotations.quoting_start, quotations.id

@@ -1,5 +1,7 @@
 -- Claims with only anonymous sources
--- Claims that some source stands behind, none of whom is named. words: only claims that contain these; empty for all.
+-- Claims that some source stands behind, none of whom is named.
+--
+-- words: only claims that contain these; empty for all.
 with anonymous as (
   select
     claims.id,

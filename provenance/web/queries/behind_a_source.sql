@@ -1,6 +1,8 @@
 -- Sources behind one source
 -- Who speaks through whom: what reached this collection through an outlet or another intermediate, and who is behind
--- it. via: the intermediate's name or a part of it; empty for all.
+-- it.
+--
+-- via: the intermediate's name or a part of it; empty for all.
 select
   intermediate.name as via,
   coalesce(sources.name, '(nobody named)') as source,
@@ -18,4 +20,4 @@ join attributions on attributions.id = attribution_vias.attribution_id
 left join sources on sources.id = attributions.source_id
 join documents on documents.id = attributions.document_id
 where intermediate.name like '%' || :via || '%'
-order by intermediate.name, attributions.id
+order by intermediate.name, documents.page_id, documents.position, attributions.id

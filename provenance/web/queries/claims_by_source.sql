@@ -1,6 +1,7 @@
 -- Claims by source
--- What each source is said to have said, where, and in which words it is said. source: a name, another name of the
--- source, or a part of one; empty for all sources.
+-- What each source is said to have said, where, and in which words it is said.
+--
+-- source: a name, another name of the source, or a part of one; empty for all sources.
 select
   sources.name as source,
   sources.kind,
@@ -29,4 +30,4 @@ join documents on documents.id = attributions.document_id
 join pages on pages.id = documents.page_id
 where sources.name like '%' || :source || '%'
   or exists (select 1 from aliases where source_id = sources.id and name like '%' || :source || '%')
-order by sources.name, attributions.id
+order by sources.name, documents.page_id, documents.position, attributions.id

@@ -1,6 +1,7 @@
 -- Least certain attributions, with their evidence
--- Why the tool thinks so: the words, the rule and how sure it is, the least certain first. rule: only what this rule
--- found; empty for all.
+-- Why the tool thinks so: the words, the rule and how sure it is, the least certain first.
+--
+-- rule: only what this rule found; empty for all.
 select
   attributions.confidence,
   attributions.rule,
@@ -18,4 +19,4 @@ from attributions
 left join sources on sources.id = attributions.source_id
 join documents on documents.id = attributions.document_id
 where attributions.rule like '%' || :rule || '%'
-order by attributions.confidence, attributions.id
+order by attributions.confidence, documents.page_id, documents.position, attributions.id

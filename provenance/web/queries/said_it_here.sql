@@ -1,6 +1,8 @@
 -- Does the person say it here?
 -- Words attributed to somebody whose own writing is in this collection, and where in it they stand. Where nothing is
--- found, the words may be made up, or said elsewhere. source: a name or a part of it; empty for all.
+-- found, the words may be made up, or said elsewhere.
+--
+-- source: a name or a part of it; empty for all.
 select
   sources.name as source,
   attributions.content as claim,
@@ -26,4 +28,4 @@ left join (quotations join documents as own on own.id = quotations.quoted_id)
   and own.author_id = sources.id
 where exists (select 1 from documents where author_id = sources.id)
   and sources.name like '%' || :source || '%'
-order by sources.name, attributions.id, quotations.id
+order by sources.name, documents.page_id, documents.position, attributions.id, quotations.id

@@ -1,7 +1,8 @@
 -- Sources of a claim
 -- Who is behind a claim, in how many documents, and through whom it came. Sources that reach us through one and the
--- same intermediate are not independent. words: only claims that contain these; empty for all claims with more than
--- one source.
+-- same intermediate are not independent.
+--
+-- words: only claims that contain these; empty for all claims with more than one source.
 select
   claims.text as claim,
   sources.name as source,
@@ -29,4 +30,4 @@ where case
   then 1 < (select count(distinct source_id) from attributions as others where others.claim_id = claims.id)
   else claims.text like '%' || :words || '%'
 end
-order by claims.id, attributions.id
+order by claims.id, documents.page_id, documents.position, attributions.id

@@ -1,7 +1,8 @@
 -- Trail of a quotation
--- By what way words came here: from the document that quotes them (step 0) to the earliest one in this collection
--- that has them, and on each step who they are attributed to and through whom. quotation: its number; or words: words
--- of the passage. Both empty: the wording that stands in the most places.
+-- By what way words came here: from the document that quotes them (step 0) to the earliest one in this collection that
+-- has them, and on each step who they are attributed to and through whom.
+--
+-- quotation: its number; or words: words of the passage. Both empty: the wording that stands in the most places.
 with recursive
 travelled as (
   select cluster_id, count(*) as places from witnesses group by cluster_id
@@ -11,9 +12,11 @@ begun as (
   union all
   select * from (
     select quoting_id, quoting_start, quoting_end
-    from quotations left join travelled on travelled.cluster_id = quotations.cluster_id
+    from quotations
+    join documents on documents.id = quotations.quoting_id
+    left join travelled on travelled.cluster_id = quotations.cluster_id
     where :quotation = '' and quoted_id is not null and quoting_text like '%' || :words || '%'
-    order by travelled.places desc, quoting_id desc, quotations.id desc
+    order by travelled.places desc, documents.published desc, documents.position desc, quotations.id
     limit 1
   )
 ),

@@ -1,6 +1,7 @@
 -- Quotations without a source
--- Words marked as a quotation that stand nowhere else in this collection and that nobody is named for. words: only
--- quotations that contain these; empty for all.
+-- Words marked as a quotation that stand nowhere else in this collection and that nobody is named for.
+--
+-- words: only quotations that contain these; empty for all.
 select
   quotations.quoting_text as quotation,
   quotations.quoting_prefix as before,
@@ -25,4 +26,4 @@ where quotations.quoted_id is null
       and attribution_contents.start < quotations.quoting_end
       and attribution_contents.end > quotations.quoting_start
   )
-order by quotations.id
+order by documents.page_id, documents.position, quotations.quoting_start, quotations.id

@@ -1,6 +1,7 @@
 -- Who quotes whom
--- How often one author repeats another's words, and how faithfully. author: either of the two, or a part of the name;
--- empty for all.
+-- How often one author repeats another's words, and how faithfully.
+--
+-- author: either of the two, or a part of the name; empty for all.
 select
   coalesce(quoting_author.name, quoting.label) as author,
   coalesce(quoted_author.name, quoted.label) as quoted_author,
