@@ -17,6 +17,8 @@ from provenance.model import Alignment, Cluster, Document, Passage, Quotation
 
 __all__ = ["LinkSettings", "Linked", "chronological", "linked"]
 
+WHOLE = 0.9  # the share of two texts that makes them one; signatures and edits may differ
+
 
 @frozen(kw_only=True)
 class LinkSettings:
@@ -74,7 +76,9 @@ def linked(documents: Sequence[Document], found: Iterable[Alignment], settings: 
     by_key = {d.key: d for d in documents}
     candidates: dict[str, list[_Candidate]] = {}
     for alignment in found:
-        candidate = _judged(alignment, by_key, pages, reader, settings)
+        if _reposted(alignment, by_key):
+            continue
+        candidate = _judged(reader.clipped(alignment), by_key, pages, reader, settings)
         if candidate.score >= settings.threshold:
             candidates.setdefault(alignment.b.document, []).append(candidate)
     rank = {d.key: i for i, d in enumerate(documents)}
@@ -90,6 +94,15 @@ def linked(documents: Sequence[Document], found: Iterable[Alignment], settings: 
         quotations=tuple(quotations),
         clusters=tuple(clusters(pairs, rank)),
     )
+
+
+def _reposted(alignment: Alignment, documents: Mapping[str, Document]) -> bool:
+    """Whether one author put one text on two pages: a copy of a document, which quotes nobody."""
+    a, b = documents[alignment.a.document], documents[alignment.b.document]
+    if a.page == b.page or a.author is None or a.author != b.author:
+        return False
+    shared = min(len(alignment.a.selector.exact), len(alignment.b.selector.exact))
+    return shared >= WHOLE * max(len(a.text), len(b.text))
 
 
 def _judged(

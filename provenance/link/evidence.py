@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
+from provenance.link.clipping import clipped
 from provenance.model import Alignment, Document, Marked, Span
 from provenance.segment.marks import Marked as Stretch
 from provenance.segment.marks import marked_stretches
@@ -67,6 +68,11 @@ class Reader:
             answers=answers,
             page=quoted.page == quoting.page,
         )
+
+    def clipped(self, found: Alignment) -> Alignment:
+        """``found`` as far as the quoting writer's own marks go."""
+        quoted, quoting = self._documents[found.a.document], self._documents[found.b.document]
+        return clipped(found, quoted.text, quoting.text, self.stretches(quoting))
 
     def stretches(self, document: Document) -> list[Stretch]:
         """The stretches of ``document`` in quotation marks."""

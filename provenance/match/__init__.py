@@ -17,8 +17,8 @@ from attrs import frozen
 from provenance.match.collection import Collection, collected
 from provenance.match.extend import WINDOW, Extension, Run, chained, extended
 from provenance.match.runs import Runs, shared_runs
-from provenance.match.spans import passages
-from provenance.model import Alignment, Document, digest
+from provenance.model import Alignment, Document, Passage, Selector, Span, digest
+from provenance.segment.borders import shared_spans
 from provenance.segment.words import UInts, folded, ngrams
 
 __all__ = ["MatchSettings", "alignments"]
@@ -151,8 +151,19 @@ def _aligned(
         if bits < least or not words:
             continue
         extension = _extension(collection, a_document, b_document, chain.runs)
-        a, b = passages(collection, a_document, b_document, extension)
+        a, b = _passages(collection, a_document, b_document, extension)
         yield Alignment(a, b, 1 - math.pow(2, -bits / 64))
+
+
+def _passages(collection: Collection, a: int, b: int, found: Extension) -> tuple[Passage, Passage]:
+    a_document, b_document = collection.documents[a], collection.documents[b]
+    a_span = Span(int(collection.starts[found.a_start]), int(collection.ends[found.a_end - 1]))
+    b_span = Span(int(collection.starts[found.b_start]), int(collection.ends[found.b_end - 1]))
+    a_span, b_span = shared_spans(a_document.text, a_span, b_document.text, b_span)
+    return (
+        Passage(a_document.key, Selector.of(a_document.text, a_span.start, a_span.end)),
+        Passage(b_document.key, Selector.of(b_document.text, b_span.start, b_span.end)),
+    )
 
 
 def _ellipsis(collection: Collection, before: int, after: int) -> bool:

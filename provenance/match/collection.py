@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
@@ -20,6 +21,7 @@ Bools = npt.NDArray[np.bool_]
 CHUNK = 1 << 20  # characters tokenised at a time: large enough to amortise NumPy's calls, small enough for the cache
 _OPENING = np.array([ord(c) for c in "“\"„«‹‘'‚"], np.uint32)
 _CLOSING = np.array([ord(c) for c in "”\"“»›’'"], np.uint32)
+_LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"”]+")
 _STOPS = np.array([ord(c) for c in ".,;:!?…"], np.uint32)
 
 
@@ -29,7 +31,7 @@ class Collection:
     ``documents[owner[i]].text[starts[i]:ends[i]]``; document d has the words ``first[d]`` to ``first[d + 1]``.
 
     ``lines`` numbers the lines, ``opens`` and ``closes`` say where a line or a stretch in quotation marks may begin or end with the word, and
-    ``masked`` which words belong to an @-mention and so to no quotation.
+    ``masked`` which words belong to an @-mention or a link, which alone make no quotation.
     """
 
     documents: Sequence[Document]
@@ -93,6 +95,9 @@ def _collected(chunk: Sequence[Document], names: Mapping[str, Sequence[str]]) ->
                 begin, end = np.searchsorted(row.starts, (origins[d] + mention.start, origins[d] + mention.end))
                 masked[begin:end] = True
                 opens[min(end, len(row) - 1)] = True
+    for link in _LINK.finditer(text):
+        begin, end = np.searchsorted(row.starts, link.span())
+        masked[begin:end] = True
     origin = np.repeat(origins[:-1], count)
     return count, row.ids, row.starts - origin, row.ends - origin, lines, opens, closes, masked
 

@@ -1,0 +1,92 @@
+"""The quotation marks that a writer set show where the quotation begins and ends."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from attrs import frozen
+from rapidfuzz.distance import Levenshtein
+
+from provenance.model import Alignment, Passage, Selector, Span
+from provenance.segment.borders import shared_spans
+from provenance.segment.marks import Marked
+from provenance.segment.words import folded, words
+
+__all__ = ["clipped"]
+
+_MARKS = frozenset("“”\"„«»‹›‘’'")
+_INSIDE = 0.6  # the share of an alignment in the marks from which on the marks are about it
+
+
+def clipped(found: Alignment, quoted_text: str, quoting_text: str, stretches: Sequence[Marked]) -> Alignment:
+    """``found`` without the words beyond the quoting writer's own marks.
+
+    Writers lead into a quotation with words of their own that chance to stand before it in the original, too ("said
+    that …"). Marks that the quoted text has as well are part of the wording, and clip nothing.
+    """
+    b = found.b.selector
+    for stretch in stretches:
+        inside = min(b.end, stretch.inner_end) - max(b.start, stretch.inner_start)
+        if inside < _INSIDE * (b.end - b.start) or (b.start >= stretch.inner_start and b.end <= stretch.inner_end):
+            continue
+        words_of = _Words(quoted_text, found.a), _Words(quoting_text, found.b)
+        clip = _clip(*words_of, stretch)
+        if clip is not None:
+            return _narrowed(found, *words_of, *clip)
+    return found
+
+
+class _Words:
+    """The words of a passage, by their places in the document."""
+
+    def __init__(self, text: str, passage: Passage) -> None:
+        row = words(passage.selector.exact)
+        origin = passage.selector.start
+        self.text = text
+        self.places = [Span(origin + s, origin + e) for s, e in zip(row.starts.tolist(), row.ends.tolist(), strict=True)]
+        self.folded = [folded(text[p.start : p.end]) for p in self.places]
+
+    def span(self, first: int, last: int) -> Span:
+        """From the first of these words to the last."""
+        return Span(self.places[first].start, self.places[last].end)
+
+
+@frozen
+class _Range:
+    """Words ``first`` to ``last``, both included."""
+
+    first: int
+    last: int
+
+
+def _clip(old: _Words, new: _Words, stretch: Marked) -> tuple[_Range, _Range] | None:
+    """The words of both sides within the marks; None where the quoted side has the marks too."""
+    inner = [i for i, p in enumerate(new.places) if p.start >= stretch.inner_start and p.end <= stretch.inner_end]
+    if not inner:
+        return None
+    kept = _Range(inner[0], inner[-1])
+    pairs = {
+        k + n: i + n
+        for tag, i, j, k, _ in Levenshtein.opcodes(old.folded, new.folded)
+        if tag in ("equal", "replace")
+        for n in range(j - i)
+    }
+    if kept.first not in pairs or kept.last not in pairs:
+        return None
+    other = _Range(pairs[kept.first], pairs[kept.last])
+    opened = kept.first > 0 and _MARKS & set(old.text[max(0, old.places[other.first].start - 2) : old.places[other.first].start])
+    closed = kept.last < len(new.places) - 1 and _MARKS & set(old.text[old.places[other.last].end : old.places[other.last].end + 2])
+    return None if opened or closed or other.last < other.first else (other, kept)
+
+
+def _narrowed(found: Alignment, old: _Words, new: _Words, quoted: _Range, quoting: _Range) -> Alignment:
+    a, b = shared_spans(
+        old.text, old.span(quoted.first, quoted.last), new.text, new.span(quoting.first, quoting.last)
+    )
+    share = (quoting.last - quoting.first + 1) / len(new.places)
+    return Alignment(
+        Passage(found.a.document, Selector.of(old.text, a.start, a.end)),
+        Passage(found.b.document, Selector.of(new.text, b.start, b.end)),
+        1 - math.pow(1 - found.score, share),  # the score is of bits, which are about even over the words
+    )
