@@ -1,0 +1,99 @@
+"""What a run has read: each key once, no reply to a document that is not there, no loop of replies.
+
+Works as the documents come, so that memory holds one small entry a document, and beside these only the documents that
+answer one not read yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import evolve, frozen
+
+from provenance.model import Document, Omission, digest
+
+__all__ = ["Collection", "Read"]
+
+
+@frozen
+class Read:
+    """A document, and the file and the line (from 1) where it begins."""
+
+    document: Document
+    path: str
+    line: int
+
+    def omission(self, reason: str) -> Omission:
+        """What is missing of this document, at its place."""
+        return Omission(self.path, reason, self.line)
+
+
+class Collection:
+    """Takes what the formats read, one by one; yields the documents of the collection, each after what it answers."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[str, str, int]] = {}
+        self._waiting: dict[str, list[Read]] = {}
+        self._held: dict[str, Read] = {}
+
+    def add(self, read: Read) -> Iterator[Document | Omission]:
+        """What can be yielded now that ``read`` is known; of two documents with one key the first is kept."""
+        document, identity = read.document, _identity(read.document)
+        kept = self._kept.setdefault(document.key, (identity, read.path, read.line))
+        if kept != (identity, read.path, read.line):
+            if kept[0] != identity:
+                yield read.omission(f"another document has the key {document.key!r}: kept the one at {kept[1]}:{kept[2]}")
+        elif document.reply_to is None or self._is_out(document.reply_to):
+            yield from self._released(document)
+        else:
+            self._held[document.key] = read
+            self._waiting.setdefault(document.reply_to, []).append(read)
+
+    def rest(self) -> Iterator[Document | Omission]:
+        """The documents that still wait: for one that never came, or for each other."""
+        for parent in [parent for parent in self._waiting if parent not in self._kept]:
+            for read in self._waiting.pop(parent):
+                yield read.omission(f"reply_to names {parent!r}, which is not in the input: left out")
+                yield from self._released(_without_reply(read.document))
+        for read in sorted(self._held.values(), key=_place):
+            if read.document.key in self._held:
+                yield from self._loop_broken(read)
+
+    def _is_out(self, key: str) -> bool:
+        return key in self._kept and key not in self._held
+
+    def _released(self, document: Document) -> Iterator[Document]:
+        ready = [document]
+        while ready:
+            document = ready.pop()
+            self._held.pop(document.key, None)
+            yield document
+            children = self._waiting.pop(document.key, ())
+            ready.extend(read.document for read in reversed(children) if read.document.key in self._held)
+
+    def _loop_broken(self, read: Read) -> Iterator[Document | Omission]:
+        """``read`` waits for a loop: its earliest member answers nobody, and then all that wait for it are free."""
+        seen: dict[str, int] = {}
+        chain: list[Read] = []
+        while read.document.key not in seen:
+            seen[read.document.key] = len(chain)
+            chain.append(read)
+            read = self._held[read.document.reply_to or ""]
+        first = min(chain[seen[read.document.key] :], key=_place)
+        yield first.omission(f"the replies run in a loop at {first.document.key!r}: its reply_to is left out")
+        yield from self._released(_without_reply(first.document))
+
+
+def _place(read: Read) -> tuple[str, int, str]:
+    return (read.document.page, read.document.position, read.document.key)
+
+
+def _without_reply(document: Document) -> Document:
+    return evolve(document, reply_to=None, reply_evidence=None)
+
+
+def _identity(document: Document) -> str:
+    boxes = [part for box in document.boxes for part in (box.kind, box.text)]
+    stated = (document.author, document.reply_to, document.title, document.url, document.site, document.published)
+    plain = ["" if value is None else "=" + value for value in stated]
+    return digest(document.page, str(document.position), document.kind, document.text, *plain, *boxes)

@@ -1,0 +1,235 @@
+"""Reader comments on a text page: where they begin, and one by one who wrote what.
+
+A comment begins with a line ``N. NAME says:``, or on pages that don't number them ``NAME says:``. People write numbered
+lists and quote such lines inside comments, so that a line counts only where its number goes on from the last one's and,
+on pages that indent the text, where it stands out to the left of the text.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from provenance.read.dates import iso_date
+
+__all__ = ["Comment", "Comments", "comments", "paragraphed"]
+
+NUMBERED = re.compile(r"[ \t]*(?P<number>\d{1,7})\.(?:[ \t]+(?P<rest>.*))?")
+SAYS = re.compile(r"(?P<name>.{0,100}?)\s*\b(?:says|said|writes|wrote)(?: on (?P<date>.{6,60}?))?\s?(?::|\.\.\.|…)")
+BARE_SAYS = re.compile(r"[ \t]*(?P<name>\S.{0,60}?) says:")
+MARKER = re.compile(
+    r"\W*(?:(?P<count>[\d,]+|one|no)\s+(?:reader\s+)?(?:comment|response|thought|repl)(?:s|y|ies)?(?:\s+(?:on|to)\s.*)?"
+    r"|(?:reader\s+)?(?:comments|responses|replies|discussion)(?:\s*\((?P<bracketed>\d+)\))?)\W*",
+    re.IGNORECASE,
+)
+AFTER = re.compile(
+    r"(?:leave a (?:reply|comment)|comments (?:are|have been) (?:now )?closed|post a comment|speak your mind"
+    r"|(?:no|0) comments(?: yet)?|be the first to comment)\b.{0,60}",
+    re.IGNORECASE,
+)
+REPLY_LINK = re.compile(r"(?:log in to )?reply(?: ↓)?", re.IGNORECASE)
+NOT_A_NAME = frozenset(  # words that open a sentence like "As my father always says:", not a name
+    "and as because but he her here his if it its my our she so that their then they this what when where which while "
+    "who why you your".split()
+)
+
+
+@frozen
+class Comment:
+    """One comment: ``number`` as the page numbers or orders them, ``line`` counted from 0, ``text`` dedented."""
+
+    number: int
+    author: str | None
+    published: str | None
+    text: str
+    line: int
+
+
+@frozen
+class Comments:
+    """The comments of a page: from line ``start`` on; ``after`` is what follows the last one.
+
+    ``stated`` is how many there are in the page's own words, None where it says nothing.
+    """
+
+    start: int
+    comments: tuple[Comment, ...]
+    after: str = ""
+    stated: int | None = None
+
+
+@frozen
+class _Header:
+    line: int
+    indent: int
+    number: int
+    name: str | None
+    published: str | None
+    rest: str
+
+
+def comments(lines: Sequence[str]) -> Comments:
+    """The comments in the ``lines`` of a page, which have no white space at their ends."""
+    markers = [n for n, line in enumerate(lines) if len(line) <= 300 and MARKER.fullmatch(line)]
+    marker = next((n for n in markers if _comment_follows(lines, n)), None)
+    start = 0 if marker is None else marker + 1
+    indent = _text_indent(lines, start)
+    headers = _numbered(lines, start, indent) or _unnumbered(lines, start, indent, marked=marker is not None)
+    if not headers:
+        return Comments(_closing(lines, markers), ())
+    end = _end(lines, headers[-1], indent)
+    borders = [header.line for header in headers[1:]] + [end]
+    found = tuple(_comment(header, lines, border) for header, border in zip(headers, borders, strict=True))
+    after = paragraphed(lines[end:])
+    return Comments(headers[0].line if marker is None else marker, found, after, _stated(lines, marker))
+
+
+def paragraphed(lines: Sequence[str]) -> str:
+    """``lines`` without common indentation, paragraphs parted by one empty line."""
+    text = textwrap.dedent("\n".join(lines)).strip("\n")
+    return re.sub(r"\n{3,}", "\n\n", text)
+
+
+def _comment_follows(lines: Sequence[str], marker: int) -> bool:
+    """Whether a comment begins within a few short lines ("Sort by", "Subscribe") of the line that announces them."""
+    following = [line for line in lines[marker + 1 : marker + 12] if line][:4]
+    return any(_says(line) or BARE_SAYS.fullmatch(line) for line in following)
+
+
+def _closing(lines: Sequence[str], markers: Sequence[int]) -> int:
+    """Where a page without comments stops, if its last lines say that they would begin here."""
+    for marker in markers[-1:]:
+        if not any(line and not AFTER.fullmatch(line.strip()) for line in lines[marker + 1 :]):
+            return marker
+    return len(lines)
+
+
+def _text_indent(lines: Sequence[str], start: int) -> int:
+    """The indentation of most lines of text from ``start`` on."""
+    counted = Counter(_indent(line) for line in lines[start:] if line and not _says(line))
+    return counted.most_common(1)[0][0] if counted else 0
+
+
+def _indent(line: str) -> int:
+    return len(line[: len(line) - len(line.lstrip())].expandtabs())
+
+
+def _says(line: str) -> bool:
+    numbered = NUMBERED.fullmatch(line)
+    return numbered is not None and SAYS.fullmatch(numbered["rest"] or "") is not None
+
+
+def _numbered(lines: Sequence[str], start: int, indent: int) -> list[_Header]:
+    candidates = [h for n in range(start, len(lines)) if (h := _header(lines[n], n)) and h.indent < max(indent, 1)]
+    stated = _chain([header for header in candidates if _says(lines[header.line])])
+    return _filled(candidates, stated, indented=indent > 0) if stated else []
+
+
+def _header(line: str, at: int) -> _Header | None:
+    """``line`` as the beginning of a comment, with or without a name."""
+    found = NUMBERED.fullmatch(line)
+    if found is None:
+        return None
+    rest = found["rest"] or ""
+    says = SAYS.match(rest)
+    if says is None or (says.end() < len(rest) and not _may_be_name(says["name"])):
+        return _Header(at, _indent(line), int(found["number"]), None, None, rest)
+    published, text = iso_date(says["date"] or ""), rest[says.end() :].strip()
+    return _Header(at, _indent(line), int(found["number"]), _name(says["name"]), published, text)
+
+
+def _name(text: str) -> str | None:
+    return " ".join(text.split()) or None
+
+
+def _chain(headers: Sequence[_Header]) -> list[_Header]:
+    """The longest run of ``headers`` whose numbers rise; of equals the later ones (patience sorting, n log n)."""
+    numbers: list[int] = []
+    tails: list[int] = []
+    before: list[int | None] = []
+    for index, header in enumerate(headers):
+        length = bisect_left(numbers, header.number)
+        before.append(tails[length - 1] if length else None)
+        numbers[length : length + 1], tails[length : length + 1] = [header.number], [index]
+    chain: list[_Header] = []
+    index_or_none = tails[-1] if tails else None
+    while index_or_none is not None:
+        chain.append(headers[index_or_none])
+        index_or_none = before[index_or_none]
+    return chain[::-1]
+
+
+def _filled(candidates: Sequence[_Header], stated: Sequence[_Header], *, indented: bool) -> list[_Header]:
+    """``stated`` with the headers without a name between and after them that carry the numbers missing there."""
+    place = {header.line: n for n, header in enumerate(stated)}
+    filled: list[_Header] = []
+    number, following = 0, stated[0]
+    for header in candidates:
+        if header.line in place:
+            after = place[header.line] + 1
+            following = stated[after] if after < len(stated) else _Header(-1, 0, 1 << 62, None, None, "")
+        elif not (number + 1 == header.number < following.number and (indented or header.rest.startswith("@"))):
+            continue
+        filled.append(header)
+        number = header.number
+    return filled
+
+
+def _unnumbered(lines: Sequence[str], start: int, indent: int, *, marked: bool) -> list[_Header]:
+    """Lines ``NAME says:``; where the first one is followed by a date, all must be."""
+    found = [(n, match) for n in range(start, len(lines)) if (match := BARE_SAYS.fullmatch(lines[n]))]
+    named = [(n, match) for n, match in found if _may_be_name(match["name"]) and _indent(lines[n]) < max(indent, 1)]
+    if named and _date_after(lines, named[0][0]) is not None:
+        named = [(n, match) for n, match in named if _date_after(lines, n) is not None]
+    elif not marked:
+        return []
+    return [_Header(n, 0, number, _name(match["name"]), None, "") for number, (n, match) in enumerate(named, start=1)]
+
+
+def _may_be_name(name: str) -> bool:
+    words = name.split()
+    return 0 < len(words) <= 6 and words[0].lower() not in NOT_A_NAME and not re.search(r"[,;:“”\"?!]", name)
+
+
+def _date_after(lines: Sequence[str], header: int) -> int | None:
+    """The line of the date under a header, None where there is none."""
+    for n in range(header + 1, min(header + 3, len(lines))):
+        if lines[n]:
+            return n if iso_date(lines[n].strip()) else None
+    return None
+
+
+def _end(lines: Sequence[str], last: _Header, indent: int) -> int:
+    """Where the last comment ends: before a line that stands out to the left of the text, or that closes comments."""
+    for n in range(last.line + 2, len(lines)):
+        line = lines[n]
+        left = indent > 0 and _indent(line) < indent and _indent(line) <= last.indent
+        if line and not lines[n - 1] and (left or AFTER.fullmatch(line.strip())):
+            return n
+    return len(lines)
+
+
+def _comment(header: _Header, lines: Sequence[str], end: int) -> Comment:
+    dated = _date_after(lines, header.line)
+    published = iso_date(lines[dated].strip()) if dated is not None and dated < end else None
+    body = list(lines[(header.line if published is None or dated is None else dated) + 1 : end])
+    text = "\n".join(part for part in (header.rest, paragraphed(body)) if part)
+    if header.rest and body and not body[0]:
+        text = f"{header.rest}\n\n{paragraphed(body)}".rstrip()
+    return Comment(header.number, header.name, header.published or published, _without_link(text), header.line)
+
+
+def _without_link(text: str) -> str:
+    head, _, last = text.rpartition("\n")
+    return head.rstrip("\n") if head and REPLY_LINK.fullmatch(last) else text
+
+
+def _stated(lines: Sequence[str], marker: int | None) -> int | None:
+    found = MARKER.fullmatch(lines[marker]) if marker is not None else None
+    count = ((found["count"] or found["bracketed"] or "") if found else "").lower().replace(",", "")
+    return int(count) if count.isdecimal() and len(count) < 8 else {"one": 1, "no": 0}.get(count)

@@ -1,0 +1,160 @@
+"""Paths, folders, globs and standard input, to the bytes of files."""
+
+from __future__ import annotations
+
+import glob
+import gzip
+import os
+import sys
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
+from functools import partial
+from typing import IO
+
+from attrs import frozen
+
+from provenance.errors import InputError
+from provenance.model import Omission
+
+__all__ = ["CHUNK", "Input", "chunks", "inputs"]
+
+CHUNK = 1 << 20  # bytes read at a time
+STANDARD_INPUT = "-"
+
+GZIP = b"\x1f\x8b"
+PACKED = {  # how files begin that would have to be unpacked first
+    b"\x28\xb5\x2f\xfd": "Zstandard",
+    b"\xfd7zXZ\x00": "xz",
+    b"BZh": "bzip2",
+}
+
+
+@frozen
+class Input:
+    """A file to read: ``path`` as messages name it, ``location`` as the system knows it.
+
+    ``named`` where the user named it, not a folder in which it was found.
+    """
+
+    path: str
+    location: str
+    named: bool
+
+
+def inputs(paths: Iterable[str | os.PathLike[str]]) -> list[Input | Omission]:
+    """The files that ``paths`` mean, each once, in the order of their locations whatever the order of ``paths``.
+
+    Folders are walked, except for hidden files and folders; ``-`` is standard input; a path that does not exist and
+    holds ``*``, ``?`` or ``[`` is a glob (``**`` for folders at any depth). What is not there is an omission.
+    """
+    found: dict[str, Input | Omission] = {}
+    for path in map(os.fspath, paths):
+        for item in _expanded(path):
+            where = item.location if isinstance(item, Input) else item.path
+            if where not in found or getattr(item, "named", True):
+                found[where] = item
+    return [found[where] for where in sorted(found)]
+
+
+def chunks(source: Input) -> Iterator[bytes]:
+    """The bytes of ``source``, unpacked where it is a gzip file (seen from its first bytes), chunk by chunk.
+
+    Raises InputError where the system or the packed data say no; what came before stays read.
+    """
+    try:
+        with _opened(source.location) as handle:
+            yield from _unpacked(source, handle)
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise InputError(source.path, f"its gzip data is broken ({_lowered(str(error))})") from error
+    except OSError as error:
+        raise InputError(source.path, _lowered(error.strerror or str(error))) from error
+
+
+def _expanded(path: str) -> Iterator[Input | Omission]:
+    if path == STANDARD_INPUT:
+        yield Input(path, path, named=True)
+    elif "\0" in path:
+        yield Omission(_shown(path), "no such file", refused=True)
+    elif os.path.isdir(path):
+        yield from _walked(path)
+    elif os.path.lexists(path):
+        yield _input(path, named=True)
+    elif glob.has_magic(path):
+        yield from _globbed(path)
+    else:
+        yield Omission(_shown(path), "no such file", refused=True)
+
+
+def _globbed(pattern: str) -> Iterator[Input | Omission]:
+    matches = sorted(glob.glob(pattern, recursive=True))
+    if not matches:
+        yield Omission(_shown(pattern), "no file matches", refused=True)
+    for match in matches:
+        if os.path.isdir(match):
+            if "**" not in pattern:  # else its files match themselves
+                yield from _walked(match)
+        else:
+            yield _input(match, named=True)
+
+
+def _walked(folder: str) -> Iterator[Input | Omission]:
+    problems: list[OSError] = []
+    empty = True
+    for parent, folders, files in os.walk(folder, onerror=problems.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(name for name in files if not name.startswith(".")):
+            empty = False
+            yield _found(os.path.join(parent, name))
+    for problem in problems:
+        yield Omission(_shown(str(problem.filename)), _lowered(problem.strerror or str(problem)), refused=True)
+    if empty and not problems:
+        yield Omission(_shown(folder), "the folder holds no files", refused=True)
+
+
+def _found(path: str) -> Input | Omission:
+    if os.path.exists(path) and not os.path.isfile(path):
+        return Omission(_shown(path), "not a regular file")  # a pipe in a folder would wait for ever
+    return _input(path, named=False)
+
+
+def _input(path: str, *, named: bool) -> Input:
+    return Input(_shown(path), os.path.realpath(path), named)
+
+
+def _shown(path: str) -> str:
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def _opened(location: str) -> nullcontext[IO[bytes]] | IO[bytes]:
+    return nullcontext(sys.stdin.buffer) if location == STANDARD_INPUT else open(location, "rb")  # noqa: SIM115
+
+
+def _unpacked(source: Input, handle: IO[bytes]) -> Iterator[bytes]:
+    first = handle.read(CHUNK)
+    for magic, name in PACKED.items():
+        if first.startswith(magic):
+            raise InputError(source.path, f"packed with {name}, which is not read: unpack it first")
+    if not first.startswith(GZIP):
+        yield first
+        yield from iter(partial(handle.read, CHUNK), b"")
+        return
+    with gzip.GzipFile(fileobj=_Rejoined(first, handle)) as unpacked:
+        yield from iter(partial(unpacked.read, CHUNK), b"")
+
+
+class _Rejoined:
+    """A readable of ``first`` and then the rest of ``handle``: standard input cannot seek back."""
+
+    def __init__(self, first: bytes, handle: IO[bytes]) -> None:
+        self._first, self._handle = memoryview(first), handle
+
+    def read(self, size: int) -> bytes:
+        if not self._first:
+            return self._handle.read(size)
+        taken, self._first = self._first[:size], self._first[size:]
+        return bytes(taken)
+
+
+def _lowered(reason: str) -> str:
+    return reason[:1].lower() + reason[1:]

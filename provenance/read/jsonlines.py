@@ -1,0 +1,213 @@
+"""JSON lines of documents: one JSON object a line.
+
+Fields: ``id page position kind author published reply_to title url site`` and one of ``text``, ``markdown``, ``html``;
+only the text is required, others are ignored. The text of ``text`` is kept character for character.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from math import isfinite
+from typing import Any
+
+from attrs import define, field
+
+from provenance.errors import InputError
+from provenance.model import Document, DocumentKind, Omission, digest
+from provenance.read.collection import Read
+from provenance.read.dates import iso_date, iso_timestamp
+from provenance.read.decoding import decoded
+from provenance.read.keys import document_key, page_key
+from provenance.read.markup import html_text, markdown_text
+
+__all__ = ["Numbering", "documents", "recognised"]
+
+OBJECT = re.compile(r"\s*\{\s*(?:\"|\})")
+SURROGATE = re.compile("[\ud800-\udfff]")
+KINDS: dict[str, DocumentKind] = {"article": "article", "comment": "comment", "post": "post"}
+NAMES = ("id", "page", "reply_to")  # they may be numbers as well
+WORDS = ("author", "kind", "title", "url", "site", "text", "markdown", "html")
+LARGEST = 2**63 - 1  # what a database can hold
+SAMPLE = 20  # lines that tell what a file is
+
+
+def recognised(head: str) -> bool:
+    """Whether a file that begins with ``head`` holds JSON lines: its first line, or half of its first lines, open one."""
+    shown = [line for line in head.split("\n") if line.strip()][:SAMPLE]
+    objects = [OBJECT.match(line) is not None for line in shown]
+    return bool(objects) and (objects[0] or 2 * sum(objects) >= len(objects))
+
+
+@define
+class Numbering:
+    """The positions of documents that state none: the order of their lines within their page, over all files of a run."""
+
+    _next: dict[str, int] = field(factory=dict)
+    _placed: dict[tuple[str, str], int] = field(factory=dict)
+
+    def position(self, page: str, identity: str, stated: int | None, *, first: int) -> int:
+        """The position of the document ``identity``, which is ``first`` or later where ``stated`` is None."""
+        if stated is None:
+            free = max(self._next.get(page, 0), first)
+            stated = self._placed.setdefault((page, identity), free)
+        self._next[page] = max(self._next.get(page, 0), stated + 1)
+        return stated
+
+
+def documents(lines: Iterable[bytes | None], path: str, numbering: Numbering) -> Iterator[Read | Omission]:
+    """The documents in the ``lines`` of the file ``path``; a line that is None was too long to be read.
+
+    A line that cannot be read is a refused omission; the others are read all the same.
+    """
+    alike: Counter[str] = Counter()
+    for number, line in enumerate(lines, start=1):
+        try:
+            if line is None:
+                raise InputError(path, "the line is too long", number)
+            if line.strip():
+                yield from _read(line, path, number, numbering, alike)
+        except InputError as error:
+            yield Omission(path, error.reason, error.line, refused=True)
+
+
+def _read(
+    line: bytes, path: str, number: int, numbering: Numbering, alike: Counter[str]
+) -> Iterator[Read | Omission]:
+    record, notes = _record(decoded(line, path, number), path, number)
+    text = _text(record)
+    if text is None:
+        raise InputError(path, "no text: one of text, markdown, html is required", number)
+    if not text.strip():
+        yield Omission(path, "the text is empty", number)
+        return
+    published = _published(record.get("published"))
+    if published is None and record.get("published") not in (None, ""):
+        notes.append(f"published is no date that can be read: {_shown(record['published'])}")
+    yield Read(_document(record, text, published, numbering, alike), path, number)
+    yield from (Omission(path, note, number) for note in notes)
+
+
+def _record(line: str, path: str, number: int) -> tuple[dict[str, Any], list[str]]:
+    """The object on a line with its fields checked, and what had to be mended."""
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise InputError(path, f"broken JSON ({_reason(error)})", number) from error
+    if not isinstance(record, dict):
+        raise InputError(path, f"not a JSON object: {_shown(record)}", number)
+    if problem := next(_problems(record), None):
+        raise InputError(path, problem, number)
+    return _mended(record) if "\\u" in line else (record, [])
+
+
+def _problems(record: dict[str, Any]) -> Iterator[str]:
+    for name in WORDS:
+        if not isinstance(record.get(name), str | None):
+            yield f"{name} must be a string, not {_shown(record[name])}"
+    for name in NAMES:
+        if not _is_name(record.get(name)):
+            yield f"{name} must be a string, not {_shown(record[name])}"
+    if not _is_position(record.get("position")):
+        yield f"position must be a whole number from 0, not {_shown(record['position'])}"
+    if (record.get("kind") or "article") not in KINDS:
+        yield f"kind must be article, comment or post, not {_shown(record['kind'])}"
+
+
+def _is_name(value: object) -> bool:
+    return isinstance(value, str | int | None) and not isinstance(value, bool)
+
+
+def _is_position(value: object) -> bool:
+    whole = isinstance(value, int) and not isinstance(value, bool)
+    return value is None or (whole and 0 <= value <= LARGEST)  # type: ignore[operator]  # whole says that it is an int
+
+
+def _mended(record: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
+    """``record`` with U+FFFD for each half of a surrogate pair that stands alone: no encoding can store it."""
+    broken = [name for name in (*NAMES, *WORDS) if isinstance(record.get(name), str) and SURROGATE.search(record[name])]
+    notes = [f"{name} holds half a character (a lone surrogate): U+FFFD is stored for it" for name in broken]
+    return record | {name: SURROGATE.sub("\ufffd", record[name]) for name in broken}, notes
+
+
+def _text(record: dict[str, Any]) -> str | None:
+    if record.get("text") is not None:
+        return str(record["text"])
+    if record.get("markdown") is not None:
+        return markdown_text(record["markdown"])
+    return None if record.get("html") is None else html_text(record["html"])
+
+
+def _published(value: object) -> str | None:
+    """ISO 8601 from ISO 8601, seconds since 1970 (as a number or its digits), or a date as pages write them."""
+    if isinstance(value, str):
+        digits = re.fullmatch(r"\d{9,10}(?:\.\d{1,9})?", value.strip())
+        return iso_timestamp(float(value)) if digits else iso_date(value)
+    if isinstance(value, bool) or not isinstance(value, int | float) or not -1e12 < value < 1e12 or not isfinite(value):
+        return None
+    return iso_timestamp(value)
+
+
+def _document(
+    record: dict[str, Any], text: str, published: str | None, numbering: Numbering, alike: Counter[str]
+) -> Document:
+    key, page = _name(record, "id"), _name(record, "page")
+    kind = KINDS.get(record.get("kind") or "")
+    author, title = _words(record, "author"), _words(record, "title")
+    identity = digest(text, author or "", published or "")
+    page = page or key or page_key(title, author, published, text)
+    position = _position(record, kind, page, key, identity, numbering, alike)
+    reply_to = _name(record, "reply_to")
+    return Document(
+        key=key or document_key(page, position),
+        page=page,
+        position=position,
+        text=text,
+        kind=kind or ("comment" if position else "article"),
+        author=author,
+        reply_to=reply_to,
+        reply_evidence="stated" if reply_to else None,
+        title=title,
+        url=_words(record, "url"),
+        site=_words(record, "site"),
+        published=published,
+    )
+
+
+def _position(
+    record: dict[str, Any],
+    kind: DocumentKind | None,
+    page: str,
+    key: str | None,
+    identity: str,
+    numbering: Numbering,
+    alike: Counter[str],
+) -> int:
+    if record.get("page") is None and record.get("position") is None:
+        return 0 if kind in (None, "article") else 1
+    if key is None and record.get("position") is None:
+        alike[identity] += 1
+        identity = f"{identity} {alike[identity]}"
+    return numbering.position(page, key or identity, record.get("position"), first=0 if kind in (None, "article") else 1)
+
+
+def _name(record: dict[str, Any], name: str) -> str | None:
+    value = record.get(name)
+    return None if value is None or value == "" else str(value)
+
+
+def _words(record: dict[str, Any], name: str) -> str | None:
+    return " ".join((record.get(name) or "").split()) or None
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, json.JSONDecodeError):
+        return f"column {error.colno}: {error.msg[:1].lower()}{error.msg[1:]}"
+    return "nested too deeply" if isinstance(error, RecursionError) else "a number is too long"
+
+
+def _shown(value: object) -> str:
+    shown = json.dumps(value) if not isinstance(value, str) else json.dumps(value[:60])
+    return shown if len(shown) <= 60 else shown[:57] + "..."
