@@ -1,1 +1,5 @@
-"""export."""
+"""A stored graph in formats that others read."""
+
+from provenance.export.jsonl import jsonl
+
+__all__ = ["jsonl"]

@@ -1,1 +1,21 @@
 """The graph in SQLite: schema, writing, reading, the canonical export, and its verification."""
+
+from provenance.store import reading
+from provenance.store.canonical import graph_digest, lines, normalised
+from provenance.store.connection import checked, opened, writing
+from provenance.store.rows import label
+from provenance.store.writing import Run, now, write
+
+__all__ = [
+    "Run",
+    "checked",
+    "graph_digest",
+    "label",
+    "lines",
+    "normalised",
+    "now",
+    "opened",
+    "reading",
+    "write",
+    "writing",
+]

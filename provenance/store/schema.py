@@ -2,18 +2,17 @@
 
 ``start`` and ``end`` are half-open and count code points of the text of the document that the row names. ``digest`` is
 the identity of the row's record in the canonical export or, in the tables that no export holds, of the row itself.
-``python -m provenance.store.schema > db/schema.sql`` writes the whole schema as SQL.
+``python -m provenance.store > db/schema.sql`` writes the whole schema as SQL.
 """
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Collection
 
 from sqlite_utils import Database, Migrations
 from sqlite_utils.db import Table
 
-__all__ = ["APPLICATION_ID", "TABLES", "migrations", "schema_sql"]
+__all__ = ["APPLICATION_ID", "TABLES", "migrations", "schema_sql", "schema_statements"]
 
 APPLICATION_ID = int.from_bytes(b"Prov", "big")  # PRAGMA application_id: tells our databases from other programs' ones
 
@@ -290,14 +289,16 @@ def _create(
         table.create_index([column])
 
 
+def schema_statements(db: Database) -> list[str]:
+    """The statements that made the database's tables, indexes and triggers, in the order of their making."""
+    # SQLite makes the full-text indexes' inner tables itself.
+    sql = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT GLOB '*_fts_*' ORDER BY rowid"
+    return [str(statement) for (statement,) in db.execute(sql)]
+
+
 def schema_sql() -> str:
-    """The whole schema as SQL, as a new database gets it; SQLite makes the full-text indexes' inner tables itself."""
+    """The whole schema as SQL, as a new database gets it."""
     db = Database(memory=True)
     migrations.apply(db)
-    inner = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT GLOB '*_fts_*' ORDER BY rowid"
-    statements = [f"PRAGMA application_id = {APPLICATION_ID}", *(str(sql) for (sql,) in db.execute(inner))]
+    statements = [f"PRAGMA application_id = {APPLICATION_ID}", *schema_statements(db)]
     return "".join(f"{statement};\n" for statement in statements)
-
-
-if __name__ == "__main__":
-    sys.stdout.write(schema_sql())

@@ -1,0 +1,228 @@
+"""The trail of a passage: who quotes whom up to the earliest document held, then through blocks to who is named there.
+
+"Earliest" means in this collection: nobody knows what stands elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from attrs import frozen
+from sqlite_utils import Database
+
+from provenance.errors import InputError
+from provenance.graph.wording import occurrences, phrases
+from provenance.link import chronological
+from provenance.model import Attribution, Document, Passage, Quotation, Selector, Source, Span
+from provenance.store import label, reading
+
+__all__ = ["Step", "Trail", "trails"]
+
+SHARE = 0.5  # of the shorter of two passages: what both must cover so that the one is about the other
+
+
+@frozen(kw_only=True)
+class Step:
+    """One station of a trail: a document in which the words stand, or a source that is named for them.
+
+    A document has the ``passage`` where the words stand in it and, unless the trail begins there, the ``quotation`` in
+    which the station before repeats it. A source has the ``attribution`` that names it.
+    """
+
+    name: str
+    document: Document | None = None
+    passage: Passage | None = None
+    quotation: Quotation | None = None
+    source: Source | None = None
+    attribution: Attribution | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        """The step as plain values, ready for JSON."""
+        if self.document is not None and self.passage is not None:
+            return {"kind": "document", "name": self.name, **_document(self.document, self.passage, self.quotation)}
+        return {"kind": "source", "name": self.name, **_source(self.source, self.attribution)}
+
+
+@frozen
+class Trail:
+    """The stations of a passage, from the document where a reader meets it back to the source named for it."""
+
+    steps: tuple[Step, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """The trail as plain values, ready for JSON."""
+        return {"steps": [step.as_dict() for step in self.steps]}
+
+
+def _document(document: Document, passage: Passage, quotation: Quotation | None) -> dict[str, Any]:
+    place = passage.selector
+    values = {
+        "document": document.key,
+        "page": document.page,
+        "position": document.position,
+        "author": document.author,
+        "title": document.title,
+        "published": document.published,
+        "url": document.url,
+        "passage": {"start": place.start, "end": place.end, "exact": place.exact},
+    }
+    if quotation is None:
+        return {**values, "quoted": None}
+    changes = [
+        {
+            "kind": change.kind,
+            "quoting": [change.quoting.start, change.quoting.end],
+            "quoted": [change.quoted.start, change.quoted.end],
+        }
+        for change in quotation.alterations
+    ]
+    how = {"fidelity": quotation.fidelity, "score": quotation.score, "marked": quotation.marked, "alterations": changes}
+    return {**values, "quoted": how}
+
+
+def _source(source: Source | None, attribution: Attribution | None) -> dict[str, Any]:
+    values: dict[str, Any] = {"source_kind": source and source.kind, "aliases": list(source.aliases) if source else []}
+    if attribution is not None:
+        values["attribution"] = {
+            "document": attribution.document,
+            "form": attribution.form,
+            "cue": attribution.cue and attribution.cue.exact,
+            "rule": attribution.rule,
+            "confidence": attribution.confidence,
+        }
+    return values
+
+
+def trails(db: Database, words: str, document: str | None = None) -> list[Trail]:
+    """The trails of ``words``: from each place where they stand and that no other trail has passed, the latest first.
+
+    ``document`` is the key of the one document to begin in. Empty where the words stand nowhere. Raises InputError
+    where there are no words to look for.
+    """
+    return _Tracer(db, words).trails(document)
+
+
+class _Tracer:
+    """Follows one passage through a database; holds the documents that it came by."""
+
+    def __init__(self, db: Database, words: str) -> None:
+        self._db = db
+        self._phrases = phrases(words)
+        self._documents: dict[str, Document] = {}
+        if not self._phrases:
+            raise InputError("trace", f"no word to look for in {words!r}")
+
+    def trails(self, document: str | None) -> list[Trail]:
+        """See `trails`."""
+        found: list[Trail] = []
+        passed: list[Passage] = []
+        for place in self._places(document):
+            if any(_share(place, other) >= SHARE for other in passed):
+                continue
+            begin = Step(name=label(self._held(place.document)), document=self._held(place.document), passage=place)
+            for steps in self._onward(place, (place.document,)):
+                found.append(Trail((begin, *steps)))
+                passed += (step.passage for step in found[-1].steps if step.passage is not None)
+        return found
+
+    def _held(self, key: str) -> Document:
+        if key not in self._documents:
+            self._documents[key] = next(reading.documents(self._db, "d.key = ?", [key]))
+        return self._documents[key]
+
+    def _places(self, document: str | None) -> Iterator[Passage]:
+        """Where the words stand, the latest document first."""
+        asked = " AND ".join('"' + " ".join(stretch) + '"' for stretch in self._phrases)
+        where = "d.id IN (SELECT rowid FROM documents_fts WHERE documents_fts MATCH ?) AND (? IS NULL OR d.key = ?)"
+        candidates = reading.documents(self._db, where, [f"text : ({asked})", document, document])
+        for held in reversed(chronological(candidates)):
+            self._documents[held.key] = held
+            for span in occurrences(held.text, self._phrases):
+                yield Passage(held.key, Selector.of(held.text, span.start, span.end))
+
+    def _onward(self, place: Passage, passed: tuple[str, ...]) -> Iterator[tuple[Step, ...]]:
+        """The ways on from ``place``, one at least: to what it quotes, or else to whom it is attributed there."""
+        quotations = [held for held in self._quotations(place) if _quoted(held).document not in passed]
+        for quotation in quotations:
+            key = _quoted(quotation).document
+            there = self._counterpart(place, quotation)
+            step = Step(name=label(self._held(key)), document=self._held(key), passage=there, quotation=quotation)
+            for rest in self._onward(there, (*passed, key)):
+                yield (step, *rest)
+        if not quotations:
+            yield from self._named(place)
+
+    def _quotations(self, place: Passage) -> list[Quotation]:
+        where = "d.key = ? AND q.quoted_id IS NOT NULL AND q.quoting_start < ? AND q.quoting_end > ?"
+        span = place.selector
+        near = reading.quotations(self._db, where, [place.document, span.end, span.start])
+        return [quotation for quotation in near if _share(place, quotation.quoting) >= SHARE]
+
+    def _counterpart(self, place: Passage, quotation: Quotation) -> Passage:
+        """The part of what is quoted that the words at ``place`` repeat: the words themselves, or else by alignment."""
+        quoted = _quoted(quotation)
+        text = self._held(quoted.document).text
+        span = next(occurrences(text, self._phrases, quoted.selector.start, quoted.selector.end), None)
+        if span is None:
+            within = place.selector
+            span = Span(_across(within.start, quotation, quoted), _across(within.end, quotation, quoted))
+        return Passage(quoted.document, Selector.of(text, span.start, max(span.start, span.end)))
+
+    def _named(self, place: Passage) -> Iterator[tuple[Step, ...]]:
+        """Who is named for the words in the earliest document: first the blocks they stand in, then who says them."""
+        span = place.selector
+        where = """d.key = ? AND EXISTS (
+            SELECT 1 FROM attribution_contents x WHERE x.attribution_id = a.id AND x.start < ? AND x."end" > ?)"""
+        near = reading.attributions(self._db, where, [place.document, span.end, span.start])
+        about = [attribution for attribution in near if _covers(attribution, place)]
+        blocks = [_source_step(held.source, held) for held in about if held.form == "block" and held.source]
+        through = {step.name for step in blocks}
+        ways = [
+            tuple(
+                _source_step(source, held)
+                for source in (*held.via, held.source)
+                if source is not None and source.name not in through
+            )
+            for held in about
+            if held.form != "block"
+        ]
+        ways = [way for way in ways if way] or [()]
+        for way in ways:
+            yield (*blocks, *way)
+
+
+def _source_step(source: Source, attribution: Attribution) -> Step:
+    return Step(name=source.name, source=source, attribution=attribution)
+
+
+def _quoted(quotation: Quotation) -> Passage:
+    if quotation.quoted is None:
+        raise ValueError("a quotation of unknown origin leads nowhere")
+    return quotation.quoted
+
+
+def _overlap(a: Selector, b: Selector) -> int:
+    return min(a.end, b.end) - max(a.start, b.start)
+
+
+def _share(a: Passage, b: Passage) -> float:
+    """What two passages share, as a part of the shorter of them."""
+    if a.document != b.document:
+        return 0.0
+    shorter = min(a.selector.end - a.selector.start, b.selector.end - b.selector.start)
+    return _overlap(a.selector, b.selector) / max(shorter, 1)
+
+
+def _covers(attribution: Attribution, place: Passage) -> bool:
+    return any(_share(place, Passage(attribution.document, piece)) >= SHARE for piece in attribution.content)
+
+
+def _across(offset: int, quotation: Quotation, quoted: Passage) -> int:
+    """The offset in the quoted document that answers to one in the quoting document, by the alterations before it."""
+    quoting = quotation.quoting.selector
+    here, there = quoting.start, quoted.selector.start
+    for change in quotation.alterations:
+        if change.quoting.end <= offset:
+            here, there = change.quoting.end, change.quoted.end
+    return max(quoted.selector.start, min(quoted.selector.end, there + offset - here))

@@ -1,0 +1,130 @@
+"""Opening a database: for reading, for writing in one transaction, and in words for the user where that fails."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from provenance.errors import DatabaseError
+from provenance.store.schema import APPLICATION_ID, migrations
+
+__all__ = ["checked", "opened", "snapshot", "translated", "writing"]
+
+PATIENCE = 5.0  # seconds to wait for another process that is writing: longer looks like a hang
+
+REASONS = {  # of SQLite's error codes, those that a user can do something about
+    sqlite3.SQLITE_NOTADB: "not an SQLite database",
+    sqlite3.SQLITE_CORRUPT: "the database is damaged",
+    sqlite3.SQLITE_BUSY: "another program is writing to the database; try again when it has finished",
+    sqlite3.SQLITE_LOCKED: "another program is writing to the database; try again when it has finished",
+    sqlite3.SQLITE_READONLY: "the database cannot be written (read-only)",
+    sqlite3.SQLITE_CANTOPEN: "the database cannot be opened; is it a file, in a folder that can be written?",
+    sqlite3.SQLITE_FULL: "the disk is full",
+    sqlite3.SQLITE_PERM: "no permission",
+    sqlite3.SQLITE_IOERR: "the disk failed to read or write",
+}
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Raise what SQLite says about ``path`` as a DatabaseError."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the primary code, without what extends it
+        raise DatabaseError(f"{path}: {REASONS.get(code, str(error))}") from error
+
+
+def checked(path: Path) -> None:
+    """Raise DatabaseError where ``path`` is there and no database that ``writing`` can add to; change nothing."""
+    if path.exists():
+        with translated(path), closing(_for_questions(path)) as connection:
+            _is_ours(_database(connection), path)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Database]:
+    """A database of ours, for questions only. Raises DatabaseError where it is missing, empty, foreign or damaged."""
+    if not path.exists():
+        raise DatabaseError(f"{path}: no such database; `provenance build` makes one")
+    with translated(path), closing(_for_questions(path)) as connection:
+        db = _database(connection)
+        if not _is_ours(db, path):
+            raise DatabaseError(f"{path}: the database is empty; `provenance build` fills it")
+        if migrations.pending(db):
+            raise DatabaseError(f"{path}: written by an older version of provenance; `provenance build` updates it")
+        yield db
+
+
+@contextmanager
+def snapshot(path: Path) -> Iterator[Database]:
+    """A private copy of a database of ours as it stands now, for checks that must write; the file stays untouched."""
+    with opened(path) as db, closing(sqlite3.connect("")) as copy:
+        db.conn.backup(copy)
+        yield _database(copy)
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[Database]:
+    """The database at ``path``, made where missing, with today's schema, inside one transaction.
+
+    The transaction holds the write lock from its start, ends with the block, and is undone where the block raises:
+    whatever kills the process, the file holds the graph of before or the graph of after. Raises DatabaseError.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DatabaseError(f"{path}: its folder cannot be made ({error.strerror})") from error
+    fresh = not path.exists()
+    try:
+        with translated(path), closing(sqlite3.connect(path, timeout=PATIENCE)) as connection:
+            yield from _transaction(connection, path)
+    except BaseException:
+        if fresh and path.exists() and path.stat().st_size == 0:
+            path.unlink()
+        raise
+
+
+def _transaction(connection: sqlite3.Connection, path: Path) -> Iterator[Database]:
+    db = _database(connection)
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("PRAGMA defer_foreign_keys = ON")
+    try:
+        _is_ours(db, path)
+        if migrations.pending(db):
+            migrations.apply(db)
+        yield db
+        connection.execute("COMMIT")
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+def _for_questions(path: Path) -> sqlite3.Connection:
+    # Not mode=ro: that cannot undo what a killed writer left half done, and would refuse the database.
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=PATIENCE)
+    connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+def _database(connection: sqlite3.Connection) -> Database:
+    return Database(connection, execute_plugins=False)  # what others plug into sqlite-utils is no part of our graph
+
+
+def _is_ours(db: Database, path: Path) -> bool:
+    """Whether the database holds our tables, False where it is empty; raises DatabaseError where it is another's."""
+    (application,) = db.execute("PRAGMA application_id").fetchone()
+    if application == APPLICATION_ID:
+        known = {migration.name for migration in migrations.pending(Database(memory=True))}
+        unknown = {migration.name for migration in migrations.applied(db)} - known
+        if unknown:
+            raise DatabaseError(f"{path}: written by a newer version of provenance; upgrade to open it")
+        return True
+    if application or db.execute("SELECT count(*) FROM sqlite_master").fetchone() != (0,):
+        raise DatabaseError(f"{path}: the database of another program; nothing was changed")
+    return False

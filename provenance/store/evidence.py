@@ -1,0 +1,63 @@
+"""Whether the places that a graph names hold the words that it says they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provenance.model import Attribution, Graph, Quotation, Selector, Span
+
+__all__ = ["misplaced"]
+
+Place = tuple[str, str, Selector]  # what it is, the document's key, where
+
+
+def misplaced(graph: Graph) -> Iterator[str]:
+    """A line for every place whose document is missing, whose words are not the text's, or that leaves its passage."""
+    texts = {document.key: document.text for document in graph.documents}
+    for what, document, place in _places(graph):
+        if document not in texts:
+            yield f"{what} is in {document}, a document that is not held"
+        elif not 0 <= place.start <= place.end <= len(texts[document]):
+            yield f"{document}: {what} at {place.start}–{place.end} leaves the text"
+        elif texts[document][place.start : place.end] != place.exact:
+            yield f"{document}: {what} at {place.start}–{place.end} is {place.exact!r}, which the text has not there"
+    for quotation in graph.quotations:
+        yield from _strayed(quotation)
+
+
+def _places(graph: Graph) -> Iterator[Place]:
+    for document in graph.documents:
+        if document.author_evidence is not None:
+            evidence = document.author_evidence
+            yield f"the evidence for the author of {document.key}", evidence.document, evidence.selector
+    for quotation in graph.quotations:
+        yield "a quoting passage", quotation.quoting.document, quotation.quoting.selector
+        if quotation.quoted is not None:
+            yield "a quoted passage", quotation.quoted.document, quotation.quoted.selector
+    for attribution in graph.attributions:
+        yield from _attributed(attribution)
+    for cluster in graph.clusters:
+        for witness in cluster.witnesses:
+            yield "a witness", witness.document, witness.selector
+
+
+def _attributed(attribution: Attribution) -> Iterator[Place]:
+    for piece in attribution.content:
+        yield "the content of an attribution", attribution.document, piece
+    for what, place in (("cue", attribution.cue), ("mention", attribution.mention)):
+        if place is not None:
+            yield f"the {what} of an attribution", attribution.document, place
+
+
+def _strayed(quotation: Quotation) -> Iterator[str]:
+    sides = [("quoting", quotation.quoting)]
+    if quotation.quoted is not None:
+        sides.append(("quoted", quotation.quoted))
+    for side, passage in sides:
+        for change in quotation.alterations:
+            span: Span = getattr(change, side)
+            if not passage.selector.start <= span.start <= span.end <= passage.selector.end:
+                yield (
+                    f"{passage.document}: an alteration ({change.kind}) at {span.start}–{span.end} "
+                    f"leaves its {side} passage at {passage.selector.start}–{passage.selector.end}"
+                )

@@ -1,0 +1,200 @@
+"""Stored rows back to values.
+
+Every function yields in canonical order (page, position, then the place in the text) and takes a condition in SQL with
+its parameters, in which ``d`` is the document that the row belongs to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from typing import Any
+
+from sqlite_utils import Database
+
+from provenance.model import (
+    Alteration,
+    Attribution,
+    Box,
+    Cluster,
+    Document,
+    Graph,
+    Passage,
+    Quotation,
+    Review,
+    Selector,
+    Source,
+    Span,
+)
+from provenance.store.rows import Row
+
+__all__ = [
+    "attributions",
+    "clusters",
+    "documents",
+    "graph",
+    "newest_activity",
+    "quotations",
+    "reviews",
+    "sources",
+]
+
+Condition = str
+Parameters = Sequence[Any]
+EVERY: Condition = "1"
+IN_ORDER = "p.key, d.position, d.key"
+
+
+def _by(db: Database, table: str, parent: str, order: str) -> Callable[[int], list[Row]]:
+    """The children of a row in ``table``, in order, by the parent's id."""
+    sql = f'SELECT * FROM "{table}" WHERE "{parent}" = ? ORDER BY {order}'  # noqa: S608 - names are this module's own
+    return lambda number: list(db.query(sql, [number]))
+
+
+def documents(db: Database, where: Condition = EVERY, parameters: Parameters = ()) -> Iterator[Document]:
+    """The documents held."""
+    boxes = _by(db, "boxes", "document_id", "position")
+    sql = f"""
+        SELECT d.*, p.key AS page, s.name AS author, e.key AS evidence_key, e.text AS evidence_text
+        FROM documents d JOIN pages p ON p.id = d.page_id
+        LEFT JOIN sources s ON s.id = d.author_id LEFT JOIN documents e ON e.id = d.author_document_id
+        WHERE {where} ORDER BY {IN_ORDER}"""  # noqa: S608
+    for row in db.query(sql, parameters):
+        names = ("key", "page", "position", "text", "kind", "author", "reply_to", "reply_evidence")
+        yield Document(
+            **{name: row[name] for name in (*names, "title", "url", "site", "published")},
+            author_evidence=_evidence(row),
+            boxes=tuple(Box(box["kind"], box["text"]) for box in boxes(row["id"])),
+        )
+
+
+def _evidence(row: Row) -> Passage | None:
+    if row["evidence_key"] is None:
+        return None
+    place = _selector(row["evidence_text"], row["author_start"], row["author_end"], row["author_evidence"])
+    return Passage(row["evidence_key"], place)
+
+
+def _selector(text: str, start: int, end: int, exact: str) -> Selector:
+    """The place with its stored wording, and its context from the text."""
+    cut = Selector.of(text, start, end)
+    return Selector(start, end, exact, cut.prefix, cut.suffix)
+
+
+def sources(db: Database, where: Condition = EVERY, parameters: Parameters = ()) -> Iterator[Source]:
+    """The sources by name; in the condition ``s`` is the source."""
+    aliases = _by(db, "aliases", "source_id", "name")
+    sql = f"SELECT s.* FROM sources s WHERE {where} ORDER BY s.name"  # noqa: S608
+    for row in db.query(sql, parameters):
+        yield Source(row["name"], row["kind"], tuple(alias["name"] for alias in aliases(row["id"])))
+
+
+def quotations(db: Database, where: Condition = EVERY, parameters: Parameters = ()) -> Iterator[Quotation]:
+    """The quotations; in the condition ``q`` is the quotation, ``d`` the document that quotes, ``o`` the one quoted."""
+    alterations = _by(db, "alterations", "quotation_id", "quoting_start, quoted_start, quoting_end, quoted_end, kind")
+    sql = f"""
+        SELECT q.*, d.key AS quoting_key, o.key AS quoted_key
+        FROM quotations q JOIN documents d ON d.id = q.quoting_id JOIN pages p ON p.id = d.page_id
+        LEFT JOIN documents o ON o.id = q.quoted_id
+        WHERE {where} ORDER BY {IN_ORDER}, q.quoting_start, q.quoting_end, q.digest"""  # noqa: S608
+    for row in db.query(sql, parameters):
+        changes = tuple(_alteration(change) for change in alterations(row["id"]))
+        quoted = None if row["quoted_key"] is None else _side(row, "quoted")
+        yield Quotation(_side(row, "quoting"), quoted, row["fidelity"], changes, row["score"], row["marked"])
+
+
+def _side(row: Row, side: str) -> Passage:
+    start, end, text, prefix, suffix = (row[f"{side}_{name}"] for name in ("start", "end", "text", "prefix", "suffix"))
+    return Passage(row[f"{side}_key"], Selector(start, end, text, prefix, suffix))
+
+
+def _alteration(row: Row) -> Alteration:
+    return Alteration(
+        row["kind"],
+        Span(row["quoting_start"], row["quoting_end"]),
+        Span(row["quoted_start"], row["quoted_end"]),
+    )
+
+
+def attributions(db: Database, where: Condition = EVERY, parameters: Parameters = ()) -> Iterator[Attribution]:
+    """The attributions; in the condition ``a`` is the attribution, ``c`` its claim, ``s`` its source."""
+    pieces = _by(db, "attribution_contents", "attribution_id", "position")
+    vias = _by(db, "attribution_vias", "attribution_id", "position")
+    source = _source_by_id(db)
+    sql = f"""
+        SELECT a.*, d.key AS document_key, d.text AS document_text, c.key AS claim_key,
+            (SELECT min(start) FROM attribution_contents x WHERE x.attribution_id = a.id) AS first
+        FROM attributions a JOIN documents d ON d.id = a.document_id JOIN pages p ON p.id = d.page_id
+        JOIN claims c ON c.id = a.claim_id LEFT JOIN sources s ON s.id = a.source_id
+        WHERE {where} ORDER BY {IN_ORDER}, first, a.digest"""  # noqa: S608
+    for row in db.query(sql, parameters):
+        content = (Selector(*(piece[name] for name in SELECTOR)) for piece in pieces(row["id"]))
+        yield Attribution(
+            document=row["document_key"],
+            claim=row["claim_key"],
+            form=row["form"],
+            content=tuple(content),
+            source=None if row["source_id"] is None else source(row["source_id"]),
+            mention=_named_place(row, "mention"),
+            cue=_named_place(row, "cue"),
+            via=tuple(source(via["source_id"]) for via in vias(row["id"])),
+            confidence=row["confidence"],
+            rule=row["rule"],
+        )
+
+
+SELECTOR = ("start", "end", "exact", "prefix", "suffix")
+
+
+def _named_place(row: Row, name: str) -> Selector | None:
+    if row[name] is None:
+        return None
+    return _selector(row["document_text"], row[f"{name}_start"], row[f"{name}_end"], row[name])
+
+
+def _source_by_id(db: Database) -> Callable[[int], Source]:
+    @lru_cache(maxsize=4096)
+    def source(number: int) -> Source:
+        return next(sources(db, "s.id = ?", [number]))
+
+    return source
+
+
+def clusters(db: Database, where: Condition = EVERY, parameters: Parameters = ()) -> Iterator[Cluster]:
+    """The clusters, each with its witnesses in order; in the condition ``c`` is the cluster."""
+    sql = f"SELECT c.* FROM clusters c WHERE {where} ORDER BY c.id"  # noqa: S608
+    witnesses = f"""
+        SELECT w.start, w."end", w.exact, d.key AS document_key, d.text AS document_text
+        FROM witnesses w JOIN documents d ON d.id = w.document_id JOIN pages p ON p.id = d.page_id
+        WHERE w.cluster_id = ? ORDER BY {IN_ORDER}, w.start, w."end"
+        """  # noqa: S608
+    for row in db.query(sql, parameters):
+        yield Cluster(row["text"], tuple(_witness(found) for found in db.query(witnesses, [row["id"]])))
+
+
+def _witness(row: Row) -> Passage:
+    return Passage(row["document_key"], _selector(row["document_text"], row["start"], row["end"], row["exact"]))
+
+
+def reviews(db: Database) -> Iterator[Review]:
+    """The reviews, oldest first."""
+    for row in db.query("SELECT subject, verdict, source, note, reviewer, at FROM reviews ORDER BY at, id"):
+        yield Review(**row)
+
+
+def graph(db: Database) -> Graph:
+    """The whole stored graph, in canonical order but for its clusters, which stand in the order of their storing."""
+    return Graph(
+        documents=tuple(documents(db)),
+        quotations=tuple(quotations(db)),
+        attributions=tuple(attributions(db)),
+        clusters=tuple(clusters(db)),
+        sources=tuple(sources(db)),
+    )
+
+
+def newest_activity(db: Database) -> Row | None:
+    """The row of the newest run with the ``version`` of the agent that ran it, None in a new database."""
+    sql = """
+        SELECT v.*, g.version FROM activities v JOIN agents g ON g.id = v.agent_id ORDER BY v.id DESC LIMIT 1"""
+    return next(iter(db.query(sql)), None)

@@ -1,0 +1,179 @@
+"""Whether a database holds what it says it holds: every place, every digest, every derived value, every index.
+
+The promise is that one changed byte anywhere is found and named. Records are checked against their digests and against
+the digest of the whole graph that the newest run left; what tables repeat for readers is derived again and compared.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from attrs import frozen
+from sqlite_utils import Database
+
+from provenance.model import Graph
+from provenance.store import reading
+from provenance.store.canonical import graph_digest, line, normalised, record_digest, records
+from provenance.store.connection import snapshot
+from provenance.store.evidence import misplaced
+from provenance.store.rows import Ids, Row, identities, natural_key, row_digest, rows
+from provenance.store.schema import TABLES, migrations, schema_statements
+from provenance.store.writing import held_ids
+
+__all__ = ["Verified", "verified"]
+
+LEDGERS = ("agents", "activities", "omissions", "document_versions", "reviews")  # tables that no export holds
+INDEXES = ("documents_fts", "claims_fts")
+
+
+@frozen(kw_only=True)
+class Verified:
+    """The outcome: how many rows of which table were checked, and a line for every problem found."""
+
+    checked: dict[str, int]
+    problems: tuple[str, ...]
+
+
+def verified(path: Path) -> Verified:
+    """Check the database at ``path``, without changing it. Raises DatabaseError where it cannot be opened at all."""
+    with snapshot(path) as db:
+        db.conn.text_factory = _decoded
+        problems = tuple(dict.fromkeys(_problems(db)))
+        return Verified(checked=_counts(db), problems=problems)
+
+
+def _decoded(data: bytes) -> str:
+    """Text even where a byte was changed so that it is UTF-8 no more: then the row that holds it can be named."""
+    return data.decode("utf-8", "backslashreplace")
+
+
+def _counts(db: Database) -> dict[str, int]:
+    try:
+        return {table: db.table(table).count for table in TABLES}
+    except sqlite3.Error:
+        return {}
+
+
+def _problems(db: Database) -> Iterator[str]:
+    """Every check in turn; where damage below the level of rows stops one, that is a problem found, not the end."""
+    checks: tuple[Callable[[Database], Iterator[str]], ...] = (
+        *(_files, _references, _schema, _texts),
+        *(_ledgers, _graph, _full_text),
+    )
+    for check in checks:
+        try:
+            yield from check(db)
+        except (sqlite3.Error, LookupError, RuntimeError, TypeError, ValueError) as error:
+            yield f"the database is damaged: {error}"
+
+
+def _files(db: Database) -> Iterator[str]:
+    for (message,) in db.execute("PRAGMA integrity_check"):
+        if message != "ok":
+            yield f"the database is damaged: {message}"
+
+
+def _references(db: Database) -> Iterator[str]:
+    for table, row, other, _ in db.execute("PRAGMA foreign_key_check"):
+        yield f"{table}, row {row}: refers to a row of {other} that is not there"
+
+
+def _schema(db: Database) -> Iterator[str]:
+    held = set(schema_statements(db))
+    fresh = Database(memory=True)
+    migrations.apply(fresh)
+    for statement in schema_statements(fresh):
+        if statement not in held:
+            yield f"the schema lacks, or has changed: {' '.join(statement.split())[:80]}…"
+
+
+def _texts(db: Database) -> Iterator[str]:
+    sql = """
+        SELECT key, text, sha256, '' AS old FROM documents UNION ALL
+        SELECT d.key, v.text, v.sha256, 'an earlier version of ' FROM document_versions v
+        JOIN documents d ON d.id = v.document_id"""
+    for key, text, sha256, old in db.execute(sql):
+        if hashlib.sha256(text.encode("utf-8")).hexdigest() != sha256:
+            yield f"{old}{key}: its text is not the text that was stored (the SHA-256 differs)"
+
+
+def _ledgers(db: Database) -> Iterator[str]:
+    for table in LEDGERS:
+        for row in db.table(table).rows:
+            if row["digest"] != row_digest(table, row):
+                yield f"{table}, row {row['id']}: changed after it was written (its digest differs)"
+
+
+def _graph(db: Database) -> Iterator[str]:
+    held = reading.graph(db)
+    yield from misplaced(held)
+    graph = normalised(held)
+    changed = [*_changed_records(db, graph)]
+    yield from changed
+    yield from _left_by_newest_run(db, graph)
+    if not changed:
+        yield from _changed_rows(db, graph)
+
+
+def _changed_records(db: Database, graph: Graph) -> Iterator[str]:
+    """What has a digest that its record has not, named by its row; what has a record and no digest, by the record."""
+    found = {record_digest(record): record for record in records(graph)}
+    for table, name in NAMED.items():
+        for number, digest, named in db.execute(f"SELECT t.id, t.digest, {name}"):
+            if found.pop(digest, None) is None:
+                yield f"{named}: {table}, row {number} is not as it was written (its digest differs)"
+    for record in found.values():
+        yield f"a {record['type']} is not as it was written: {line(record)[:160]}…"
+
+
+NAMED = {  # what a user calls a row of each table that has records, with where to read it
+    "documents": "t.key FROM documents t",
+    "sources": "t.name FROM sources t",
+    "quotations": "d.key FROM quotations t JOIN documents d ON d.id = t.quoting_id",
+    "attributions": "d.key FROM attributions t JOIN documents d ON d.id = t.document_id",
+    "clusters": "t.text FROM clusters t",
+}
+
+
+def _left_by_newest_run(db: Database, graph: Graph) -> Iterator[str]:
+    newest = reading.newest_activity(db)
+    if newest is None:
+        if graph.documents:
+            yield "documents are held, but no run that stored them"
+    elif newest["graph_digest"] != graph_digest(graph):
+        yield f"the graph is not the one that run {newest['id']} left: rows were added, removed or changed"
+
+
+def _changed_rows(db: Database, graph: Graph) -> Iterator[str]:
+    """The rows that the graph's records do not lead to, and those that they lead to but are not there."""
+    ids = Ids(**{table: held_ids(db, table) for table in identities(graph)})
+    for table, wanted in rows(graph, ids).items():
+        held = {natural_key(table, row): row for row in db.table(table).rows}
+        for row in wanted:
+            yield from _differences(table, row, held.pop(natural_key(table, row), None))
+        for row in held.values():
+            yield f"{table}, row {row['id']}: belongs to nothing that was stored: {_shown(row)}"
+
+
+def _differences(table: str, wanted: Row, held: Row | None) -> Iterator[str]:
+    if held is None:
+        yield f"{table}: a row is missing: {_shown(wanted)}"
+        return
+    for column, value in wanted.items():
+        if held[column] != value:
+            yield f"{table}, row {held['id']}: {column} is {held[column]!r:.80}, which should be {value!r:.80}"
+
+
+def _shown(row: Row) -> str:
+    return ", ".join(f"{column} {value!r:.40}" for column, value in row.items() if column != "digest")
+
+
+def _full_text(db: Database) -> Iterator[str]:
+    for index in INDEXES:
+        try:
+            db.execute(f"INSERT INTO {index}({index}, rank) VALUES ('integrity-check', 1)")  # noqa: S608
+        except sqlite3.Error as error:
+            yield f"{index}: the full-text index does not hold what its table holds ({error})"
