@@ -23,7 +23,7 @@ FOREIGN = (  # formats that are text, but neither pages of text nor JSON lines
     (re.compile(r"\s*(?:<!--.*?-->\s*)?<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL), "HTML"),
     (re.compile(r"\s*<\?xml\b", re.IGNORECASE), "XML"),
     (re.compile(r"%PDF-|%!PS"), "PDF or PostScript"),
-    (re.compile(r"\s*\[\s*[\[{]|\s*\{\s*\n\s*\"[^\"\n]*\"\s*:"), "JSON over several lines (JSON lines hold one object a line)"),
+    (re.compile(r"\s*\[\s*[\[{]|\s*\{\s*\n\s*\"[^\"\n]*\"\s*:"), "JSON over several lines, not one object a line"),
 )
 
 

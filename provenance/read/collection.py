@@ -42,7 +42,7 @@ class Collection:
         kept = self._kept.setdefault(document.key, (identity, read.path, read.line))
         if kept != (identity, read.path, read.line):
             if kept[0] != identity:
-                yield read.omission(f"another document has the key {document.key!r}: kept the one at {kept[1]}:{kept[2]}")
+                yield read.omission(f"a different document has the key {document.key!r}: {kept[1]}:{kept[2]} is kept")
         elif document.reply_to is None or self._is_out(document.reply_to):
             yield from self._released(document)
         else:

@@ -33,9 +33,10 @@ AFTER = re.compile(
     re.IGNORECASE,
 )
 REPLY_LINK = re.compile(r"(?:log in to )?reply(?: ↓)?", re.IGNORECASE)
-NOT_A_NAME = frozenset(  # words that open a sentence like "As my father always says:", not a name
-    "and as because but he her here his if it its my our she so that their then they this what when where which while "
-    "who why you your".split()
+NOT_A_NAME = re.compile(  # words that open a sentence like "As my father always says:", not a name
+    r"(?:and|as|because|but|he|her|here|his|if|its?|my|our|she|so|that|their|then|they|this|what|when|where|which|while|who"
+    r"|why|you|your)\b",
+    re.IGNORECASE,
 )
 
 
@@ -193,7 +194,7 @@ def _unnumbered(lines: Sequence[str], start: int, indent: int, *, marked: bool) 
 
 def _may_be_name(name: str) -> bool:
     words = name.split()
-    return 0 < len(words) <= 6 and words[0].lower() not in NOT_A_NAME and not re.search(r"[,;:“”\"?!]", name)
+    return 0 < len(words) <= 6 and not NOT_A_NAME.match(name) and not re.search(r"[,;:“”\"?!]", name)
 
 
 def _date_after(lines: Sequence[str], header: int) -> int | None:

@@ -80,7 +80,7 @@ def _written(text: str) -> str | None:
 def _moment(found: re.Match[str], month: str, day: str) -> str | None:
     number = int(month) if month.isdigit() else MONTHS.index(month[:3].lower()) + 1
     try:
-        date = datetime(int(found["year"]), number, int(day))  # noqa: DTZ001  # the page names no zone
+        date = datetime(int(found["year"]), number, int(day))
         return date.date().isoformat() if found["hour"] is None else _at(date, found).isoformat()
     except ValueError:
         return None

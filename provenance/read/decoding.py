@@ -72,7 +72,8 @@ def decoded(data: bytes, path: str, line: int = 1) -> str:
         if (text := _western(data)) is not None:
             return text
         line += data.count(b"\n", 0, error.start)
-        raise InputError(path, f"not UTF-8 (byte 0x{data[error.start]:02x}), and no other encoding is certain", line) from None
+        reason = f"not UTF-8 (byte 0x{data[error.start]:02x}), and no other encoding is certain"
+        raise InputError(path, reason, line) from error
 
 
 def _longer(parts: list[bytes], size: int, part: bytes, longest: int) -> tuple[list[bytes], int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import gzip
+import io
 import os
 import sys
 import zlib
@@ -49,8 +50,8 @@ def inputs(paths: Iterable[str | os.PathLike[str]]) -> list[Input | Omission]:
     holds ``*``, ``?`` or ``[`` is a glob (``**`` for folders at any depth). What is not there is an omission.
     """
     found: dict[str, Input | Omission] = {}
-    for path in map(os.fspath, paths):
-        for item in _expanded(path):
+    for path in paths:
+        for item in _expanded(os.fspath(path)):
             where = item.location if isinstance(item, Input) else item.path
             if where not in found or getattr(item, "named", True):
                 found[where] = item
@@ -127,7 +128,7 @@ def _shown(path: str) -> str:
 
 
 def _opened(location: str) -> nullcontext[IO[bytes]] | IO[bytes]:
-    return nullcontext(sys.stdin.buffer) if location == STANDARD_INPUT else open(location, "rb")  # noqa: SIM115
+    return nullcontext(sys.stdin.buffer) if location == STANDARD_INPUT else open(location, "rb")
 
 
 def _unpacked(source: Input, handle: IO[bytes]) -> Iterator[bytes]:
@@ -143,17 +144,21 @@ def _unpacked(source: Input, handle: IO[bytes]) -> Iterator[bytes]:
         yield from iter(partial(unpacked.read, CHUNK), b"")
 
 
-class _Rejoined:
+class _Rejoined(io.RawIOBase):
     """A readable of ``first`` and then the rest of ``handle``: standard input cannot seek back."""
 
     def __init__(self, first: bytes, handle: IO[bytes]) -> None:
-        self._first, self._handle = memoryview(first), handle
+        self._first, self._handle = first, handle
 
-    def read(self, size: int) -> bytes:
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> bytes:
         if not self._first:
             return self._handle.read(size)
-        taken, self._first = self._first[:size], self._first[size:]
-        return bytes(taken)
+        taken = self._first if size < 0 else self._first[:size]
+        self._first = self._first[len(taken) :]
+        return taken
 
 
 def _lowered(reason: str) -> str:

@@ -35,7 +35,7 @@ SAMPLE = 20  # lines that tell what a file is
 
 
 def recognised(head: str) -> bool:
-    """Whether a file that begins with ``head`` holds JSON lines: its first line, or half of its first lines, open one."""
+    """Whether a file that begins with ``head`` holds JSON lines: its first line or half of its first ones open one."""
     shown = [line for line in head.split("\n") if line.strip()][:SAMPLE]
     objects = [OBJECT.match(line) is not None for line in shown]
     return bool(objects) and (objects[0] or 2 * sum(objects) >= len(objects))
@@ -43,7 +43,7 @@ def recognised(head: str) -> bool:
 
 @define
 class Numbering:
-    """The positions of documents that state none: the order of their lines within their page, over all files of a run."""
+    """The positions of documents that state none: the order of their lines within their page, over all files."""
 
     _next: dict[str, int] = field(factory=dict)
     _placed: dict[tuple[str, str], int] = field(factory=dict)
@@ -73,9 +73,7 @@ def documents(lines: Iterable[bytes | None], path: str, numbering: Numbering) ->
             yield Omission(path, error.reason, error.line, refused=True)
 
 
-def _read(
-    line: bytes, path: str, number: int, numbering: Numbering, alike: Counter[str]
-) -> Iterator[Read | Omission]:
+def _read(line: bytes, path: str, number: int, numbering: Numbering, alike: Counter[str]) -> Iterator[Read | Omission]:
     record, notes = _record(decoded(line, path, number), path, number)
     text = _text(record)
     if text is None:
@@ -185,12 +183,13 @@ def _position(
     numbering: Numbering,
     alike: Counter[str],
 ) -> int:
-    if record.get("page") is None and record.get("position") is None:
-        return 0 if kind in (None, "article") else 1
-    if key is None and record.get("position") is None:
+    first, stated = 0 if kind in (None, "article") else 1, record.get("position")
+    if _name(record, "page") is None:
+        return first if stated is None else int(stated)
+    if key is None and stated is None:
         alike[identity] += 1
         identity = f"{identity} {alike[identity]}"
-    return numbering.position(page, key or identity, record.get("position"), first=0 if kind in (None, "article") else 1)
+    return numbering.position(page, key or identity, stated, first=first)
 
 
 def _name(record: dict[str, Any], name: str) -> str | None:

@@ -20,7 +20,7 @@ from provenance.read.keys import document_key, page_key
 __all__ = ["documents"]
 
 HEADER = 8  # lines below the title in which a byline or a date may stand
-LONG = 200  # characters; a line of more is a paragraph of the body, not a line of the header nor of the site's furniture
+LONG = 200  # characters; a longer line is a paragraph of the body, not of the header nor of the site's furniture
 
 BYLINE = re.compile(r"(?:(?:posted|written|reported)\s+)?by:?\s+(?P<name>\S.{0,90})", re.IGNORECASE)
 DATED = re.compile(r"(?P<name>.+?),?\s+on\s+(?P<date>.{6,60})", re.IGNORECASE)
@@ -31,10 +31,14 @@ ROLE = re.compile(
 )
 NAMES = re.compile(r"[^\W\d_][\w.'’-]*(?:,?\s+(?:[^\W\d_a-z][\w.'’-]*|de|van|von|der|den|la|al|bin|and|&)){0,15}")
 SEPARATOR = re.compile(r"\s+[|·•—–]\s+|\s{3,}")
-COUNT = re.compile(r"(?:\d+|no|one)\s+(?:comments?|responses?|replies)|leave a comment|\d+ min(?:ute)? read", re.IGNORECASE)
+COUNT = re.compile(r"(?:\d+|no|one)\s+(?:comments?|responses?|replies)|leave a comment", re.IGNORECASE)
+SENTENCE = re.compile(r"[a-z]\w{3,}[.:]$|[.!?]\s+[A-Z].*\.$")
 ADDRESS = re.compile(r"(?:url:\s*)?(?P<url>https?://[^\s<>\"]+)", re.IGNORECASE)
 SITE = re.compile(r"site:\s*(?P<site>\S.{0,80})", re.IGNORECASE)
-FILED = re.compile(r"(?P<kind>filed under\b|(?:posted in|tagged|tags|categories)(?=:)):?\s*(?P<text>.*[^.\s])", re.IGNORECASE)
+FILED = re.compile(
+    r"(?P<kind>filed under\b|(?:posted in|tagged|tags|categories)(?=:)):?\s*(?P<text>.*[^.\s])",
+    re.IGNORECASE,
+)
 ABOUT = re.compile(r"about (?P<name>\S.{0,80})", re.IGNORECASE)
 AUTHOR = frozenset({"author", "authors", "the author", "the authors", "the writer"})
 
@@ -94,7 +98,7 @@ def _is_title(lines: Sequence[str], shown: Sequence[int]) -> bool:
     """A short line of its own with something after it; a sentence of running text is none."""
     first = shown[0]
     alone = len(shown) == 1 or not lines[first + 1] or _is_header(_Page(), lines[first + 1].strip())
-    return alone and len(lines[first]) <= LONG and re.search(r"[a-z]\w{3,}[.:]$|[.!?]\s+[A-Z].*\.$", lines[first]) is None
+    return alone and len(lines[first]) <= LONG and SENTENCE.search(lines[first]) is None
 
 
 def _is_header(page: _Page, line: str) -> bool:
@@ -221,7 +225,8 @@ def _comments(page: _Page, key: str, found: Comments, path: str) -> Iterator[Rea
         else:
             yield Omission(path, f"comment {comment.number} has no text", comment.line + 1)
     if found.stated is not None and found.stated != len(found.comments):
-        yield Omission(path, f"the page speaks of {found.stated} comments; {len(found.comments)} were found", found.start + 1)
+        reason = f"the page speaks of {found.stated} comments; {len(found.comments)} were found"
+        yield Omission(path, reason, found.start + 1)
 
 
 def _document(page: _Page, key: str, comment: Comment) -> Document:
