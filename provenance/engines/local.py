@@ -18,7 +18,7 @@ Progress = Callable[[str, int, int], None]
 
 def run(documents: Sequence[Document], plan: Plan, progress: Progress | None = None) -> Graph:
     """The graph of ``documents``; ``progress`` is called with a stage's name, what is done and what there is to do."""
-    tell = progress or (lambda stage, done, total: None)
+    tell = progress or _silent
     ordered = chronological(documents)
     tell("match", 0, 1)
     found = list(alignments(ordered, plan.match))
@@ -32,6 +32,10 @@ def run(documents: Sequence[Document], plan: Plan, progress: Progress | None = N
         clusters=graph.clusters,
         sources=tuple(_sources(graph.documents, said)),
     )
+
+
+def _silent(stage: str, done: int, total: int, /) -> None:
+    """Progress that nobody watches."""
 
 
 def _attributed(documents: Sequence[Document], plan: Plan, tell: Progress) -> Iterator[Attribution]:

@@ -7,25 +7,15 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from attrs import frozen
-from rapidfuzz.distance import Levenshtein
 
+from provenance.link.wording import negates, number
 from provenance.model import Alteration, AlterationKind, Fidelity, Passage, Span
+from provenance.segment.edits import Edit, edits, misspelt
 from provenance.segment.words import folded, words
 
 __all__ = ["alterations", "fidelity"]
 
 SPLICE = 8  # words left out without a mark from which on two passages were joined rather than one shortened
-_NEGATIONS = frozenset(
-    "not no never none nothing nobody nowhere neither nor without cannot hardly "
-    "nicht nie niemals kein keine keinen keiner keines keinem ohne weder ne pas jamais aucun aucune sans".split()
-)
-_NUMERALS = {
-    word: str(value)
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split()
-    )
-} | {"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90"}
 _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
 _ALIKE = {ord(x): y for y, group in {'"': "“”„‟«»＂", "'": "‘’‚‛‹›`´", "-": "‐‑‒–—―−"}.items() for x in group} | {
     ord("…"): "..."
@@ -53,18 +43,10 @@ def fidelity(found: Sequence[Alteration]) -> Fidelity:
 def alterations(quoting: Passage, quoted: Passage) -> tuple[Alteration, ...]:
     """Each difference between two passages with its place in both documents, in the order of the quoting one."""
     new, old = _words(quoting), _words(quoted)
-    edits = Levenshtein.opcodes([w.plain for w in old], [w.plain for w in new])
     comparison = _Comparison(quoting, quoted, new, old)
     found: list[Alteration] = []
-    for tag, i, j, k, m in edits:
-        if tag == "equal":
-            found += comparison.same(i, j, k)
-        elif tag == "delete":
-            found += comparison.left_out(i, j, k)
-        elif tag == "insert":
-            found += comparison.added(i, k, m)
-        else:
-            found += comparison.replaced(i, j, k, m)
+    for edit in edits([w.plain for w in old], [w.plain for w in new]):
+        found += comparison.alterations(edit)
     found.sort(key=lambda x: (x.quoting.start, x.quoted.start, x.quoting.end, x.quoted.end, x.kind))
     return tuple(_merged(found))
 
@@ -96,16 +78,6 @@ def _merged(found: Sequence[Alteration]) -> Iterator[Alteration]:
         yield last
 
 
-def _negates(word: str) -> bool:
-    return word in _NEGATIONS or word.endswith("n't")
-
-
-def _number(word: str) -> str | None:
-    if any(c.isdigit() for c in word):
-        return word
-    return _NUMERALS.get(word)
-
-
 @frozen
 class _Comparison:
     """Two passages and their words; the methods yield the alterations of one stretch of edits."""
@@ -114,6 +86,17 @@ class _Comparison:
     quoted: Passage
     new: list[_Word]
     old: list[_Word]
+
+    def alterations(self, edit: Edit) -> Iterator[Alteration]:
+        """The alterations that an edit is made of."""
+        i, j, k, m = edit.old_start, edit.old_end, edit.new_start, edit.new_end
+        if edit.tag == "equal":
+            return self.same(i, j, k)
+        if edit.tag == "delete":
+            return self.left_out(i, j, k)
+        if edit.tag == "insert":
+            return self.added(i, k, m)
+        return self.replaced(i, j, k, m)
 
     def same(self, i: int, j: int, k: int) -> Iterator[Alteration]:
         """The words ``old[i:j]`` stand in ``new`` from k on: only their look may differ."""
@@ -135,7 +118,7 @@ class _Comparison:
         """The words ``old[i:j]`` are missing before ``new[k]``."""
         place = self._gap(self.new, k, self.quoting)
         span = Span(self.old[i].start, self.old[j - 1].end)
-        negations = [w for w in self.old[i:j] if _negates(w.plain)]
+        negations = [w for w in self.old[i:j] if negates(w.plain)]
         if _ELLIPSIS.search(self._new_text(place.start, place.end)):
             yield Alteration("ellipsis", place, span)
             yield from (Alteration("negation", place, Span(w.start, w.end)) for w in negations)
@@ -151,7 +134,7 @@ class _Comparison:
         """The words ``new[k:m]`` were added before ``old[i]``."""
         place = self._gap(self.old, i, self.quoted)
         span = Span(self.new[k].start, self.new[m - 1].end)
-        negated = any(_negates(w.plain) for w in self.new[k:m])
+        negated = any(negates(w.plain) for w in self.new[k:m])
         yield Alteration("negation" if negated else "insertion", span, place)
 
     def replaced(self, i: int, j: int, k: int, m: int) -> Iterator[Alteration]:
@@ -171,12 +154,12 @@ class _Comparison:
             return "truncation"
         if k == len(self.new) - 1 and i == len(self.old) - 1 and old.startswith(new):
             return "truncation"
-        numbers = _number(old), _number(new)
+        numbers = number(old), number(new)
         if all(numbers):
             return "typography" if numbers[0] == numbers[1] else "number"
-        if _negates(old) != _negates(new):
+        if negates(old) != negates(new):
             return "negation"
-        return "spelling" if _misspelt(old, new) else "substitution"
+        return "spelling" if misspelt(old, new) else "substitution"
 
     def _gap(self, row: Sequence[_Word], place: int, passage: Passage) -> Span:
         """The stretch between the words ``place - 1`` and ``place`` of ``row``."""
@@ -203,11 +186,3 @@ def _look(old: str, new: str) -> AlterationKind | None:
         return "case"
     same = {"".join(c for c in w.casefold() if unicodedata.category(c) != "Cf" and c != ",") for w in (a, b)}
     return "typography" if len(same) == 1 else "spelling"
-
-
-def _misspelt(old: str, new: str) -> bool:
-    shorter = min(len(old), len(new))
-    distance = Levenshtein.distance(old, new, score_cutoff=3)
-    if len(old) == len(new) and distance == 2 and sorted(old) == sorted(new):
-        return True
-    return (distance == 1 and shorter >= 3) or (distance == 2 and shorter >= 8)

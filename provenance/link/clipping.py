@@ -6,10 +6,10 @@ import math
 from collections.abc import Sequence
 
 from attrs import frozen
-from rapidfuzz.distance import Levenshtein
 
 from provenance.model import Alignment, Passage, Selector, Span
 from provenance.segment.borders import shared_spans
+from provenance.segment.edits import edits
 from provenance.segment.marks import Marked
 from provenance.segment.words import folded, words
 
@@ -44,12 +44,17 @@ class _Words:
         row = words(passage.selector.exact)
         origin = passage.selector.start
         self.text = text
-        self.places = [Span(origin + s, origin + e) for s, e in zip(row.starts.tolist(), row.ends.tolist(), strict=True)]
+        borders = zip(row.starts.tolist(), row.ends.tolist(), strict=True)
+        self.places = [Span(origin + start, origin + end) for start, end in borders]
         self.folded = [folded(text[p.start : p.end]) for p in self.places]
 
     def span(self, first: int, last: int) -> Span:
         """From the first of these words to the last."""
         return Span(self.places[first].start, self.places[last].end)
+
+    def marked(self, place: int) -> bool:
+        """Whether a quotation mark is one of the two characters from ``place`` on."""
+        return not _MARKS.isdisjoint(self.text[max(0, place) : max(0, place + 2)])
 
 
 @frozen
@@ -67,23 +72,23 @@ def _clip(old: _Words, new: _Words, stretch: Marked) -> tuple[_Range, _Range] | 
         return None
     kept = _Range(inner[0], inner[-1])
     pairs = {
-        k + n: i + n
-        for tag, i, j, k, _ in Levenshtein.opcodes(old.folded, new.folded)
-        if tag in ("equal", "replace")
-        for n in range(j - i)
+        edit.new_start + n: edit.old_start + n
+        for edit in edits(old.folded, new.folded)
+        if edit.tag in ("equal", "replace")
+        for n in range(edit.old_end - edit.old_start)
     }
     if kept.first not in pairs or kept.last not in pairs:
         return None
     other = _Range(pairs[kept.first], pairs[kept.last])
-    opened = kept.first > 0 and _MARKS & set(old.text[max(0, old.places[other.first].start - 2) : old.places[other.first].start])
-    closed = kept.last < len(new.places) - 1 and _MARKS & set(old.text[old.places[other.last].end : old.places[other.last].end + 2])
-    return None if opened or closed or other.last < other.first else (other, kept)
+    if other.last < other.first:
+        return None
+    opened = kept.first > 0 and old.marked(old.places[other.first].start - 2)
+    closed = kept.last < len(new.places) - 1 and old.marked(old.places[other.last].end)
+    return None if opened or closed else (other, kept)
 
 
 def _narrowed(found: Alignment, old: _Words, new: _Words, quoted: _Range, quoting: _Range) -> Alignment:
-    a, b = shared_spans(
-        old.text, old.span(quoted.first, quoted.last), new.text, new.span(quoting.first, quoting.last)
-    )
+    a, b = shared_spans(old.text, old.span(quoted.first, quoted.last), new.text, new.span(quoting.first, quoting.last))
     share = (quoting.last - quoting.first + 1) / len(new.places)
     return Alignment(
         Passage(found.a.document, Selector.of(old.text, a.start, a.end)),

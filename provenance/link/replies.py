@@ -9,7 +9,7 @@ from attrs import evolve
 from provenance.model import Document, Passage, ReplyEvidence, Selector
 from provenance.segment.mentions import Mention, mentions, name_key
 
-__all__ = ["Thread", "Quoted", "threads"]
+__all__ = ["Quoted", "Thread", "threads"]
 
 Quoted = Mapping[str, Mapping[str, int]]  # of each document, how many characters it quotes from which other ones
 

@@ -62,7 +62,7 @@ def alignments(documents: Sequence[Document], settings: MatchSettings) -> Iterat
     runs = _joined(
         shared_runs(collection, settings.seed, pages, settings.neighbours),
         _marked(collection, shared_runs(collection, settings.marked_seed, pages, settings.neighbours), settings),
-        _apart(collection, pages, shared_runs(collection, settings.distant_seed, None, settings.neighbours)),
+        _apart(pages, shared_runs(collection, settings.distant_seed, None, settings.neighbours)),
     )
     for pair in _by_pair(collection, runs):
         yield from _aligned(collection, pair, rarity, settings)
@@ -110,7 +110,7 @@ def _marked(collection: Collection, runs: Runs, settings: MatchSettings) -> Runs
     return Runs(runs.a[kept], runs.b[kept], runs.lengths[kept])
 
 
-def _apart(collection: Collection, pages: UInts, runs: Runs) -> Runs:
+def _apart(pages: UInts, runs: Runs) -> Runs:
     """Of ``runs`` those across pages."""
     kept = pages[runs.a] != pages[runs.b]
     return Runs(runs.a[kept], runs.b[kept], runs.lengths[kept])
@@ -184,13 +184,13 @@ def _extension(collection: Collection, a_document: int, b_document: int, runs: S
 
 def _grown(collection: Collection, a: tuple[int, int], b: tuple[int, int], step: int) -> tuple[int, int]:
     """How many words an alignment grows on either side from the borders ``a`` and ``b`` (document, word)."""
-    b_places = _beyond(collection, *b, step)
-    if not b_places:
+    b_window = _beyond(collection, *b, step)
+    if not b_window:
         return 0, 0
     # A quotation ends with its line, so that what is altered in the next one is the writer's own.
     inner = b[1] if step < 0 else b[1] - 1
     line = collection.lines[inner]
-    b_places = [p for p in b_places if collection.lines[p] == line and not collection.masked[p]]
+    b_places = [p for p in b_window if collection.lines[p] == line and not collection.masked[p]]
     closing = collection.opens if step < 0 else collection.closes
     border = next((k for k, p in enumerate(b_places, 1) if closing[p]), None)
     a_words = [folded(collection.text_of(p)) for p in _beyond(collection, *a, step)]

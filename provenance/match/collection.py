@@ -27,11 +27,12 @@ _STOPS = np.array([ord(c) for c in ".,;:!?…"], np.uint32)
 
 @frozen(eq=False)
 class Collection:
-    """The documents and their words: word i has the number ``ids[i]`` and is
-    ``documents[owner[i]].text[starts[i]:ends[i]]``; document d has the words ``first[d]`` to ``first[d + 1]``.
+    """The documents and their words.
 
-    ``lines`` numbers the lines, ``opens`` and ``closes`` say where a line or a stretch in quotation marks may begin or end with the word, and
-    ``masked`` which words belong to an @-mention or a link, which alone make no quotation.
+    Word i has the number ``ids[i]`` and is ``documents[owner[i]].text[starts[i]:ends[i]]``; document d has the words
+    ``first[d]`` to ``first[d + 1]``. ``lines`` numbers the lines; ``opens`` and ``closes`` say where a line or a
+    stretch in quotation marks may begin or end with the word, and ``masked`` which words belong to an @-mention or a
+    link, which alone make no quotation.
     """
 
     documents: Sequence[Document]
@@ -47,7 +48,8 @@ class Collection:
 
     def text_of(self, word: int) -> str:
         """The word as the document writes it."""
-        return self.documents[self.owner[word]].text[self.starts[word] : self.ends[word]]
+        document = self.documents[int(self.owner[word])]
+        return document.text[int(self.starts[word]) : int(self.ends[word])]
 
 
 def collected(documents: Sequence[Document], names: Mapping[str, Sequence[str]]) -> Collection:

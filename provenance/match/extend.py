@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from attrs import frozen
-from rapidfuzz.distance import Levenshtein
 
-__all__ = ["WINDOW", "Chain", "Extension", "Run", "chained", "extended", "similar"]
+from provenance.segment.edits import Edit, edits, misspelt
+
+__all__ = ["WINDOW", "Chain", "Extension", "Run", "chained", "extended"]
 
 WINDOW = 16  # words looked at beyond an end at a time
-SUBSTITUTED, ADDED, BORDER = -1.0, -0.8, 1.2  # a match is worth 1; reaching the border of a line or marks earns a little
+# What a word is worth to an extension; reaching the border of the line or the marks makes good for one substitution.
+MATCHED, MISSPELT, SUBSTITUTED, ADDED, BORDER = 1.0, 0.6, -1.0, -0.8, 1.2
 
 Run = tuple[int, int, int]  # a word of the quoted side, one of the quoting side, a number of words
 
@@ -30,19 +32,6 @@ class Extension:
     a_end: int
     b_start: int
     b_end: int
-
-
-def similar(a: str, b: str) -> bool:
-    """Whether two words, folded, differ as by a slip of the finger, of the eye or of the scanner."""
-    shorter = min(len(a), len(b))
-    if shorter < 3:
-        return False
-    limit = 1 if shorter < 8 else 2
-    distance = Levenshtein.distance(a, b, score_cutoff=limit + 1)
-    if distance <= limit:
-        return True
-    # Two neighbours that changed places count as one slip.
-    return len(a) == len(b) and distance == 2 and sorted(a) == sorted(b)
 
 
 def chained(runs: Sequence[Run], wide: Callable[[int, int], bool], gap: int, wide_gap: int) -> list[Chain]:
@@ -110,19 +99,19 @@ def extended(a_words: Sequence[str], b_words: Sequence[str], border: int | None)
     Returns the words of each side to add.
     """
     best, best_at, score = 0.0, (0, 0), 0.0
-    for tag, x0, x1, y0, y1 in Levenshtein.opcodes(a_words, b_words):
-        for k in range(1, max(x1 - x0, y1 - y0) + 1):
-            x, y = min(x0 + k, x1), min(y0 + k, y1)
-            score += _worth(tag, a_words, b_words, x, y)
-            total = score + (BORDER if y == border and tag in ("equal", "replace") else 0.0)
-            if total > best or (total == best and tag == "equal"):
+    for edit in edits(a_words, b_words):
+        for k in range(1, max(edit.old_end - edit.old_start, edit.new_end - edit.new_start) + 1):
+            x, y = min(edit.old_start + k, edit.old_end), min(edit.new_start + k, edit.new_end)
+            score += _worth(edit, a_words, b_words, x, y)
+            total = score + (BORDER if y == border and edit.tag in ("equal", "replace") else 0.0)
+            if total > best or (total == best and edit.tag == "equal"):
                 best, best_at = total, (x, y)
     return best_at
 
 
-def _worth(tag: str, a_words: Sequence[str], b_words: Sequence[str], x: int, y: int) -> float:
-    if tag == "equal":
-        return 1.0
-    if tag != "replace":
+def _worth(edit: Edit, a_words: Sequence[str], b_words: Sequence[str], x: int, y: int) -> float:
+    if edit.tag == "equal":
+        return MATCHED
+    if edit.tag != "replace":
         return ADDED
-    return 0.6 if similar(a_words[x - 1], b_words[y - 1]) else SUBSTITUTED
+    return MISSPELT if misspelt(a_words[x - 1], b_words[y - 1]) else SUBSTITUTED

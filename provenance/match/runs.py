@@ -16,7 +16,9 @@ Ints = npt.NDArray[np.int64]
 
 @frozen(eq=False)
 class Runs:
-    """Run r is the ``lengths[r]`` words from word ``a[r]`` on, which stand again, in a later document, from ``b[r]``
+    """Runs of words that stand in two documents.
+
+    Run r is the ``lengths[r]`` words from word ``a[r]`` on, which stand again, in a later document, from word ``b[r]``
     on; sorted by the pair of documents, then by ``b`` and ``a``. Word numbers count the whole collection.
     """
 

@@ -138,18 +138,19 @@ def _joined(kinds: npt.NDArray[np.uint8]) -> npt.NDArray[np.bool_]:
     before[0] = False
     inside |= (kinds == _IGNORED) & _carried(inside, kinds)
     middle = np.zeros(len(kinds), np.bool_)
-    middle[1:-1] = (
-        (kinds[1:-1] == _APOSTROPHE) & inside[:-2] & letter[2:]
-        | ((kinds[1:-1] == _COMMA) | (kinds[1:-1] == _POINT)) & (kinds[:-2] == _DIGIT) & (kinds[2:] == _DIGIT)
-    )
-    return inside | middle
+    middle[1:-1] = (kinds[1:-1] == _APOSTROPHE) & inside[:-2] & letter[2:] | (
+        (kinds[1:-1] == _COMMA) | (kinds[1:-1] == _POINT)
+    ) & (kinds[:-2] == _DIGIT) & (kinds[2:] == _DIGIT)
+    inside |= middle
+    return inside
 
 
 def _carried(inside: npt.NDArray[np.bool_], kinds: npt.NDArray[np.uint8]) -> npt.NDArray[np.bool_]:
     """Whether the last character before each one that is not ignored is a word's."""
     solid = np.where(kinds == _IGNORED, -1, np.arange(len(kinds)))
     last = np.maximum.accumulate(solid)
-    return (last >= 0) & inside[np.maximum(last, 0)]
+    carried: npt.NDArray[np.bool_] = (last >= 0) & inside[np.maximum(last, 0)]
+    return carried
 
 
 def _borders(inside: npt.NDArray[np.bool_], kinds: npt.NDArray[np.uint8]) -> tuple[Ints, Ints]:
@@ -207,4 +208,5 @@ def _mixed(values: UInts) -> UInts:
     mixed *= _MIX[0]
     mixed ^= mixed >> np.uint64(27)
     mixed *= _MIX[1]
-    return mixed ^ (mixed >> np.uint64(31))
+    mixed ^= mixed >> np.uint64(31)
+    return mixed

@@ -1,0 +1,44 @@
+"""The edits between two rows of words (Levenshtein 1966)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, cast
+
+from attrs import frozen
+from rapidfuzz.distance import Levenshtein
+
+__all__ = ["Edit", "edits", "misspelt"]
+
+
+@frozen
+class Edit:
+    """``old[old_start:old_end]`` became ``new[new_start:new_end]``."""
+
+    tag: Literal["equal", "replace", "delete", "insert"]
+    old_start: int
+    old_end: int
+    new_start: int
+    new_end: int
+
+
+def edits(old: Sequence[str], new: Sequence[str]) -> Iterator[Edit]:
+    """The fewest edits that turn ``old`` into ``new``, stretches of equal words included, in order."""
+    for step in Levenshtein.opcodes(old, new):
+        tag = cast(Literal["equal", "replace", "delete", "insert"], step.tag)
+        yield Edit(tag, step.src_start, step.src_end, step.dest_start, step.dest_end)
+
+
+def misspelt(old: str, new: str) -> bool:
+    """Whether two words, folded, differ as by a slip of the finger, of the eye or of the scanner.
+
+    That is one edit in words of three characters or more, two in words of eight or more, or neighbours that changed
+    places.
+    """
+    shorter = min(len(old), len(new))
+    if shorter < 3:
+        return False
+    distance = Levenshtein.distance(old, new, score_cutoff=2)
+    if distance <= (1 if shorter < 8 else 2):
+        return True
+    return distance == 2 and len(old) == len(new) and sorted(old) == sorted(new)
