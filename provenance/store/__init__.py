@@ -2,7 +2,7 @@
 
 from provenance.store import reading
 from provenance.store.canonical import graph_digest, lines, normalised
-from provenance.store.connection import checked, opened, writing
+from provenance.store.connection import checked, opened, transaction
 from provenance.store.rows import label
 from provenance.store.writing import Run, now, write
 
@@ -16,6 +16,6 @@ __all__ = [
     "now",
     "opened",
     "reading",
+    "transaction",
     "write",
-    "writing",
 ]

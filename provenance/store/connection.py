@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from provenance.errors import DatabaseError
 from provenance.store.schema import APPLICATION_ID, migrations
 
-__all__ = ["checked", "opened", "snapshot", "translated", "writing"]
+__all__ = ["checked", "opened", "snapshot", "transaction", "translated"]
 
 PATIENCE = 5.0  # seconds to wait for another process that is writing: longer looks like a hang
 
@@ -40,7 +40,7 @@ def translated(path: Path) -> Iterator[None]:
 
 
 def checked(path: Path) -> None:
-    """Raise DatabaseError where ``path`` is there and no database that ``writing`` can add to; change nothing."""
+    """Raise DatabaseError where ``path`` is there and no database that ``transaction`` can add to; change nothing."""
     if path.exists():
         with translated(path), closing(_for_questions(path)) as connection:
             _is_ours(_database(connection), path)
@@ -69,7 +69,7 @@ def snapshot(path: Path) -> Iterator[Database]:
 
 
 @contextmanager
-def writing(path: Path) -> Iterator[Database]:
+def transaction(path: Path) -> Iterator[Database]:
     """The database at ``path``, made where missing, with today's schema, inside one transaction.
 
     The transaction holds the write lock from its start, ends with the block, and is undone where the block raises:

@@ -1,0 +1,233 @@
+"""The commands. What is slow to load is loaded by the command that needs it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from contextlib import ExitStack
+from importlib import resources
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from provenance import __version__
+from provenance.cli.terminal import Bar, say, summary_lines, trail_lines
+from provenance.errors import ProvenanceError
+
+__all__ = ["main"]
+
+DATABASE = "db/provenance.db"
+INTERRUPTED = 130  # what shells report of a program that Ctrl-C ended
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Commands(click.Group):
+    """The commands, in the order of their use; what a user caused is a message, never a traceback."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The names in the order in which the commands were written."""
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except ProvenanceError as error:
+            raise click.ClickException(str(error)) from error
+        except KeyboardInterrupt:
+            say("\ninterrupted; the database is as it was", error=True)
+            ctx.exit(INTERRUPTED)
+
+
+def database_option(command: Command) -> Command:
+    """Give the command ``--db``."""
+    return click.option(
+        "--db", default=DATABASE, show_default=True, metavar="FILE", help="The database of the collection."
+    )(command)
+
+
+def database_argument(command: Command) -> Command:
+    """Let the command take its database as ``--db FILE`` or as an argument."""
+    return click.argument("database", required=False, metavar="[FILE]")(database_option(command))
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="provenance")
+def main() -> None:
+    r"""Who said it first, how it travelled and what was altered.
+
+    Provenance reads articles and their reader comments, finds who quotes whom and who is said to have said what, and
+    keeps it in an SQLite database that you can browse with Datasette.
+
+    \b
+    A first look:
+      provenance demo
+      datasette db/provenance.db
+
+    \b
+    Your own pages:
+      provenance build pages/
+      provenance trace "words that you wonder about"
+    """
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@database_option
+@click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
+@click.pass_context
+def build(ctx: click.Context, paths: tuple[str, ...], db: str, as_json: bool) -> None:
+    r"""Read pages and add them to the database.
+
+    PATH is a text page (an article, then comments numbered "1. NAME says:"), a file of JSON lines with one document a
+    line, a folder of these, or - for standard input. What the database holds already stays; building the same again
+    changes nothing.
+
+    \b
+    Examples:
+      provenance build page.txt
+      provenance build pages/ more.jsonl --db mine.db
+    """
+    _build(ctx, paths, db, as_json=as_json)
+
+
+def _build(ctx: click.Context, paths: tuple[str, ...], db: str, *, as_json: bool) -> None:
+    from attrs import asdict
+
+    from provenance.engines import build as build_graph
+
+    bar = Bar()
+    try:
+        summary = build_graph(paths, db, progress=bar, report=bar.report)
+    finally:
+        bar.clear()
+    if as_json:
+        click.echo(json.dumps(asdict(summary), ensure_ascii=False))
+    else:
+        for line in summary_lines(summary):
+            say(line)
+    if not summary.read and not summary.refused:
+        say("nothing to read was found", error=True)
+    if summary.refused or not summary.read:
+        ctx.exit(1)
+
+
+@main.command()
+@click.argument("words")
+@database_option
+@click.option("--document", metavar="KEY", help="Begin in the document with this key, not in the latest ones.")
+@click.option("--json", "as_json", is_flag=True, help="Print the trails as JSON.")
+@click.pass_context
+def trace(ctx: click.Context, words: str, db: str, document: str | None, as_json: bool) -> None:
+    r"""Show by what way words came here.
+
+    WORDS are words of a passage, in quotation marks for your shell; case, typography and white space don't matter. The
+    trail begins in the latest document where they stand and goes from who quotes to who is quoted, up to the earliest
+    document of this collection, and from there to the outlet and the person they are attributed to.
+
+    \b
+    Examples:
+      provenance trace "rigged system"
+      provenance trace "rigged system" --json
+    """
+    from provenance.graph import open as opened
+
+    trails = opened(db).trace(words, document=document)
+    if as_json:
+        click.echo(json.dumps({"words": words, "trails": [trail.as_dict() for trail in trails]}, ensure_ascii=False))
+    for trail in [] if as_json else trails:
+        for line in trail_lines(trail):
+            say(line)
+        say("")
+    if not trails:
+        where = f"in {document}" if document else "in this collection"
+        say(f"these words stand nowhere {where}: {words}", error=True)
+        ctx.exit(1)
+
+
+@main.command()
+@database_argument
+@click.option(
+    "--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True, help="The format to write."
+)
+@click.option("-o", "--output", default="-", metavar="FILE", help="The file to write; standard output where not given.")
+def export(database: str | None, db: str, form: str, output: str) -> None:
+    r"""Write the whole graph for other programs.
+
+    jsonl is the canonical form: one JSON object a line, the same bytes for the same graph.
+
+    \b
+    Examples:
+      provenance export -o graph.jsonl
+      provenance export mine.db --format jsonl | head
+    """
+    from provenance.export import FORMATS, save
+
+    lines = FORMATS[form](Path(database or db))
+    if output == "-":
+        stream = click.get_binary_stream("stdout")
+        for line in lines:
+            stream.write(line.encode())
+        stream.flush()
+    else:
+        save(lines, Path(output))
+
+
+@main.command()
+@database_argument
+@click.pass_context
+def verify(ctx: click.Context, database: str | None, db: str) -> None:
+    r"""Check that the database holds what it says it holds.
+
+    Every passage is cut from its text again and compared, every checksum computed anew; the database is not changed.
+    Each problem is one line that names the document or the row; the exit status is then 1.
+
+    \b
+    Examples:
+      provenance verify
+      provenance verify mine.db
+    """
+    from provenance.store.verify import verified
+
+    path = Path(database or db)
+    outcome = verified(path)
+    for problem in outcome.problems:
+        say(problem)
+    counts = ", ".join(f"{count:,} {table.replace('_', ' ')}" for table, count in outcome.checked.items() if count)
+    if outcome.problems:
+        say(f"{path}: {len(outcome.problems):,} problems found", error=True)
+        ctx.exit(1)
+    say(f"{path}: holds what it says. Checked {counts or 'no rows, for it has none'}.")
+
+
+@main.command()
+@database_option
+@click.pass_context
+def demo(ctx: click.Context, db: str) -> None:
+    r"""Build a database from a page that ships with the program.
+
+    \b
+    Example:
+      provenance demo
+    """
+    with ExitStack() as stack:
+        samples = sorted((resources.files("provenance") / "samples").iterdir(), key=lambda sample: sample.name)
+        pages = [stack.enter_context(resources.as_file(page)) for page in samples if page.name.endswith(".txt")]
+        _refuse_others(pages, db)
+        _build(ctx, tuple(map(str, pages)), db, as_json=False)
+    say(f"Browse it with:  datasette {db} -m metadata.yml\nor simply with:  datasette {db}")
+
+
+def _refuse_others(pages: list[Path], db: str) -> None:
+    """Keep the invented page out of a collection of real ones."""
+    from provenance.graph import open as opened
+    from provenance.model import Document
+    from provenance.read import documents
+
+    if not Path(db).exists():
+        return
+    ours = {document.key for document in documents(pages) if isinstance(document, Document)}
+    if any(document.key not in ours for document in opened(db).documents()):
+        raise ProvenanceError(f"{db} holds pages of yours; build the demonstration elsewhere: --db demo.db")

@@ -1,0 +1,127 @@
+"""What goes to a terminal: text that cannot command it, a progress bar, a table, a tree."""
+
+from __future__ import annotations
+
+import re
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from provenance.engines import Summary
+    from provenance.graph import Step, Trail
+    from provenance.model import Omission, Quotation
+
+__all__ = ["Bar", "say", "summary_lines", "trail_lines"]
+
+MOMENT = 1.0  # seconds that need no progress bar
+PACE = 0.1  # seconds between two states of the bar
+WIDTH = 30  # characters of the bar
+EXCERPT = 100  # characters of a passage that a line of a tree shows
+
+CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def say(text: str, *, error: bool = False) -> None:
+    """Print a line; what pages hold is hostile, so nothing in it may move the cursor or turn the writing round."""
+    click.echo(CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text), err=error)
+
+
+class Bar:
+    """A progress bar on standard error: shown after a moment, and only where somebody watches."""
+
+    def __init__(self) -> None:
+        self._watched = sys.stderr.isatty()
+        self._shown = False
+        self._next = time.monotonic() + MOMENT
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """Show what is ``done`` of ``total`` (0 where unknown) in ``stage``."""
+        if not self._watched or time.monotonic() < self._next:
+            return
+        self._next = time.monotonic() + PACE
+        self._shown = True
+        filled = WIDTH * done // total if total else 0
+        state = f"[{'#' * filled}{'-' * (WIDTH - filled)}] {done:,} of {total:,}" if total else f"{done:,}"
+        click.echo(f"\r\x1b[K{stage} {state}", nl=False, err=True)
+
+    def clear(self) -> None:
+        """Take the bar away, so that other lines can be written."""
+        if self._shown:
+            click.echo("\r\x1b[K", nl=False, err=True)
+            self._shown = False
+
+    def report(self, omission: Omission) -> None:
+        """Say at once what was refused."""
+        if omission.refused:
+            self.clear()
+            say(f"refused: {omission}", error=True)
+
+
+def summary_lines(summary: Summary) -> Iterator[str]:
+    """A build's summary: a table of what is held now, what this build did, and what was left out and why."""
+    from tabulate import tabulate
+
+    names = ("documents", "quotations", "attributions", "sources")
+    rows = [(name, getattr(summary, name)) for name in names]
+    yield tabulate([*rows, ("left out", len(summary.omissions))], tablefmt="plain", intfmt=",")
+    yield ""
+    if summary.written:
+        changes = f"{summary.added:,} added, {summary.changed:,} changed"
+        yield f"{summary.database}: of {summary.read:,} documents read, {changes}"
+    elif summary.read:
+        yield f"{summary.database}: nothing new in {summary.read:,} documents read"
+    yield from _reasons(summary.omissions)
+
+
+def _reasons(omissions: Sequence[Omission]) -> Iterator[str]:
+    grouped: dict[str, list[Omission]] = {}
+    for omission in omissions:
+        grouped.setdefault(omission.reason, []).append(omission)
+    for reason, alike in grouped.items():
+        others = f" and {len(alike) - 1:,} more" if len(alike) > 1 else ""
+        first = alike[0]
+        place = first.path if first.line is None else f"{first.path}:{first.line}"
+        yield f"left out: {reason} ({place}{others})"
+
+
+def trail_lines(trail: Trail) -> Iterator[str]:
+    """A trail as a tree: each station stands under the one that took the words from it."""
+    for depth, step in enumerate(trail.steps):
+        branch = "   " * (depth - 1) + "└─ " if depth else ""
+        yield branch + _station(step)
+        under = "   " * depth
+        if step.passage is not None:
+            yield f"{under}“{_excerpt(step.passage.selector.exact)}”"
+        if step.quotation is not None:
+            yield from (f"{under}{change}" for change in _changes(step, step.quotation))
+
+
+def _station(step: Step) -> str:
+    if step.quotation is not None:
+        return f"quotes {step.name} ({step.quotation.fidelity})"
+    if step.attribution is None:
+        return step.name
+    if step.attribution.form == "block":
+        return f"in an excerpt from {step.name}"
+    if step.attribution.source is None or step.name != step.attribution.source.name:
+        return f"by way of {step.name}"
+    cue = f", “{_excerpt(step.attribution.cue.exact)}”" if step.attribution.cue else ""
+    return f"attributed to {step.name} ({step.attribution.form}{cue})"
+
+
+def _excerpt(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= EXCERPT else f"{line[: EXCERPT // 2].rstrip()} … {line[-EXCERPT // 2 :].lstrip()}"
+
+
+def _changes(step: Step, quotation: Quotation) -> Iterator[str]:
+    """Each alteration with the words on both sides, the quoted ones first."""
+    quoting = quotation.quoting.selector
+    for change in quotation.alterations:
+        here = quoting.exact[change.quoting.start - quoting.start : change.quoting.end - quoting.start]
+        there = step.document.text[change.quoted.start : change.quoted.end] if step.document else ""
+        yield f"{change.kind}: “{_excerpt(there)}” became “{_excerpt(here)}”"
