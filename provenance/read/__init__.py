@@ -20,10 +20,10 @@ LONGEST = 32 << 20  # bytes of a text page or of one JSON line: longer than any 
 HEAD = 1 << 16  # bytes that show which format a file has
 
 FOREIGN = (  # formats that are text, but neither pages of text nor JSON lines
-    (re.compile(r"\s*(?:<!--.*?-->\s*)?<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL), "HTML"),
+    (re.compile(r"\s*<(?:!|[a-z][a-z0-9]*\b)[^<>]*>", re.IGNORECASE), "HTML"),
     (re.compile(r"\s*<\?xml\b", re.IGNORECASE), "XML"),
-    (re.compile(r"%PDF-|%!PS"), "PDF or PostScript"),
-    (re.compile(r"\s*\[\s*[\[{]|\s*\{\s*\n\s*\"[^\"\n]*\"\s*:"), "JSON over several lines, not one object a line"),
+    (re.compile(r"%!PS|\{\\rtf"), "PostScript or RTF"),
+    (re.compile(r"\s*\[\s*[\[{]|\s*\{[ \t\r]*\n\s*\""), "JSON over several lines, not one object a line"),
 )
 
 
@@ -59,7 +59,7 @@ def _read(source: Input, numbering: jsonlines.Numbering) -> Iterator[Read | Omis
 
 
 def _not_text(head: bytes) -> str | None:
-    return "a binary file, not text" if b"\0" in head else None
+    return "a binary file, not text" if b"\0" in head or head.startswith(b"%PDF-") else None
 
 
 def _page(source: Input, content: Iterable[bytes]) -> str:
@@ -71,9 +71,15 @@ def _page(source: Input, content: Iterable[bytes]) -> str:
         left -= len(part)
         if left < 0:
             raise InputError(source.path, f"longer than {LONGEST >> 20} MiB")
-    page = decoded(b"".join(parts), source.path)
-    if not page.strip():
+    data = b"".join(parts)
+    if not data.strip():
         raise InputError(source.path, "the file is empty")
-    if foreign := next((name for form, name in FOREIGN if form.match(page)), None):
+    if foreign := _foreign(data[:HEAD].decode("utf-8", "replace")):
         raise InputError(source.path, f"{foreign}: this format is not read")
-    return page
+    if (nul := data.find(b"\0")) >= 0:
+        raise InputError(source.path, "a NUL byte, which no text holds", data.count(b"\n", 0, nul) + 1)
+    return decoded(data, source.path)
+
+
+def _foreign(head: str) -> str | None:
+    return next((name for form, name in FOREIGN if form.match(head)), None)

@@ -20,7 +20,7 @@ from provenance.read.dates import iso_date
 __all__ = ["Comment", "Comments", "comments", "paragraphed"]
 
 NUMBERED = re.compile(r"[ \t]*(?P<number>\d{1,7})\.(?:[ \t]+(?P<rest>.*))?")
-SAYS = re.compile(r"(?P<name>.{0,100}?)\s*\b(?:says|said|writes|wrote)(?: on (?P<date>.{6,60}?))?\s?(?::|\.\.\.|…)")
+SAYS = re.compile(r"(?P<name>.{0,100}?)\s{0,9}\b(?:says|said|writes|wrote)(?: on (?P<date>.{6,60}?))?\s?(?::|\.\.\.|…)")
 BARE_SAYS = re.compile(r"[ \t]*(?P<name>\S.{0,60}?) says:")
 MARKER = re.compile(
     r"\W*(?:(?P<count>[\d,]+|one|no)\s+(?:reader\s+)?(?:comment|response|thought|repl)(?:s|y|ies)?(?:\s+(?:on|to)\s.*)?"
@@ -65,6 +65,14 @@ class Comments:
 
 
 @frozen
+class _Layout:
+    """How a page sets comments: they begin left of column ``limit``; ``indented`` where their text does not."""
+
+    limit: int
+    indented: bool
+
+
+@frozen
 class _Header:
     line: int
     indent: int
@@ -79,15 +87,23 @@ def comments(lines: Sequence[str]) -> Comments:
     markers = [n for n, line in enumerate(lines) if len(line) <= 300 and MARKER.fullmatch(line)]
     marker = next((n for n in markers if _comment_follows(lines, n)), None)
     start = 0 if marker is None else marker + 1
-    indent = _text_indent(lines, start)
-    headers = _numbered(lines, start, indent) or _unnumbered(lines, start, indent, marked=marker is not None)
+    layout = _layout(lines, start)
+    headers = _numbered(lines, start, layout) or _unnumbered(lines, start, layout, marked=marker is not None)
     if not headers:
         return Comments(_closing(lines, markers), ())
-    end = _end(lines, headers[-1], indent)
-    borders = [header.line for header in headers[1:]] + [end]
-    found = tuple(_comment(header, lines, border) for header, border in zip(headers, borders, strict=True))
-    after = paragraphed(lines[end:])
-    return Comments(headers[0].line if marker is None else marker, found, after, _stated(lines, marker))
+    if marker is None:  # the line above the first comment may be one all the same
+        marker = next((n for n in range(headers[0].line - 1, -1, -1) if lines[n]), None)
+        marker = marker if marker in markers else None
+    end = _end(lines, headers[-1], layout)
+    begin = headers[0].line if marker is None else marker
+    return Comments(begin, _all(headers, lines[:end]), paragraphed(lines[end:]), _stated(lines, marker))
+
+
+def _all(headers: Sequence[_Header], lines: Sequence[str]) -> tuple[Comment, ...]:
+    """Each header with the lines up to the next; lines of dates are read where most comments have one."""
+    dated = 4 * sum(_date_after(lines, header.line) is not None for header in headers) >= 3 * len(headers)
+    ends = [header.line for header in headers[1:]] + [len(lines)]
+    return tuple(_comment(h, lines[h.line + 1 : end], dated) for h, end in zip(headers, ends, strict=True))
 
 
 def paragraphed(lines: Sequence[str]) -> str:
@@ -110,10 +126,13 @@ def _closing(lines: Sequence[str], markers: Sequence[int]) -> int:
     return len(lines)
 
 
-def _text_indent(lines: Sequence[str], start: int) -> int:
-    """The indentation of most lines of text from ``start`` on."""
-    counted = Counter(_indent(line) for line in lines[start:] if line and not _says(line))
-    return counted.most_common(1)[0][0] if counted else 0
+def _layout(lines: Sequence[str], start: int) -> _Layout:
+    """The layout of the comments from line ``start`` on, from what looks like headers and what follows them."""
+    headers = [n for n in range(start, len(lines)) if _says(lines[n]) or BARE_SAYS.fullmatch(lines[n])]
+    texts = Counter(_indent(line) for n in headers if (line := next(filter(None, lines[n + 1 : n + 4]), None)))
+    text = texts.most_common(1)[0][0] if texts else 0
+    indented = min((_indent(lines[n]) for n in headers), default=0) < text
+    return _Layout(text if indented else text + 1, indented)
 
 
 def _indent(line: str) -> int:
@@ -125,10 +144,10 @@ def _says(line: str) -> bool:
     return numbered is not None and SAYS.fullmatch(numbered["rest"] or "") is not None
 
 
-def _numbered(lines: Sequence[str], start: int, indent: int) -> list[_Header]:
-    candidates = [h for n in range(start, len(lines)) if (h := _header(lines[n], n)) and h.indent < max(indent, 1)]
+def _numbered(lines: Sequence[str], start: int, layout: _Layout) -> list[_Header]:
+    candidates = [h for n in range(start, len(lines)) if (h := _header(lines[n], n)) and h.indent < layout.limit]
     stated = _chain([header for header in candidates if _says(lines[header.line])])
-    return _filled(candidates, stated, indented=indent > 0) if stated else []
+    return _filled(candidates, stated, indented=layout.indented) if stated else []
 
 
 def _header(line: str, at: int) -> _Header | None:
@@ -174,17 +193,21 @@ def _filled(candidates: Sequence[_Header], stated: Sequence[_Header], *, indente
         if header.line in place:
             after = place[header.line] + 1
             following = stated[after] if after < len(stated) else _Header(-1, 0, 1 << 62, None, None, "")
-        elif not (number + 1 == header.number < following.number and (indented or header.rest.startswith("@"))):
+        elif not (number < header.number < following.number and (indented or _is_next(header, number))):
             continue
         filled.append(header)
         number = header.number
     return filled
 
 
-def _unnumbered(lines: Sequence[str], start: int, indent: int, *, marked: bool) -> list[_Header]:
+def _is_next(header: _Header, number: int) -> bool:
+    return header.number == number + 1 and header.rest.startswith("@")
+
+
+def _unnumbered(lines: Sequence[str], start: int, layout: _Layout, *, marked: bool) -> list[_Header]:
     """Lines ``NAME says:``; where the first one is followed by a date, all must be."""
     found = [(n, match) for n in range(start, len(lines)) if (match := BARE_SAYS.fullmatch(lines[n]))]
-    named = [(n, match) for n, match in found if _may_be_name(match["name"]) and _indent(lines[n]) < max(indent, 1)]
+    named = [(n, match) for n, match in found if _may_be_name(match["name"]) and _indent(lines[n]) < layout.limit]
     if named and _date_after(lines, named[0][0]) is not None:
         named = [(n, match) for n, match in named if _date_after(lines, n) is not None]
     elif not marked:
@@ -205,24 +228,24 @@ def _date_after(lines: Sequence[str], header: int) -> int | None:
     return None
 
 
-def _end(lines: Sequence[str], last: _Header, indent: int) -> int:
+def _end(lines: Sequence[str], last: _Header, layout: _Layout) -> int:
     """Where the last comment ends: before a line that stands out to the left of the text, or that closes comments."""
     for n in range(last.line + 2, len(lines)):
         line = lines[n]
-        left = indent > 0 and _indent(line) < indent and _indent(line) <= last.indent
-        if line and not lines[n - 1] and (left or AFTER.fullmatch(line.strip())):
+        left = _indent(line) < layout.limit and _indent(line) <= last.indent
+        if line and not lines[n - 1] and (left if layout.indented else AFTER.fullmatch(line.strip())):
             return n
     return len(lines)
 
 
-def _comment(header: _Header, lines: Sequence[str], end: int) -> Comment:
-    dated = _date_after(lines, header.line)
-    published = iso_date(lines[dated].strip()) if dated is not None and dated < end else None
-    body = list(lines[(header.line if published is None or dated is None else dated) + 1 : end])
-    text = "\n".join(part for part in (header.rest, paragraphed(body)) if part)
-    if header.rest and body and not body[0]:
-        text = f"{header.rest}\n\n{paragraphed(body)}".rstrip()
-    return Comment(header.number, header.name, header.published or published, _without_link(text), header.line)
+def _comment(header: _Header, body: Sequence[str], dated: bool) -> Comment:
+    """The comment of ``header`` and the lines below it, of which the first that is not empty may be its date."""
+    published, date = header.published, _date_after(body, -1) if dated else None
+    if date is not None:
+        published, body = iso_date(body[date].strip()), body[date + 1 :]
+    gap = "\n\n" if body and not body[0] else "\n"
+    text = gap.join(part for part in (header.rest, paragraphed(body)) if part)
+    return Comment(header.number, header.name, published, _without_link(text), header.line)
 
 
 def _without_link(text: str) -> str:

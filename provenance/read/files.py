@@ -120,7 +120,8 @@ def _found(path: str) -> Input | Omission:
 
 
 def _input(path: str, *, named: bool) -> Input:
-    return Input(_shown(path), os.path.realpath(path), named)
+    real = os.path.realpath(path)
+    return Input(_shown(path), real if os.path.isfile(real) else path, named)  # a pipe has no other name
 
 
 def _shown(path: str) -> str:

@@ -46,15 +46,32 @@ class Numbering:
     """The positions of documents that state none: the order of their lines within their page, over all files."""
 
     _next: dict[str, int] = field(factory=dict)
+    _opened: set[str] = field(factory=set)
     _placed: dict[tuple[str, str], int] = field(factory=dict)
+    _alike: Counter[str] = field(factory=Counter)
 
-    def position(self, page: str, identity: str, stated: int | None, *, first: int) -> int:
-        """The position of the document ``identity``, which is ``first`` or later where ``stated`` is None."""
-        if stated is None:
-            free = max(self._next.get(page, 0), first)
-            stated = self._placed.setdefault((page, identity), free)
-        self._next[page] = max(self._next.get(page, 0), stated + 1)
-        return stated
+    def next_file(self) -> None:
+        """From here on the lines are another file's: what stands there as it stood before is the same document."""
+        self._alike.clear()
+
+    def position(self, page: str, key: str | None, kind: DocumentKind | None, content: str) -> int:
+        """The next free position of ``page``, 0 only for what may be an article; for the same document the same."""
+        if key is None:
+            self._alike[content] += 1
+            key = f"{content} {self._alike[content]}"
+        if kind == "article" and page not in self._opened:
+            free = 0
+        else:
+            free = max(self._next.get(page, 0), 0 if kind is None else 1)
+        position = self._placed.setdefault((page, key), free)
+        self.take(page, position)
+        return position
+
+    def take(self, page: str, position: int) -> None:
+        """A document of ``page`` states this position."""
+        self._next[page] = max(self._next.get(page, 0), position + 1)
+        if position == 0:
+            self._opened.add(page)
 
 
 def documents(lines: Iterable[bytes | None], path: str, numbering: Numbering) -> Iterator[Read | Omission]:
@@ -62,18 +79,18 @@ def documents(lines: Iterable[bytes | None], path: str, numbering: Numbering) ->
 
     A line that cannot be read is a refused omission; the others are read all the same.
     """
-    alike: Counter[str] = Counter()
+    numbering.next_file()
     for number, line in enumerate(lines, start=1):
         try:
             if line is None:
                 raise InputError(path, "the line is too long", number)
             if line.strip():
-                yield from _read(line, path, number, numbering, alike)
+                yield from _read(line, path, number, numbering)
         except InputError as error:
             yield Omission(path, error.reason, error.line, refused=True)
 
 
-def _read(line: bytes, path: str, number: int, numbering: Numbering, alike: Counter[str]) -> Iterator[Read | Omission]:
+def _read(line: bytes, path: str, number: int, numbering: Numbering) -> Iterator[Read | Omission]:
     record, notes = _record(decoded(line, path, number), path, number)
     text = _text(record)
     if text is None:
@@ -84,7 +101,7 @@ def _read(line: bytes, path: str, number: int, numbering: Numbering, alike: Coun
     published = _published(record.get("published"))
     if published is None and record.get("published") not in (None, ""):
         notes.append(f"published is no date that can be read: {_shown(record['published'])}")
-    yield Read(_document(record, text, published, numbering, alike), path, number)
+    yield Read(_document(record, text, published, numbering), path, number)
     yield from (Omission(path, note, number) for note in notes)
 
 
@@ -148,16 +165,11 @@ def _published(value: object) -> str | None:
     return iso_timestamp(value)
 
 
-def _document(
-    record: dict[str, Any], text: str, published: str | None, numbering: Numbering, alike: Counter[str]
-) -> Document:
-    key, page = _name(record, "id"), _name(record, "page")
-    kind = KINDS.get(record.get("kind") or "")
+def _document(record: dict[str, Any], text: str, published: str | None, numbering: Numbering) -> Document:
+    key, kind = _name(record, "id"), KINDS.get(record.get("kind") or "")
     author, title = _words(record, "author"), _words(record, "title")
-    identity = digest(text, author or "", published or "")
-    page = page or key or page_key(title, author, published, text)
-    position = _position(record, kind, page, key, identity, numbering, alike)
-    reply_to = _name(record, "reply_to")
+    page = _name(record, "page") or key or page_key(title, author, published, text)
+    position, reply_to = _position(record, page, kind, text, numbering), _name(record, "reply_to")
     return Document(
         key=key or document_key(page, position),
         page=page,
@@ -174,22 +186,16 @@ def _document(
     )
 
 
-def _position(
-    record: dict[str, Any],
-    kind: DocumentKind | None,
-    page: str,
-    key: str | None,
-    identity: str,
-    numbering: Numbering,
-    alike: Counter[str],
-) -> int:
-    first, stated = 0 if kind in (None, "article") else 1, record.get("position")
+def _position(record: dict[str, Any], page: str, kind: DocumentKind | None, text: str, numbering: Numbering) -> int:
+    """The position stated, or the next one of the page; a document without a page is one by itself."""
+    stated = record.get("position")
+    if stated is not None:
+        numbering.take(page, stated)
+        return int(stated)
     if _name(record, "page") is None:
-        return first if stated is None else int(stated)
-    if key is None and stated is None:
-        alike[identity] += 1
-        identity = f"{identity} {alike[identity]}"
-    return numbering.position(page, key or identity, stated, first=first)
+        return 0 if kind in (None, "article") else 1
+    content = digest(text, str(record.get("author")), str(record.get("published")))
+    return numbering.position(page, _name(record, "id"), kind, content)
 
 
 def _name(record: dict[str, Any], name: str) -> str | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 __all__ = ["html_text", "markdown_text"]
 
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9:-]*)[^<>]*>|<!--|<![^<>]*>|<\?[^<>]*>")
+TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9:-]{0,20})[^<>]*>|<!--|<![^<>]*>|<\?[^<>]*>")
 BLOCK = re.compile(
     r"address|article|aside|blockquote|body|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6r]|header"
     r"|html|li|main|nav|[ou]l|p|pre|section|summary|table|t(?:body|d|foot|h|head|r)"

@@ -21,6 +21,7 @@ __all__ = ["documents"]
 
 HEADER = 8  # lines below the title in which a byline or a date may stand
 LONG = 200  # characters; a longer line is a paragraph of the body, not of the header nor of the site's furniture
+BOX = 30  # lines of a box, or of the furniture below an article, at most
 
 BYLINE = re.compile(r"(?:(?:posted|written|reported)\s+)?by:?\s+(?P<name>\S.{0,90})", re.IGNORECASE)
 DATED = re.compile(r"(?P<name>.+?),?\s+on\s+(?P<date>.{6,60})", re.IGNORECASE)
@@ -61,9 +62,8 @@ def documents(text: str, path: str) -> Iterator[Read | Omission]:
     A page may lack either. What has no text of its own is an omission.
     """
     lines = [line.rstrip() for line in re.split(r"\r\n?|\n", text)]
-    found = comments(lines)
-    page = _Page()
-    body = _body(page, lines[: found.start])
+    found, page = comments(lines), _Page()
+    body = _body(page, lines[: found.start], titled=bool(found.comments))
     if found.after:
         page.boxes.append(Box("after the comments", found.after))
     key = page_key(page.title, page.author, page.published, _first_words(body, found))
@@ -71,22 +71,23 @@ def documents(text: str, path: str) -> Iterator[Read | Omission]:
     yield from _comments(page, key, found, path)
 
 
-def _body(page: _Page, lines: Sequence[str]) -> str:
-    """The article's text; what stands around it goes to ``page``."""
-    rest = _without_boxes(page, _without_header(page, lines))
+def _body(page: _Page, lines: Sequence[str], *, titled: bool) -> str:
+    """The article's text; what stands around it goes to ``page``. A title with nothing but comments is the text, too.
+
+    ``titled`` where a line that stands alone is a title all the same.
+    """
+    shown = [n for n, line in enumerate(lines) if line]
+    if shown and (titled or len(shown) > 1) and _is_title(lines, shown[0]):
+        page.title = " ".join(lines[shown[0]].split())
+        lines, shown = lines[shown[0] + 1 :], [n - shown[0] - 1 for n in shown[1:]]
+    rest = _without_boxes(page, _without_header(page, lines, shown[:HEADER]))
     return paragraphed(rest) or page.title or ""
 
 
-def _without_header(page: _Page, lines: Sequence[str]) -> list[str]:
-    """``lines`` without title, byline, date and addresses; a subtitle and captions stay, as they are the article's."""
-    shown = [n for n, line in enumerate(lines) if line]
-    if shown and _is_title(lines, shown):
-        page.title = " ".join(lines[shown[0]].split())
-        shown = shown[1:]
-    else:
-        shown = []
-    taken = {n for n in range(len(lines)) if page.title and n < (shown[0] if shown else len(lines))}
-    for n in shown[:HEADER]:
+def _without_header(page: _Page, lines: Sequence[str], shown: Sequence[int]) -> list[str]:
+    """``lines`` without byline, date and addresses among the lines ``shown``; subtitle and captions stay."""
+    taken = set()
+    for n in shown:
         if len(lines[n]) > LONG:
             break
         if _is_header(page, " ".join(lines[n].split("\xa0")).strip()):
@@ -94,10 +95,10 @@ def _without_header(page: _Page, lines: Sequence[str]) -> list[str]:
     return [line for n, line in enumerate(lines) if n not in taken]
 
 
-def _is_title(lines: Sequence[str], shown: Sequence[int]) -> bool:
-    """A short line of its own with something after it; a sentence of running text is none."""
-    first = shown[0]
-    alone = len(shown) == 1 or not lines[first + 1] or _is_header(_Page(), lines[first + 1].strip())
+def _is_title(lines: Sequence[str], first: int) -> bool:
+    """A short line of its own; a sentence of running text is none."""
+    below = lines[first + 1].strip() if first + 1 < len(lines) else ""
+    alone = not below or (len(below) <= LONG and _is_header(_Page(), below))
     return alone and len(lines[first]) <= LONG and SENTENCE.search(lines[first]) is None
 
 
@@ -174,19 +175,24 @@ def _box(page: _Page, lines: Sequence[str], n: int, body: list[str]) -> int | No
 
 def _about(page: _Page, lines: Sequence[str], n: int, name: str, body: list[str]) -> int | None:
     """The same for a box "About NAME": told from a heading by the name above it, below it or in the byline."""
-    first = next((k for k in range(n + 1, len(lines)) if lines[k]), len(lines))
-    end = next((k for k in range(first, len(lines)) if not lines[k]), len(lines))
-    above = next((k for k in range(len(body) - 1, -1, -1) if body[k]), None)
+    first = next((k for k in range(n + 1, min(n + 4, len(lines))) if lines[k]), n + 1)
+    end = next((k for k in range(first, min(first + BOX, len(lines))) if not lines[k]), min(first + BOX, len(lines)))
+    above = next((k for k in range(len(body) - 1, max(len(body) - 4, -1), -1) if body[k]), None)
     signed = above is not None and body[above].strip().casefold() == name.casefold()
     paragraph = paragraphed(lines[first:end])
-    known = signed or name.casefold() in AUTHOR or name == page.author or paragraph.startswith(name)
-    if not known or (not signed and any(len(line) > LONG for line in lines[end:])):
+    known = name.casefold() in AUTHOR or name == page.author or paragraph.startswith(name)
+    if not paragraph or not (signed or (known and _is_last(lines, end))):
         return None
     if signed:
         del body[above:]
         page.author = page.author or name
     page.boxes.append(Box("about the author", paragraph))
     return end
+
+
+def _is_last(lines: Sequence[str], end: int) -> bool:
+    """Whether nothing but a few short lines stands from line ``end`` on."""
+    return len(lines) - end <= BOX and all(len(line) <= LONG for line in lines[end:])
 
 
 def _first_words(body: str, found: Comments) -> str:
