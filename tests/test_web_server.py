@@ -1,56 +1,33 @@
-"""The real server, as its users start it, on the page that ships with the package."""
+"""The real server, on the page that ships with the package."""
 
 from __future__ import annotations
 
-import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
+from web_server import METADATA, demo, serving
 
 from provenance.web.described import queries, tables
-
-ROOT = Path(__file__).resolve().parents[1]
 
 
 @pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The database that ``provenance demo`` builds."""
-    path = tmp_path_factory.mktemp("demo") / "provenance.db"
-    subprocess.run([sys.executable, "-m", "provenance", "demo", "--db", str(path)], check=True, capture_output=True)
-    return path
+    """The database that the README's first command builds."""
+    return demo(tmp_path_factory.mktemp("demo") / "provenance.db")
 
 
 @pytest.fixture(scope="module", params=["bare", "metadata.yml"])
 def server(request: pytest.FixtureRequest, database: Path) -> Iterator[httpx.Client]:
-    """A client of a server on a port of its own, started as the README starts it."""
-    options = [] if request.param == "bare" else ["-m", str(ROOT / "metadata.yml")]
-    command = [sys.executable, "-m", "datasette", str(database), *options, "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
-        try:
-            with httpx.Client(base_url=_address(process), timeout=30) as client:
-                yield client
-        finally:
-            process.terminate()
-            process.communicate(timeout=30)
-
-
-def _address(process: subprocess.Popen[str]) -> str:
-    """What the server says about where it is; fails with all it said where it ends before."""
-    assert process.stderr is not None
-    said = []
-    for line in process.stderr:
-        said.append(line)
-        if found := re.search(r"running on (http://127\.0\.0\.1:\d+)", line):
-            return found[1]
-    raise AssertionError("".join(said))
+    """A client of a server that is started bare, and as the README starts it."""
+    options = () if request.param == "bare" else ("-m", str(METADATA))
+    with serving(database, *options) as address, httpx.Client(base_url=address, timeout=30) as client:
+        yield client
 
 
 def test_every_page_is_served(server: httpx.Client) -> None:
-    """Home, the database, every table, the first row of each, and every question, as HTML and as JSON."""
+    """Home, the database, every table and every question, as HTML and as JSON."""
     server.get("/").raise_for_status()
     for name in ("", *(f"/{name}" for name in (*tables(), *queries()))):
         html = server.get(f"/provenance{name}")
@@ -61,10 +38,10 @@ def test_every_page_is_served(server: httpx.Client) -> None:
         assert {"rows", "tables"} & set(data.json())
 
 
-def test_every_row_is_served(server: httpx.Client) -> None:
-    """The first row of every table that has one."""
+def test_rows_are_served(server: httpx.Client) -> None:
+    """The first rows of every table have pages of their own."""
     for name in tables():
-        for row in server.get(f"/provenance/{name}.json?_shape=array&_size=1").json():
+        for row in server.get(f"/provenance/{name}.json?_shape=array&_size=3").json():
             server.get(f"/provenance/{name}/{row['id']}").raise_for_status()
 
 

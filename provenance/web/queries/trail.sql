@@ -23,11 +23,25 @@ begun as (
 places (step, document_id, "start", "end", quotation_id) as (
   select 0, quoting_id, quoting_start, quoting_end, null from begun
   union
-  select places.step + 1, quotations.quoted_id, quotations.quoted_start, quotations.quoted_end, quotations.id
+  -- The part that answers to the words before: shifted as by the last difference before them, within what is quoted
+  select
+    places.step + 1,
+    quotations.quoted_id,
+    max(quoted_start, min(quoted_end, places."start" + coalesce((
+      select alterations.quoted_end - alterations.quoting_end from alterations
+      where quotation_id = quotations.id and alterations.quoting_end <= places."start"
+      order by alterations.quoting_end desc, id desc limit 1
+    ), quoted_start - quoting_start))),
+    max(quoted_start, min(quoted_end, places."end" + coalesce((
+      select alterations.quoted_end - alterations.quoting_end from alterations
+      where quotation_id = quotations.id and alterations.quoting_end <= places."end"
+      order by alterations.quoting_end desc, id desc limit 1
+    ), quoted_start - quoting_start))),
+    quotations.id
   from places
   join quotations on quotations.quoting_id = places.document_id
-    and quotations.quoting_start < places."end"
-    and quotations.quoting_end > places."start"
+    and 2 * (min(quoting_end, places."end") - max(quoting_start, places."start"))
+      >= max(1, min(quoting_end - quoting_start, places."end" - places."start"))
   where quotations.quoted_id is not null and places.step < 100
 ),
 stations as (
@@ -39,8 +53,8 @@ said as (
   from stations
   join attributions on attributions.document_id = stations.document_id
   join attribution_contents on attribution_contents.attribution_id = attributions.id
-    and attribution_contents.start < stations."end"
-    and attribution_contents.end > stations."start"
+    and 2 * (min(attribution_contents."end", stations."end") - max(attribution_contents."start", stations."start"))
+      >= max(1, min(attribution_contents."end" - attribution_contents."start", stations."end" - stations."start"))
 )
 select step, how, source, passage, fidelity, via, document, published, source_id, document_id, quotation_id
 from (
@@ -48,8 +62,7 @@ from (
     stations.step,
     case stations.step when 0 then 'written by' else 'quoted from' end as how,
     coalesce(sources.name, '(author unknown)') as source,
-    coalesce(quotations.quoted_text, substr(documents.text, stations."start" + 1, stations."end" - stations."start"))
-      as passage,
+    substr(documents.text, stations."start" + 1, stations."end" - stations."start") as passage,
     quotations.fidelity,
     null as via,
     documents.label as document,
