@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -35,6 +36,10 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except ProvenanceError as error:
+            raise click.ClickException(str(error)) from error
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # the reader of our output has had enough: click ends quietly
+                raise
             raise click.ClickException(str(error)) from error
         except KeyboardInterrupt:
             say("\ninterrupted; the database is as it was", error=True)
@@ -167,10 +172,8 @@ def export(database: str | None, db: str, form: str, output: str) -> None:
 
     lines = FORMATS[form](Path(database or db))
     if output == "-":
-        stream = click.get_binary_stream("stdout")
-        for line in lines:
-            stream.write(line.encode())
-        stream.flush()
+        with click.open_file("-", "wb") as stream:
+            stream.writelines(line.encode() for line in lines)
     else:
         save(lines, Path(output))
 

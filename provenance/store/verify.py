@@ -60,7 +60,7 @@ def _counts(db: Database) -> dict[str, int]:
 def _problems(db: Database) -> Iterator[str]:
     """Every check in turn; where damage below the level of rows stops one, that is a problem found, not the end."""
     checks: tuple[Callable[[Database], Iterator[str]], ...] = (
-        *(_files, _references, _schema, _texts),
+        *(_files, _references, _schema, _texts, _halves),
         *(_ledgers, _graph, _full_text),
     )
     for check in checks:
@@ -98,6 +98,23 @@ def _texts(db: Database) -> Iterator[str]:
     for key, text, sha256, old in db.execute(sql):
         if hashlib.sha256(text.encode("utf-8")).hexdigest() != sha256:
             yield f"{old}{key}: its text is not the text that was stored (the SHA-256 differs)"
+
+
+def _halves(db: Database) -> Iterator[str]:
+    """Places of which a part is null: they stand or fall as one."""
+    for table, columns in PLACES:
+        nulls = " + ".join(f"({column} IS NULL)" for column in columns)
+        sql = f"SELECT id FROM {table} WHERE {nulls} NOT IN (0, {len(columns)})"  # noqa: S608 - our own names
+        for (number,) in db.execute(sql):
+            yield f"{table}, row {number}: of {', '.join(columns)} some are null and some are not"
+
+
+PLACES = (
+    ("documents", ("author_document_id", "author_start", "author_end", "author_evidence")),
+    ("attributions", ("cue", "cue_start", "cue_end")),
+    ("attributions", ("mention", "mention_start", "mention_end")),
+    ("quotations", tuple(f"quoted_{name}" for name in ("id", "text", "start", "end", "prefix", "suffix"))),
+)
 
 
 def _ledgers(db: Database) -> Iterator[str]:
