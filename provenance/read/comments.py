@@ -90,7 +90,7 @@ def comments(lines: Sequence[str]) -> Comments:
     layout = _layout(lines, start)
     headers = _numbered(lines, start, layout) or _unnumbered(lines, start, layout, marked=marker is not None)
     if not headers:
-        return Comments(_closing(lines, markers), ())
+        return _without_comments(lines)
     if marker is None:  # the line above the first comment may be one all the same
         marker = next((n for n in range(headers[0].line - 1, -1, -1) if lines[n]), None)
         marker = marker if marker in markers else None
@@ -118,12 +118,17 @@ def _comment_follows(lines: Sequence[str], marker: int) -> bool:
     return any(_says(line) or BARE_SAYS.fullmatch(line) for line in following)
 
 
-def _closing(lines: Sequence[str], markers: Sequence[int]) -> int:
-    """Where a page without comments stops, if its last lines say that they would begin here."""
-    for marker in markers[-1:]:
-        if not any(line and not AFTER.fullmatch(line.strip()) for line in lines[marker + 1 :]):
-            return marker
-    return len(lines)
+def _without_comments(lines: Sequence[str]) -> Comments:
+    """A page without comments stops where its last lines only say that they would begin, or that there are none."""
+    end = len(lines)
+    while end and (not lines[end - 1] or _is_closing(lines[end - 1])):
+        end -= 1
+    begin = next((n for n in range(end, len(lines)) if lines[n]), len(lines))
+    return Comments(begin, (), stated=_stated(lines, begin) if begin < len(lines) else None)
+
+
+def _is_closing(line: str) -> bool:
+    return len(line) <= 300 and (AFTER.fullmatch(line.strip()) or MARKER.fullmatch(line)) is not None
 
 
 def _layout(lines: Sequence[str], start: int) -> _Layout:

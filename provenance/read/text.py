@@ -90,7 +90,7 @@ def _without_header(page: _Page, lines: Sequence[str], shown: Sequence[int]) -> 
     for n in shown:
         if len(lines[n]) > LONG:
             break
-        if _is_header(page, " ".join(lines[n].split("\xa0")).strip()):
+        if _is_header(page, lines[n].replace("\xa0", " ").strip()):
             taken.add(n)
     return [line for n, line in enumerate(lines) if n not in taken]
 
@@ -165,7 +165,7 @@ def _without_boxes(page: _Page, lines: Sequence[str]) -> list[str]:
 def _box(page: _Page, lines: Sequence[str], n: int, body: list[str]) -> int | None:
     """Where the box that begins on line ``n`` ends, None if none begins there."""
     line = lines[n].strip()
-    if len(line) <= 10 * LONG and (filed := FILED.fullmatch(line)):
+    if filed := _filed(line):
         entries = [entry.strip() for entry in filed["text"].split(",")]
         page.boxes.append(Box(filed["kind"].lower(), ", ".join(entry for entry in entries if entry)))
         return n + 1
@@ -173,10 +173,19 @@ def _box(page: _Page, lines: Sequence[str], n: int, body: list[str]) -> int | No
     return _about(page, lines, n, about["name"], body) if about else None
 
 
+def _filed(line: str) -> re.Match[str] | None:
+    return FILED.fullmatch(line) if len(line) <= 10 * LONG else None
+
+
+def _begins_box(line: str) -> bool:
+    return _filed(line) is not None or ABOUT.fullmatch(line) is not None
+
+
 def _about(page: _Page, lines: Sequence[str], n: int, name: str, body: list[str]) -> int | None:
     """The same for a box "About NAME": told from a heading by the name above it, below it or in the byline."""
     first = next((k for k in range(n + 1, min(n + 4, len(lines))) if lines[k]), n + 1)
-    end = next((k for k in range(first, min(first + BOX, len(lines))) if not lines[k]), min(first + BOX, len(lines)))
+    last = min(first + BOX, len(lines))
+    end = next((k for k in range(first, last) if not lines[k] or _begins_box(lines[k])), last)
     above = next((k for k in range(len(body) - 1, max(len(body) - 4, -1), -1) if body[k]), None)
     signed = above is not None and body[above].strip().casefold() == name.casefold()
     paragraph = paragraphed(lines[first:end])
