@@ -37,13 +37,15 @@ def translated(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the primary code, without what extends it
         raise DatabaseError(f"{path}: {REASONS.get(code, str(error))}") from error
+    except UnicodeDecodeError as error:  # the sqlite3 module fails so where SQLite's message holds a damaged name
+        raise DatabaseError(f"{path}: {REASONS[sqlite3.SQLITE_CORRUPT]}") from error
 
 
 def checked(path: Path) -> None:
     """Raise DatabaseError where ``path`` is there and no database that ``transaction`` can add to; change nothing."""
     if path.exists():
         with translated(path), closing(_for_questions(path)) as connection:
-            _is_ours(_database(connection), path)
+            _pending(_database(connection), path)
 
 
 @contextmanager
@@ -53,10 +55,9 @@ def opened(path: Path) -> Iterator[Database]:
         raise DatabaseError(f"{path}: no such database; `provenance build` makes one")
     with translated(path), closing(_for_questions(path)) as connection:
         db = _database(connection)
-        if not _is_ours(db, path):
-            raise DatabaseError(f"{path}: the database is empty; `provenance build` fills it")
-        if migrations.pending(db):
-            raise DatabaseError(f"{path}: written by an older version of provenance; `provenance build` updates it")
+        if _pending(db, path):
+            state = "empty" if _empty(db) else "of an older version"
+            raise DatabaseError(f"{path}: the database is {state}; `provenance build` fills it")
         yield db
 
 
@@ -95,8 +96,7 @@ def _transaction(connection: sqlite3.Connection, path: Path) -> Iterator[Databas
     connection.execute("BEGIN IMMEDIATE")
     connection.execute("PRAGMA defer_foreign_keys = ON")
     try:
-        _is_ours(db, path)
-        if migrations.pending(db):
+        if _pending(db, path):
             migrations.apply(db)
         yield db
         connection.execute("COMMIT")
@@ -116,15 +116,24 @@ def _database(connection: sqlite3.Connection) -> Database:
     return Database(connection, execute_plugins=False)  # what others plug into sqlite-utils is no part of our graph
 
 
-def _is_ours(db: Database, path: Path) -> bool:
-    """Whether the database holds our tables, False where it is empty; raises DatabaseError where it is another's."""
+def _pending(db: Database, path: Path) -> bool:
+    """Whether the database lacks some of today's schema, an empty one all of it.
+
+    Raises DatabaseError where it is another program's or a newer version's.
+    """
+    known = {migration.name for migration in migrations.pending(Database(memory=True))}
     (application,) = db.execute("PRAGMA application_id").fetchone()
     if application == APPLICATION_ID:
-        known = {migration.name for migration in migrations.pending(Database(memory=True))}
-        unknown = {migration.name for migration in migrations.applied(db)} - known
-        if unknown:
+        # Not migrations.applied: that trips over a damaged table, and this is said in words.
+        names = db.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = ?", [migrations.name])
+        applied = {name for (name,) in names}
+        if applied - known:
             raise DatabaseError(f"{path}: written by a newer version of provenance; upgrade to open it")
-        return True
-    if application or db.execute("SELECT count(*) FROM sqlite_master").fetchone() != (0,):
+        return applied != known
+    if application or not _empty(db):
         raise DatabaseError(f"{path}: the database of another program; nothing was changed")
-    return False
+    return True
+
+
+def _empty(db: Database) -> bool:
+    return bool(db.execute("SELECT count(*) = 0 FROM sqlite_master").fetchone()[0])

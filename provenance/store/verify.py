@@ -20,7 +20,7 @@ from provenance.store.canonical import graph_digest, line, normalised, record_di
 from provenance.store.connection import snapshot
 from provenance.store.evidence import misplaced
 from provenance.store.rows import Ids, Row, identities, natural_key, row_digest, rows
-from provenance.store.schema import TABLES, migrations, schema_statements
+from provenance.store.schema import TABLES, migrations
 from provenance.store.writing import held_ids
 
 __all__ = ["Verified", "verified"]
@@ -66,7 +66,7 @@ def _problems(db: Database) -> Iterator[str]:
     for check in checks:
         try:
             yield from check(db)
-        except (sqlite3.Error, LookupError, RuntimeError, TypeError, ValueError) as error:
+        except Exception as error:  # damage can break a check in any way
             yield f"the database is damaged: {error}"
 
 
@@ -82,12 +82,13 @@ def _references(db: Database) -> Iterator[str]:
 
 
 def _schema(db: Database) -> Iterator[str]:
-    held = set(schema_statements(db))
+    parts = "SELECT type, name, tbl_name, sql FROM sqlite_master"
+    held = set(db.execute(parts))
     fresh = Database(memory=True)
     migrations.apply(fresh)
-    for statement in schema_statements(fresh):
-        if statement not in held:
-            yield f"the schema lacks, or has changed: {' '.join(statement.split())[:80]}…"
+    for kind, name, table, sql in fresh.execute(parts):
+        if (kind, name, table, sql) not in held:
+            yield f"the schema lacks, or has changed, the {kind} {name} of {table}"
 
 
 def _texts(db: Database) -> Iterator[str]:

@@ -1,0 +1,278 @@
+"""Building: the same again changes nothing, a page more is a page more, and nothing is lost in silence."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+import provenance
+from provenance.export import FORMATS
+from provenance.model import Omission
+from provenance.store import opened, reading
+from provenance.store.verify import verified
+
+HARBOUR = """The harbour will be closed
+
+Posted by Noor Hale
+
+The mayor said on Monday that the harbour will be closed for repairs until the first of June.
+
+“Nobody asked the fishermen whether a closed harbour suits them,” said Ida Marsh, who owns two boats.
+
+Comments
+
+  1. Pell says:
+
+    “Nobody asked the fishermen whether a closed harbour suits them”
+
+    Nobody asked the swimmers either.
+
+  2. Quay says:
+
+    @Pell: Swimmers are no trade, as every child on this island knows.
+"""
+
+FERRY = """A ferry without a harbour
+
+Posted by Bo Lind
+
+Our neighbours report that the harbour will be closed for repairs until the first of June. Where is the ferry to land?
+
+Comments
+
+  1. Ria says:
+
+    As every child on this island knows, a ferry can land on a beach.
+
+  2. Pell says:
+
+    “a ferry can land on a beach” - not with lorries.
+"""
+
+
+def built(db: Path, *paths: Path) -> provenance.Summary:
+    """The summary of a build."""
+    return provenance.build(paths, db=db)
+
+
+def exported(db: Path) -> str:
+    """The canonical export."""
+    return "".join(FORMATS["jsonl"](db))
+
+
+def jsonl(path: Path, *records: dict[str, object]) -> Path:
+    """A file of JSON lines."""
+    path.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> list[Path]:
+    """Two pages, the second of which quotes the first."""
+    texts = {"harbour.txt": HARBOUR, "ferry.txt": FERRY}
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return [tmp_path / name for name in texts]
+
+
+def test_a_page_is_a_graph(tmp_path: Path, pages: list[Path]) -> None:
+    """A build counts what it stored, and the database verifies."""
+    summary = built(tmp_path / "a.db", *pages)
+    assert (summary.documents, summary.read, summary.added, summary.changed, summary.written) == (6, 6, 6, 0, True)
+    assert summary.quotations >= 2
+    assert summary.omissions == ()
+    assert verified(tmp_path / "a.db").problems == ()
+
+
+def test_again_changes_nothing(tmp_path: Path, pages: list[Path]) -> None:
+    """Building the same again writes no byte and no run."""
+    db = tmp_path / "a.db"
+    first = built(db, *pages)
+    before = db.read_bytes()
+    again = built(db, *pages)
+    assert not again.written
+    assert (again.documents, again.quotations, again.added) == (first.documents, first.quotations, 0)
+    assert db.read_bytes() == before
+
+
+def test_order_of_files_does_not_count(tmp_path: Path, pages: list[Path]) -> None:
+    """Two orders of the same files give the same export, byte for byte."""
+    built(tmp_path / "a.db", *pages)
+    built(tmp_path / "b.db", *reversed(pages))
+    assert exported(tmp_path / "a.db") == exported(tmp_path / "b.db")
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_a_page_added_is_a_page_built(tmp_path: Path, pages: list[Path], order: tuple[int, int]) -> None:
+    """A page added afterwards, in whatever order, gives the graph of both built at once."""
+    built(tmp_path / "once.db", *pages)
+    for index in order:
+        summary = built(tmp_path / "later.db", pages[index])
+    assert (summary.added, summary.read, summary.documents) == (3, 3, 6)
+    assert exported(tmp_path / "later.db") == exported(tmp_path / "once.db")
+    assert verified(tmp_path / "later.db").problems == ()
+
+
+def test_the_real_page_in_two_halves(tmp_path: Path, shared: Path) -> None:
+    """Documents of a real page that come one by one give the graph of the page, inferred authors and replies too."""
+    built(tmp_path / "once.db", shared / "seed" / "page.txt")
+    records = [json.loads(line) for line in exported(tmp_path / "once.db").splitlines()]
+    documents = [record for record in records if record["type"] == "document"]
+    for document in documents:
+        document["id"] = document.pop("key")
+        if document["reply_evidence"] != "stated":
+            del document["reply_to"]
+        if document["author_evidence"]:
+            del document["author"]
+    random.Random(7).shuffle(documents)
+    half = len(documents) // 2
+    built(tmp_path / "halves.db", jsonl(tmp_path / "one.jsonl", *documents[:half]))
+    built(tmp_path / "halves.db", jsonl(tmp_path / "two.jsonl", *documents[half:]))
+    built(tmp_path / "both.db", jsonl(tmp_path / "all.jsonl", *documents))
+    assert exported(tmp_path / "halves.db") == exported(tmp_path / "both.db")
+
+
+def test_a_changed_document_is_a_new_version(tmp_path: Path) -> None:
+    """A document with a known key and another text replaces the old one, whose text is kept."""
+    db = tmp_path / "a.db"
+    built(db, jsonl(tmp_path / "one.jsonl", {"id": "x", "text": "The lamp is lit."}))
+    summary = built(db, jsonl(tmp_path / "two.jsonl", {"id": "x", "text": "The lamp is out."}))
+    assert (summary.added, summary.changed, summary.documents) == (0, 1, 1)
+    with opened(db) as database:
+        assert [row["text"] for row in database.table("document_versions").rows] == ["The lamp is lit."]
+        assert [document.text for document in reading.documents(database)] == ["The lamp is out."]
+    assert verified(db).problems == ()
+
+
+def test_another_plan_is_another_run(tmp_path: Path, pages: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same documents under another version are run again."""
+    db = tmp_path / "a.db"
+    built(db, *pages)
+    monkeypatch.setattr("provenance.engines.building.__version__", "0.0.1")
+    assert built(db, *pages).written
+    with opened(db) as database:
+        assert [row["name"] for row in database.table("agents").rows] == [
+            f"provenance {provenance.__version__}",
+            "provenance 0.0.1",
+        ]
+
+
+def test_what_is_refused_is_reported(tmp_path: Path, pages: list[Path]) -> None:
+    """A file that is not there is reported as it is found and in the summary; the rest is built."""
+    found: list[Omission] = []
+    missing = tmp_path / "missing.txt"
+    summary = provenance.build([missing, *pages], db=tmp_path / "a.db", report=found.append)
+    assert summary.refused
+    assert [omission.path for omission in found] == [str(missing)]
+    assert tuple(found) == summary.omissions
+    assert summary.documents == 6
+    with opened(tmp_path / "a.db") as database:
+        (row,) = database.table("omissions").rows
+    assert (row["path"], row["refused"]) == (str(missing), 1)
+
+
+def test_nothing_read_is_nothing_made(tmp_path: Path, pages: list[Path]) -> None:
+    """Where no input can be read, no database is made, and one that is there stays."""
+    assert built(tmp_path / "folder" / "a.db", tmp_path / "missing.txt").refused
+    assert not (tmp_path / "folder").exists()
+    built(tmp_path / "b.db", *pages)
+    before = (tmp_path / "b.db").read_bytes()
+    assert built(tmp_path / "b.db", tmp_path / "missing.txt").documents == 6
+    assert (tmp_path / "b.db").read_bytes() == before
+
+
+def test_progress_is_told(tmp_path: Path, pages: list[Path]) -> None:
+    """Who watches is told of each stage, never of more than there is to do."""
+    seen: list[tuple[str, int, int]] = []
+    provenance.build(pages, db=tmp_path / "a.db", progress=lambda *state: seen.append(state))
+    assert seen[0] == ("read", 1, 0)
+    assert all(done <= total for stage, done, total in seen if stage != "read")
+
+
+def killed_at(db: Path, statement: int) -> None:
+    """Store another graph, in another process that is killed before its nth statement, with its changes on the disk."""
+    code = f"""
+import os, signal, sys
+sys.path.insert(0, {str(Path(__file__).parent)!r})
+from pathlib import Path
+from store_graphs import ARTICLE, RUN, Graph
+from provenance.store import transaction, write
+left = {statement}
+def count(_):
+    global left
+    left -= 1
+    if not left:
+        os.kill(os.getpid(), signal.SIGKILL)
+with transaction(Path({str(db)!r})) as db:
+    db.execute("PRAGMA cache_size = 1")
+    db.conn.set_trace_callback(count)
+    write(db, Graph(documents=(ARTICLE,)), RUN)
+"""
+    done = subprocess.run([sys.executable, "-c", code], check=False)
+    assert done.returncode == -signal.SIGKILL
+
+
+@pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX")
+@pytest.mark.parametrize("statement", [20, 60, 100])
+def test_killed_while_writing(tmp_path: Path, pages: list[Path], statement: int) -> None:
+    """A process that is killed in the midst of writing leaves the graph that was there."""
+    db = tmp_path / "a.db"
+    built(db, *pages)
+    before = exported(db)
+    killed_at(db, statement)
+    assert verified(db).problems == ()
+    assert exported(db) == before
+
+
+def command(*arguments: object) -> list[str]:
+    """A provenance command for another process."""
+    return [sys.executable, "-m", "provenance", *map(str, arguments)]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX")
+def test_killed_at_any_moment(tmp_path: Path) -> None:
+    """A build that is killed leaves a whole database or none, and the same command finishes the work."""
+    source = jsonl(tmp_path / "many.jsonl", *thread(120))
+    whole = tmp_path / "whole.db"
+    started = time.monotonic()
+    subprocess.run(command("build", source, "--db", whole), check=True, capture_output=True)
+    took = time.monotonic() - started
+    db = tmp_path / "killed.db"
+    for share in (0.6, 0.85, 0.95):
+        killed_after(took * share, command("build", source, "--db", db))
+        if db.exists() and db.stat().st_size:
+            assert verified(db).problems == ()
+    subprocess.run(command("build", source, "--db", db), check=True, capture_output=True)
+    assert exported(db) == exported(whole)
+
+
+def killed_after(seconds: float, arguments: list[str]) -> None:
+    """Run a command for so long."""
+    with subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        time.sleep(seconds)
+        process.kill()
+
+
+def thread(length: int) -> Iterable[dict[str, object]]:
+    """A thread of invented comments, every third of which quotes the one before."""
+    chance = random.Random(11)
+    words = [f"{a}{b}" for a in ("mar", "lo", "ti", "ben", "sul") for b in ("ka", "rin", "do", "vesh", "mu")]
+    last = ""
+    for number in range(length):
+        text = " ".join(chance.choices(words, k=40)).capitalize() + "."
+        yield {
+            "id": f"t/{number}",
+            "page": "t",
+            "position": number,
+            "text": f"“{last}” {text}" if number % 3 == 2 else text,
+        }
+        last = text[:90].rpartition(" ")[0]
