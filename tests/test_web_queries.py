@@ -10,6 +10,7 @@ import web_graph
 from datasette.app import Datasette
 from web_graph import BLOCK, DENIED, HOSTILE, LETTER, PAID
 
+from provenance.model import Cluster, Document, Graph, Passage, Quotation
 from provenance.web.described import queries
 
 ARTICLE = "Article: The harbour letter"
@@ -86,6 +87,22 @@ async def test_most_quoted_passages(served: Datasette) -> None:
     assert await columns(served, "most_quoted_passages", names) == [row]
     assert await columns(served, "most_quoted_passages", names, words="the minister") == [row]
     assert await columns(served, "most_quoted_passages", names, words="the captain") == []
+
+
+async def test_the_earliest_is_so_by_time(tmp_path: Path) -> None:
+    """Earliest is what was published first; a comment without a date is as old as what stands before it on its page."""
+    words = "the tide gauge had stopped"
+    late = Document(key="a/0", page="a", position=0, text=f"Now {words} again.", published="2024-06-01")
+    article = Document(key="b/0", page="b", position=0, text="Nothing here.", title="Gauges", published="2024-01-01")
+    comment = Document(key="b/1", page="b", position=1, text=f"No: {words}.", kind="comment")
+    places = [Passage(held.key, web_graph.at(held.text, words)) for held in (late, comment)]
+    quotation = Quotation(places[0], places[1], "exact", (), 0.9, "none")
+    graph = Graph(
+        documents=(late, article, comment), quotations=(quotation,), clusters=(Cluster(words, tuple(places)),)
+    )
+    served = Datasette([str(web_graph.store(tmp_path / "provenance.db", graph))])
+    names = "cluster documents earliest_document"
+    assert await columns(served, "most_quoted_passages", names) == [(words, 2, "Comment 1")]
 
 
 async def test_anonymous_claims(served: Datasette) -> None:

@@ -41,10 +41,10 @@ PELL = Source("Pell", "person")
 STRANGER = Source(HOSTILE, "person")
 
 
-def store(path: Path) -> Path:
-    """The graph in a new database at ``path``, which is returned."""
+def store(path: Path, held: Graph | None = None) -> Path:
+    """A graph, this one unless another is given, in a new database at ``path``, which is returned."""
     with transaction(path) as db:
-        write(db, graph(), Run(version="0", plan="{}", plan_digest="0", started_at="2024-05-02T10:00:00+00:00"))
+        write(db, held or graph(), Run(version="0", plan="{}", plan_digest="0", started_at="2024-05-02T10:00:00+00:00"))
     return path
 
 
@@ -91,22 +91,23 @@ def graph() -> Graph:
     )
 
 
-def _at(text: str, words: str) -> Selector:
+def at(text: str, words: str) -> Selector:
+    """Where ``words`` stand first in ``text``."""
     start = text.index(words)
     return Selector.of(text, start, start + len(words))
 
 
 def _quotations() -> tuple[Quotation, ...]:
     exact = Quotation(
-        Passage("harbour/1", _at(FIRST, LETTER)), Passage("harbour/0", _at(ARTICLE, LETTER)), "exact", (), 1.0, "marks"
+        Passage("harbour/1", at(FIRST, LETTER)), Passage("harbour/0", at(ARTICLE, LETTER)), "exact", (), 1.0, "marks"
     )
-    quoting, quoted = _at(SECOND, PAID), _at(FIRST, DENIED)
+    quoting, quoted = at(SECOND, PAID), at(FIRST, DENIED)
     changes = (
         Alteration("negation", _span(SECOND, "did ", after=True), _span(FIRST, "not ")),
         Alteration("number", _span(SECOND, "40"), _span(FIRST, "400")),
     )
     altered = Quotation(Passage("harbour/2", quoting), Passage("harbour/1", quoted), "altered", changes, 0.8, "marks")
-    nowhere = _at(SECOND, "Nobody knows the tide table by heart.")
+    nowhere = at(SECOND, "Nobody knows the tide table by heart.")
     return exact, altered, Quotation(Passage("harbour/2", nowhere), None, None, (), 0.0, "marks")
 
 
@@ -119,9 +120,9 @@ def _cluster() -> Cluster:
     return Cluster(
         LETTER,
         (
-            Passage("harbour/0", _at(ARTICLE, LETTER)),
-            Passage("harbour/1", _at(FIRST, LETTER)),
-            Passage("harbour/2", _at(SECOND, PAID)),
+            Passage("harbour/0", at(ARTICLE, LETTER)),
+            Passage("harbour/1", at(FIRST, LETTER)),
+            Passage("harbour/2", at(SECOND, PAID)),
         ),
     )
 
@@ -133,30 +134,30 @@ def _attributions() -> tuple[Attribution, ...]:
             document="harbour/0",
             claim="ledger",
             form="block",
-            content=(_at(ARTICLE, BLOCK),),
+            content=(at(ARTICLE, BLOCK),),
             source=POST,
-            cue=_at(ARTICLE, "has seen"),
-            mention=_at(ARTICLE, "The Washington Post"),
+            cue=at(ARTICLE, "has seen"),
+            mention=at(ARTICLE, "The Washington Post"),
             confidence=0.9,
             rule="colon",
         ),
         Attribution(
             **common,
             claim="crowns",
-            content=(_at(ARTICLE, LETTER),),
+            content=(at(ARTICLE, LETTER),),
             source=OFFICE,
-            cue=_at(ARTICLE, "according to"),
-            mention=_at(ARTICLE, "the harbour office"),
+            cue=at(ARTICLE, "according to"),
+            mention=at(ARTICLE, "the harbour office"),
             confidence=0.8,
             rule="according to",
         ),
         Attribution(
             **common,
             claim="lamp",
-            content=(_at(ARTICLE, "the lamp was dark"),),
+            content=(at(ARTICLE, "the lamp was dark"),),
             source=CLERKS,
-            cue=_at(ARTICLE, "said"),
-            mention=_at(ARTICLE, "Two clerks"),
+            cue=at(ARTICLE, "said"),
+            mention=at(ARTICLE, "Two clerks"),
             confidence=0.6,
             rule="verb",
         ),
@@ -164,10 +165,10 @@ def _attributions() -> tuple[Attribution, ...]:
             document="harbour/1",
             claim="crowns",
             form="direct",
-            content=(_at(FIRST, LETTER),),
+            content=(at(FIRST, LETTER),),
             source=OLIN,
-            cue=_at(FIRST, "wrote"),
-            mention=_at(FIRST, "Mara Olin"),
+            cue=at(FIRST, "wrote"),
+            mention=at(FIRST, "Mara Olin"),
             confidence=0.7,
             rule="verb",
         ),

@@ -30,4 +30,4 @@ where case
   then 1 < (select count(distinct source_id) from attributions as others where others.claim_id = claims.id)
   else claims.text like '%' || :words || '%'
 end
-order by claims.id, documents.page_id, documents.position, attributions.id
+order by sources desc, claims.id, documents.page_id, documents.position, attributions.id

@@ -81,7 +81,8 @@ from (
     said.step,
     case attributions.form when 'block' then 'in a block from' else 'attributed to' end,
     coalesce(sources.name, '(nobody named)'),
-    attributions.content,
+    case when length(attributions.content) > 240 then substr(attributions.content, 1, 240) || '…'
+      else attributions.content end,
     null,
     (
       select group_concat(name, ' › ') from (
