@@ -43,7 +43,7 @@ class Collection:
         if kept != (identity, read.path, read.line):
             if kept[0] != identity:
                 yield read.omission(f"a different document has the key {document.key!r}: {kept[1]}:{kept[2]} is kept")
-        elif document.reply_to is None or self._is_out(document.reply_to):
+        elif document.reply_to is None or self._is_out(document.reply_to, document.key):
             yield from self._released(document)
         else:
             self._held[document.key] = read
@@ -59,8 +59,8 @@ class Collection:
             if read.document.key in self._held:
                 yield from self._loop_broken(read)
 
-    def _is_out(self, key: str) -> bool:
-        return key in self._kept and key not in self._held
+    def _is_out(self, key: str, asking: str) -> bool:
+        return key in self._kept and key not in self._held and key != asking
 
     def _released(self, document: Document) -> Iterator[Document]:
         ready = [document]

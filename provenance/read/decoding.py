@@ -87,4 +87,4 @@ def _western(data: bytes) -> str | None:
         return None  # the last: some of it is UTF-8, so that the rest is damage
     text = data.decode("cp1252")
     accented, letters = len(ACCENTED.findall(text)), len(LETTER.findall(text))
-    return None if NOT_WESTERN.search(text) or accented > MOST_ACCENTED * letters else text
+    return None if NOT_WESTERN.search(text) or accented > 1 + MOST_ACCENTED * letters else text
