@@ -1,26 +1,12 @@
-"""A page's documents to attributions: who said what."""
+"""A page's documents to attributions: who said what.
+
+The stage's parts bear the names of the field: ``cue``, ``content``, ``source`` and ``coreference``; ``speech`` and
+``reports`` hold the rules for quotations in marks and for what is told without them, ``block`` finds excerpts.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
-from attrs import frozen
-
-from provenance.model import Attribution, Document
+from provenance.attribute.page import AttributeSettings, attributions
+from provenance.attribute.unify import unified
 
 __all__ = ["AttributeSettings", "attributions", "unified"]
-
-
-@frozen(kw_only=True)
-class AttributeSettings:
-    """Thresholds of the attribution."""
-
-
-def attributions(page: Sequence[Document], settings: AttributeSettings) -> Iterator[Attribution]:
-    """Who said what in the documents of one page."""
-    yield from ()
-
-
-def unified(attributions: Sequence[Attribution]) -> list[Attribution]:
-    """The same attributions with one source per entity for the whole collection."""
-    return list(attributions)

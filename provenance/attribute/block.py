@@ -1,0 +1,146 @@
+"""Block excerpts: paragraphs of another's prose, introduced by a sentence that ends in a colon.
+
+Nothing marks where such an excerpt ends in a plain text, so that it is found by evidence: the author's own voice (first
+and second person, judgement, talk of the excerpted report as a thing), a paragraph of another measure, or a sentence
+of the author's that ends in a colon, after which the excerpt may resume.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from attrs import frozen
+
+from provenance.attribute.reading import Paragraph
+from provenance.model import Span
+
+__all__ = ["Excerpt", "excerpts", "hull", "introduces", "unmarked"]
+
+_MARKS = "“\"'‘«„`"
+_FIRST = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Mm]e|[Mm]yself)\b")
+_PLURAL = re.compile(r"\b(?:[Ww]e|[Ww]e['’](?:ve|re|ll|d)|[Oo]ur|[Uu]s)\b")
+_SECOND = re.compile(r"\b(?:[Yy]ou|[Yy]our|[Yy]ou['’](?:re|ve|ll|d))\b")
+_REPORT = (
+    r"(?:reports?|reporting|articles?|pieces?|stor(?:y|ies)|posts?|columns?|excerpts?|essays?|op-eds?|editorials?|"
+    r"accounts?|interviews?|studies|study)"
+)
+_META = re.compile(
+    r"\b(?:the|this|that|these|[A-Z]\w+[’']s)\s+"
+    rf"(?:original|full|whole|entire|complete|rest of the|latest|new|above|excerpted)\s+{_REPORT}\b"
+    r"|\b(?:the whole thing|read the rest|more here|read more|hat tip|h/t)\b"
+    r"|\b(?:handful of|these|above|the) excerpts?\b"
+    r"|^(?:UPDATE|Via|More (?:here|from|at|on))\b",
+    re.IGNORECASE,
+)
+_STANCE = re.compile(
+    r"\b(?:of course|needless to say|in other words|to be (?:sure|fair|clear)|frankly|honestly|obviously|clearly|"
+    r"quite honestly|at the very least|in any (?:case|event)|that said|given (?:that|this|all)|"
+    r"based on (?:this|that|all)|"
+    r"all of this|none of this|suffice it|one (?:can|might|could|has to)|"
+    r"it['’]s (?:clear|obvious|hard|worth|possible|also)|"
+    r"it (?:seems|is) (?:clear|obvious|hard|worth|quite|rather|likely)|it remains to be seen|only time|as i|perhaps|"
+    r"presumably|no doubt|the fact (?:that|of the matter)|in the end|the bottom line|the (?:real )?question|"
+    r"as (?:we|noted|i)|in (?:short|sum)|what(?:ever)? (?:this|all)|where all)\b",
+    re.IGNORECASE,
+)
+_SHOWS = re.compile(
+    r"(?:^|[.!?]\s+)As\s+(?:[A-Z][\w.’'-]*\s){1,4}"
+    r"(?:shows?|notes?|points? out|writes?|puts? it|observes?|says?|argues?|explains?|reports?)\b"
+)
+_BREAK = re.compile(r"^(?:[*#_~=–—-]\s*){2,}$")
+_ENOUGH = 1.0  # evidence from which on a paragraph is the page author's
+_LONG = 110  # words
+
+
+@frozen
+class Excerpt:
+    """Paragraphs ``[first, last]`` that paragraph ``intro`` introduces; ``resumes`` an earlier excerpt."""
+
+    intro: int
+    first: int
+    last: int
+    resumes: bool
+
+
+def excerpts(paragraphs: Sequence[Paragraph], named: Mapping[int, tuple[str, ...]]) -> list[Excerpt]:
+    """The excerpts of a document; ``named`` gives the paragraphs that say whose words follow, and the names of whom.
+
+    A paragraph that ends in a colon and names nobody takes up an earlier excerpt again.
+    """
+    found: list[Excerpt] = []
+    k = 0
+    while k + 1 < len(paragraphs):
+        if introduces(paragraphs, k) and (k in named or found):
+            names = named[k] if k in named else named.get(found[0].intro, ())
+            found.append(Excerpt(k, k + 1, _last(paragraphs, k + 1, names), resumes=k not in named))
+            k = found[-1].last
+        k += 1
+    return found
+
+
+def introduces(paragraphs: Sequence[Paragraph], k: int) -> bool:
+    """Whether paragraph ``k`` ends in a colon and prose without marks follows."""
+    if k + 1 >= len(paragraphs) or not _text(paragraphs[k]).endswith(":"):
+        return False
+    following = _text(paragraphs[k + 1])
+    return (
+        following[:1] not in _MARKS and len(following.split()) >= 8 and not re.match(r"(?:\d+[.)]|[-*•])\s", following)
+    )
+
+
+def _text(paragraph: Paragraph) -> str:
+    tokens = paragraph.tokens
+    return tokens.text[paragraph.span.start : paragraph.span.end]
+
+
+def unmarked(paragraph: Paragraph) -> str:
+    """The text of a paragraph with what stands in marks left out."""
+    tokens = paragraph.tokens
+    pieces: list[str] = []
+    position = paragraph.span.start
+    for q in sorted(tokens.marked):
+        pieces.append(tokens.text[position : tokens.starts[q]])
+        position = tokens.ends[q]
+    return " ".join([*pieces, tokens.text[position : paragraph.span.end]])
+
+
+def _last(paragraphs: Sequence[Paragraph], first: int, names: tuple[str, ...]) -> int:
+    """The last paragraph of the excerpt that starts at ``first``."""
+    longest = len(_text(paragraphs[first]).split())
+    k = first
+    while k + 1 < len(paragraphs):
+        if introduces(paragraphs, k + 1) or _voice(paragraphs[k + 1], longest, names) >= _ENOUGH:
+            return k
+        k += 1
+        longest = max(longest, len(_text(paragraphs[k]).split()))
+    return k
+
+
+def _voice(paragraph: Paragraph, longest: int, names: tuple[str, ...]) -> float:
+    """How much speaks for the page author's voice in ``paragraph``."""
+    text = unmarked(paragraph)
+    words = len(text.split())
+    if _BREAK.match(text.strip()) or text.lstrip().startswith("("):
+        return _ENOUGH
+    weight = 1.0 * bool(_FIRST.search(text)) + 0.5 * bool(_PLURAL.search(text)) + 0.4 * bool(_SECOND.search(text))
+    weight += 1.0 * bool(_META.search(text)) + 0.6 * bool(_SHOWS.search(text))
+    weight += min(0.8, 0.4 * len(_STANCE.findall(text)))
+    weight += 0.3 * ("?" in text) + 0.7 * (words > _LONG and words > 2.2 * longest)
+    return weight + 0.7 * any(_mentions(text, name) for name in names)
+
+
+def _mentions(text: str, name: str) -> bool:
+    """Whether ``text`` speaks of ``name`` as the author of a report."""
+    short = name.removeprefix("The ")
+    return bool(
+        re.search(
+            rf"{re.escape(short)}(?:[’']s)?\s+(?:\w+\s+)?{_REPORT}\b|{_REPORT}\s+(?:by|in|from|at)\s+(?:[\w.]+\s+){{0,4}}(?:the\s+|The\s+)?{re.escape(short)}\b",
+            text,
+        )
+    )
+
+
+def hull(paragraphs: Sequence[Paragraph], excerpt: Excerpt) -> Span:
+    """Where an excerpt stands in the document."""
+    return Span(paragraphs[excerpt.first].span.start, paragraphs[excerpt.last].span.end)

@@ -1,0 +1,202 @@
+"""Contents: where what is attributed begins and ends."""
+
+from __future__ import annotations
+
+import re
+
+from provenance.attribute.lexicon import cues, wordset
+from provenance.attribute.tokens import Tokens
+
+__all__ = ["clause_end", "clause_start", "has_clause", "object_end", "skipped"]
+
+_NOMINAL = r"[DSHJKNPGTQOYF&]"
+_CLAUSE = re.compile(
+    rf"[RY,]*+(?:[OLW]R*+[VAMTB]|E|o|{_NOMINAL}++(?:[ICX-]{_NOMINAL}++){{0,6}}+R*+(?:,[^.;:Q]{{1,40}}?,)?R*+[VAMo])"
+)
+_PLURAL_CLAUSE = re.compile(rf"[RY,]*+{_NOMINAL}*?NR*+B")
+_ADVERBIAL = re.compile(
+    r"(?:R++|Y[YK,]*+|J?[NK]*+R|[IX][DSHJK]*+[GT]?[DSHJK]*+[NPKYO]++(?:[IX][DSHJK]*+[NPKYO]++)*+|D?[JY]++[NY]++(?=[LQ,.]))"
+)
+_WHO = re.compile(r"O|[DS]?[JHK]*+[NP]++")
+_SAYING = wordset(
+    "saying adding noting arguing telling claiming citing calling suggesting insisting warning writing asking "
+    "explaining describing declaring stating pointing according reported per said says accusing asserting vowing pledging "
+    "promising urging tweeting prompting leading making throwing giving leaving setting putting sparking "
+    "underscoring highlighting"
+)
+_BREAKS = wordset("while although though whereas even")
+_NEW_CLAUSE = frozenset(("but", "yet", "so"))
+_LEADS = wordset(
+    "but and yet so still however meanwhile also indeed instead nevertheless moreover furthermore now then plus"
+)
+_OPENERS = wordset(
+    "in on at during after since for by over with before as under within throughout amid from until following among "
+    "despite"
+)
+_SUBORDINATORS = wordset("because while although though as unless since until when before after if once whereas")
+
+
+def has_clause(paragraph: Tokens, start: int, last: int) -> bool:
+    """Whether tokens from ``start`` open a clause: a subject, then a finite verb."""
+    return bool(
+        _CLAUSE.match(paragraph.tags, start, last) or _PLURAL_CLAUSE.match(paragraph.tags, start, min(last, start + 12))
+    )
+
+
+def skipped(paragraph: Tokens, start: int, last: int, *, recipient: bool) -> int:
+    """The token after the adverbials, and the one spoken to where ``recipient``, that follow a cue at ``start``."""
+    position = start
+    tags = paragraph.tags
+    if recipient and position < last:
+        match = re.compile(r"O|[DSHJK]*+[NPK]++(?:[-CF]?[NP]++)*+(?:Q)?").match(tags, position, last)
+        if match:
+            position = match.end()
+    while position < last:
+        match = _ADVERBIAL.match(tags, position, last)
+        if match is None or match.end() == position or paragraph.lows[position] == "not":
+            return position
+        position = match.end()
+    return position
+
+
+def clause_end(paragraph: Tokens, start: int, last: int) -> int:
+    """The token after the clause that starts at ``start`` in a sentence that ends before ``last``."""
+    tags, lows = paragraph.tags, paragraph.lows
+    verbs = cues().verbs
+    for k in range(start + 1, last - 1):
+        tag = tags[k]
+        if tag == ",":
+            if _breaks_after_comma(paragraph, k, last):
+                return k
+        elif tag == ";":
+            return k
+        elif tag == "C" and lows[k] in ("and", "but") and tags[k - 1] != ",":
+            following = k + 1
+            while following < last and tags[following] == "R":
+                following += 1
+            if (
+                following < last
+                and tags[following] in "VA"
+                and lows[following] in verbs
+                and lows[following]
+                in (
+                    "said",
+                    "says",
+                    "told",
+                    "added",
+                    "called",
+                    "asked",
+                    "urged",
+                    "predicted",
+                    "warned",
+                    "accused",
+                    "noted",
+                    "suggested",
+                    "argued",
+                )
+            ):
+                return k
+        elif tag == "-" and k > start + 2 and len(lows[k]) <= 2 and _spaced(paragraph, k):
+            return k
+    return trimmed(paragraph, start, last)
+
+
+def _spaced(paragraph: Tokens, k: int) -> bool:
+    """Whether the dash at ``k`` is no hyphen and no second one follows."""
+    text = paragraph.text
+    return paragraph.lows[k] != "-" or (
+        text[paragraph.starts[k] - 1 : paragraph.starts[k]].isspace()
+        and text[paragraph.ends[k] : paragraph.ends[k] + 1].isspace()
+    )
+
+
+def _breaks_after_comma(paragraph: Tokens, comma: int, last: int) -> bool:
+    """Whether what follows a comma is no part of the clause before it."""
+    tags, lows = paragraph.tags, paragraph.lows
+    k = comma + 1
+    if k >= last:
+        return True
+    low = lows[k]
+    if low in _SAYING or low in _BREAKS:
+        return True
+    if low in ("and", "but"):
+        return (low == "but" and lows[k + 1 : k + 2] == ["that"]) or _cue_follows(paragraph, k + 1, last)
+    if tags[k] == "G" and low not in ("including", "regarding", "being"):
+        return True
+    if low in ("which", "who", "where", "whose"):
+        return True
+    match = _WHO.match(tags, k, last)
+    if (
+        match
+        and match.end() < last
+        and lows[match.end()] in cues().verbs
+        and (match.end() + 1 >= last or tags[match.end() + 1] in ",.RIY")
+    ):
+        return True
+    return low == "among" and k + 1 < last and lows[k + 1] == "other"
+
+
+def _cue_follows(paragraph: Tokens, k: int, last: int) -> bool:
+    """Whether a cue verb, with a short subject or none, follows at ``k``: "and (he) added"."""
+    tags, lows, verbs = paragraph.tags, paragraph.lows, cues().verbs
+    for j in range(k, min(last, k + 6)):
+        if tags[j] == "V" or (tags[j] == "G" and j == k):
+            return lows[j] in verbs and bool(verbs[lows[j]][0].frames & {"clause", "quote"})
+        if tags[j] not in "RAODSPNHJM":
+            return False
+    return False
+
+
+def trimmed(paragraph: Tokens, start: int, end: int) -> int:
+    """``end`` moved before closing punctuation."""
+    while end > start and paragraph.tags[end - 1] in ".,;:-":
+        end -= 1
+    return end
+
+
+def object_end(paragraph: Tokens, start: int, last: int) -> int:
+    """The token after the noun phrase at ``start`` that a cue governs, with what depends on it."""
+    tags, lows = paragraph.tags, paragraph.lows
+    for k in range(start + 1, last):
+        tag = tags[k]
+        if tag in ",;:.-" and not (tag == "-" and not _spaced(paragraph, k)):
+            if tag == "," and _list_goes_on(tags, k, last):
+                continue
+            return k
+        if tag == "(" or (tag in "UW" and lows[k] in _SUBORDINATORS and not (lows[k] == "as" and k == start + 1)):
+            return k
+        if tag == "C" and lows[k] in ("and", "but") and _verb_follows(tags, k + 1, last):
+            return k
+        if tag == "I" and k + 1 < last and (tags[k + 1] == "Y" or lows[k] in ("during", "amid", "despite")):
+            return k
+        if tag == "Y" and k > start and tags[k - 1] not in "IDHJ":
+            return k
+    return last
+
+
+def _list_goes_on(tags: str, comma: int, last: int) -> bool:
+    return bool(re.compile(r",(?:[DSHJK]*+[NP]++,)*+(?:[DSHJK]*+[NP]++)?,?C[DSHJK]*+[NP]").match(tags, comma, last))
+
+
+def _verb_follows(tags: str, k: int, last: int) -> bool:
+    while k < last and tags[k] == "R":
+        k += 1
+    return (
+        (k < last and tags[k] in "VAMTo")
+        or (k + 1 < last and tags[k] == "O" and tags[k + 1] in "VAMR")
+        or (k < last and tags[k] == "G")
+    )
+
+
+def clause_start(paragraph: Tokens, start: int, end: int) -> int:
+    """The start of the clause in tokens ``[start, end)`` without what joins it to the text: "But", "On Monday,"."""
+    tags, lows = paragraph.tags, paragraph.lows
+    while start < end and (lows[start] in _LEADS or tags[start] in ",-"):
+        start += 1
+    if start < end and (lows[start] in _OPENERS or (lows[start] in ("last", "this", "earlier", "later", "one"))):
+        for k in range(start + 1, min(end, start + 14)):
+            if tags[k] == ",":
+                return k + 1 if has_clause(paragraph, k + 1, end) else start
+            if tags[k] in "VAM;:L":
+                break
+    return start

@@ -1,0 +1,299 @@
+"""Who is meant: names, pronouns, roles and kinship to one name per source, over the documents of a page.
+
+A light resolver in the manner of Lappin & Leass (1994): candidates are weighed by how near they stand, whether they
+open their sentence and whether they spoke last.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from attrs import define, field
+
+from provenance.attribute.lexicon import names, wordset
+from provenance.attribute.names import Name, kind_of, name_of, outlet
+from provenance.attribute.tokens import Tokens
+from provenance.model import Source, SourceKind
+
+__all__ = ["Cast", "Entity"]
+
+_MALE = wordset("he him his himself he's he'd he'll")
+_FEMALE = wordset("she her hers herself she's she'd she'll")
+_FIRST = wordset("i me my i'm i've i'd i'll myself we us our we're we've we'll we'd")
+_THEY = wordset("they them their they're they've they'd they'll")
+_RUN = re.compile(r"P++H?|H")
+_MESSAGES = wordset("response reply message email e-mail tweet letter statement post note text memo answer op-ed")
+_REACH = 12  # mentions looked at before a pronoun: further back nobody is meant
+
+
+@define(eq=False)
+class Entity:
+    """A source in the making: its best name so far and the other names used for it."""
+
+    name: str
+    kind: SourceKind
+    parts: Name | None = None
+    gender: str = ""
+    aliases: set[str] = field(factory=set)
+
+    def source(self) -> Source:
+        """The entity as the model's value."""
+        return Source(self.name, self.kind, tuple(sorted(self.aliases - {self.name})))
+
+
+@define(eq=False)
+class _Place:
+    start: int
+    entity: Entity
+    opens: bool
+
+
+class Cast:
+    """The people and bodies that the documents of a page name. Documents are read in order, the article first."""
+
+    def __init__(self) -> None:
+        self.full: dict[tuple[str, str, str], Entity] = {}
+        self.by_surname: dict[str, list[Entity]] = {}
+        self.others: dict[str, Entity] = {}
+        self.places: list[_Place] = []
+        self.starts: list[int] = []
+        self.speakers: list[tuple[int, Entity]] = []
+        self.author: Entity | None = None
+
+    def begin(self, author: str | None) -> None:
+        """A new document starts: places and the last speaker are forgotten, names are not."""
+        self.places, self.starts, self.speakers = [], [], []
+        self.author = self._other(author, "person") if author else None
+
+    def meet(self, paragraph: Tokens) -> None:
+        """Take note of the names in ``paragraph``, those in quotation marks aside."""
+        for match in _RUN.finditer(paragraph.tags):
+            start, end = match.span()
+            text = paragraph.words(start, end)
+            entity = self._named(_bare(text)) if text[0].isupper() else None
+            if entity is None:
+                continue
+            first, _ = paragraph.sentence(start)
+            opens = start - first < 4 and not any(t in "VAMI" for t in paragraph.tags[first:start])
+            self.places.append(_Place(paragraph.starts[start], entity, opens))
+            self.starts.append(paragraph.starts[start])
+
+    def introduce(self, paragraph: Tokens) -> None:
+        """Learn the full names in ``paragraph``, so that a surname that stands before one is understood."""
+        for match in _RUN.finditer(paragraph.tags):
+            text = _bare(paragraph.words(*match.span()))
+            if match.end() - match.start() > 1:
+                self._named(text)
+            elif self._is_body(paragraph, match.end(), text):
+                self._other(text, "organization")
+
+    def _is_body(self, paragraph: Tokens, end: int, text: str) -> bool:
+        """Whether a single name is that of an organization: its spelling or the "which" after it tells."""
+        return kind_of(text) == "organization" or (
+            paragraph.lows[end : end + 2] == [",", "which"] and paragraph.tags[end - 1] == "P"
+        )
+
+    def spoke(self, position: int, entity: Entity) -> None:
+        """``entity`` is the source of an attribution at ``position``: pronouns after it may mean it."""
+        self.speakers.append((position, entity))
+
+    def last_speaker(self, position: int) -> Entity | None:
+        """Who spoke last before ``position``."""
+        before = [e for p, e in self.speakers[-4:] if p < position]
+        return before[-1] if before else None
+
+    def resolve(self, text: str, head: str, position: int) -> Entity:
+        """The entity that a mention means: ``text``, of which ``head`` is the first noun phrase, at ``position``."""
+        low = head.casefold().replace("’", "'").strip()
+        pronoun = self._pronoun(low, position)
+        if pronoun is not None:
+            return pronoun
+        kin = self._kin(head, position)
+        if kin is not None:
+            kin.aliases.add(text)
+            return kin
+        named = self._in_phrase(text, head) or self._of_document(text)
+        if named is not None:
+            named.aliases.add(_tidy(text))
+            return named
+        return self._description(text, head)
+
+    def _description(self, text: str, head: str) -> Entity:
+        name = _tidy(text)
+        return self._other(name, kind_of(name, plural=bool(re.search(r"s\W*$", head))))
+
+    def _pronoun(self, low: str, position: int) -> Entity | None:
+        if low in _FIRST:
+            return self.author
+        if low in _MALE:
+            return self._person(position, "m") or self._other("he", "person")
+        if low in _FEMALE:
+            return self._person(position, "f") or self._other("she", "person")
+        if low in _THEY or low in ("it", "its", "it's"):
+            kinds = ("group", "organization", "anonymous") if low in _THEY else ("organization", "document", "outlet")
+            for place, entity in reversed(self.speakers[-6:]):
+                if place < position and entity.kind in kinds:
+                    return entity
+            return self._other(low.split("'")[0], "group" if low in _THEY else "document")
+        return None
+
+    def _person(self, position: int, gender: str) -> Entity | None:
+        k = bisect_left(self.starts, position)
+        best: tuple[float, Entity] | None = None
+        speaker = self.last_speaker(position)
+        for distance, place in enumerate(reversed(self.places[max(0, k - _REACH) : k])):
+            entity = place.entity
+            if entity.kind != "person" or (entity.gender and entity.gender != gender):
+                continue
+            weight = -float(distance) + (4.0 if place.opens else 0.0) + (5.0 if entity is speaker else 0.0)
+            weight += 2.0 if entity.gender == gender else 0.0
+            if best is None or weight > best[0]:
+                best = weight, entity
+        if best is not None:
+            return best[1]
+        if speaker is not None and speaker.kind == "person" and speaker.gender in ("", gender):
+            return speaker
+        return None
+
+    def _kin(self, head: str, position: int) -> Entity | None:
+        match = re.search(
+            r"\b(his|her|their|my|[\w.]+(?: [\w.]+)*['’]s?) (?:own |late |eldest |older |younger |former )*([\w-]+)$",
+            head,
+        )
+        if match is None or match.group(2).casefold() not in names().kin:
+            return None
+        owner = match.group(1)
+        person = (
+            self._pronoun(owner.casefold(), position) if owner.islower() else self._named(re.sub(r"['’]s?$", "", owner))
+        )
+        if person is None or person.name in ("he", "she", "they"):
+            return None
+        relation = match.group(2).casefold()
+        if (
+            relation in ("father", "dad", "daddy")
+            and person.parts is not None
+            and person.parts.suffix.rstrip(".") in ("Jr", "II")
+        ):
+            return self._senior(person.parts)
+        return self._other(f"{person.name}’s {relation}", "person")
+
+    def _senior(self, junior: Name) -> Entity:
+        for entity in self.by_surname.get(junior.surname.casefold(), ()):
+            parts = entity.parts
+            if parts is not None and parts.given[:1] == junior.given[:1] and not parts.suffix:
+                return entity
+        parts = Name(junior.given, junior.surname, "", "m")
+        return self._new(parts)
+
+    def _in_phrase(self, text: str, head: str) -> Entity | None:
+        """The name that a phrase holds: at the end of its head, or in the apposition to a role."""
+        known = outlet(head) or outlet(text)
+        if known:
+            return self._other(known, "outlet")
+        run = re.search(r"(?:[^\W\d_][\w.’'&-]*\s)*[^\W\d_][\w.’'&-]*$", head.rstrip(" ,"))
+        words = (run.group() if run else head).split()
+        tail: list[str] = []
+        for word in reversed(words):
+            if not word[:1].isupper() and word not in ("de", "von", "van", "del", "la", "bin", "al", "&", "of"):
+                break
+            tail.insert(0, word)
+        while tail and not tail[0][:1].isupper():
+            tail.pop(0)
+        if tail and not tail[-1].endswith(("’s", "'s")):
+            return self._named(" ".join(tail))
+        last = words[-1].casefold() if words else ""
+        if last in names().roles or last in names().kin:
+            apposed = re.match(re.escape(head) + r"\s*,\s*((?:[A-Z][\w.’'-]*\s?)+)", text)
+            if apposed:
+                return self._named(apposed.group(1).strip())
+        return None
+
+    def _of_document(self, text: str) -> Entity | None:
+        """Whose a message is: "a response from Poe" speaks for Poe."""
+        match = re.match(
+            r"(?:an?|the|this|that|another|one)\s(?:[\w-]+\s){0,3}?(\w+)\s(?:from|by)\s((?:[A-Z][\w.’'-]*\s?)+)",
+            text,
+            re.IGNORECASE,
+        )
+        if match is None or match.group(1).casefold() not in _MESSAGES or not match.group(2)[:1].isupper():
+            return None
+        return self._named(match.group(2).strip())
+
+    def _named(self, text: str) -> Entity | None:
+        text = re.sub(r"^(?:The|the)\s+(?=\S+$)", "", text)
+        known = outlet(text)
+        if known:
+            return self._other(known, "outlet")
+        kind = kind_of(text)
+        if kind != "person":
+            return self._other(re.sub(r"[’']s?$", "", text), kind)
+        name = name_of(text)
+        if name is None:
+            return None
+        if name.given and not (len(name.given) == 1 and name.given[0].rstrip(".").casefold() in names().titles):
+            return self._new(name)
+        return self._by_surname(name)
+
+    def _new(self, name: Name) -> Entity:
+        key = (
+            name.given[0].casefold() if name.given else "",
+            name.surname.casefold(),
+            name.suffix.rstrip(".").casefold(),
+        )
+        entity = self.full.get(key)
+        if entity is None:
+            single = self.others.get(name.full.casefold())
+            entity = Entity(name.full, "person", name, name.gender)
+            if single is not None and single.kind != "person":
+                return single
+            self.full[key] = entity
+            self.by_surname.setdefault(name.surname.casefold(), []).append(entity)
+        entity.gender = entity.gender or name.gender
+        entity.aliases.add(name.full)
+        return entity
+
+    def _by_surname(self, name: Name) -> Entity:
+        """The entity of a surname, with or without "Jr."; one of a given name alone likewise."""
+        suffix = name.suffix.rstrip(".").casefold()
+        found = [
+            e
+            for e in self.by_surname.get(name.surname.casefold(), ())
+            if e.parts is not None
+            and (e.parts.suffix.rstrip(".").casefold() == suffix)
+            and not (name.gender and e.gender and name.gender != e.gender)
+        ]
+        if found:
+            entity = found[0] if len(found) == 1 else self._likelier(found)
+            entity.gender = entity.gender or name.gender
+            entity.aliases.add(name.full)
+            return entity
+        full = name.surname + (f" {name.suffix}" if name.suffix else "")
+        return self._other(full, "person", name)
+
+    def _likelier(self, found: list[Entity]) -> Entity:
+        for place in reversed(self.places):
+            if place.entity in found:
+                return place.entity
+        return found[0]
+
+    def _other(self, name: str, kind: SourceKind, parts: Name | None = None) -> Entity:
+        key = name.casefold().removeprefix("the ")
+        if kind == "person" and key in self.others:
+            return self.others[key]
+        entity = self.others.get(key)
+        if entity is None:
+            entity = self.others[key] = Entity(name, kind, parts, parts.gender if parts else "")
+        return entity
+
+
+def _bare(text: str) -> str:
+    """A name without the ending of the possessive."""
+    return re.sub(r"['’]s?$", "", text)
+
+
+def _tidy(text: str) -> str:
+    """A description without white space and punctuation around it and without a leading article's capital."""
+    plain = " ".join(text.split()).strip(" ,;:.—–-")
+    match = re.match(r"(The|A|An|One|Two|Some|Many|His|Her|Their)\b", plain)
+    return plain[0].lower() + plain[1:] if match and not plain[len(match.group()) + 1 :][:1].isupper() else plain

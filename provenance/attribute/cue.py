@@ -1,0 +1,101 @@
+"""Cues: the words of a paragraph that attribute something to somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from provenance.attribute.lexicon import Verb, cues, parts_of_speech, wordset
+from provenance.attribute.tokens import Tokens
+
+__all__ = ["Cue", "verb_cues"]
+
+_BE = wordset("is are was were be been being am isn't aren't wasn't weren't 's 're get got gets")
+_SUBJECTS = wordset("i you he she it we they who")
+_PLURALS = frozenset(("people", "men", "women", "police", "others", "some", "many", "most"))
+_AFTER_NOUN = frozenset("LOoDSQWX:PHK-")  # what shows that "reports" after a noun is a verb
+
+
+@frozen
+class Cue:
+    """A cue verb: token ``at`` of its verb group ``[start, end)``.
+
+    ``finite`` is False for a participle or an infinitive, whose subject stands elsewhere; ``passive`` as in "was
+    described by".
+    """
+
+    verb: Verb
+    kinds: str
+    at: int
+    start: int
+    end: int
+    finite: bool
+    passive: bool
+
+
+def verb_cues(paragraph: Tokens) -> Iterator[Cue]:
+    """The cue verbs of ``paragraph`` from left to right."""
+    verbs = cues().verbs
+    for i, low in enumerate(paragraph.lows):
+        found = verbs.get(low)
+        if found is not None:
+            cue = _cue(paragraph, i, *found)
+            if cue is not None:
+                yield cue
+
+
+def _cue(paragraph: Tokens, at: int, verb: Verb, kinds: str) -> Cue | None:
+    """The cue of a verb form, None where the form is a noun here or part of another construction."""
+    tags, lows = paragraph.tags, paragraph.lows
+    first, last = paragraph.sentence(at)
+    start = at
+    while start > first and tags[start - 1] in "RAM" and not (tags[start - 1] == "R" and lows[start - 1] == "so"):
+        start -= 1
+    while start < at and tags[start] == "R" and (start == first or tags[start - 1] == ","):
+        start += 1
+    auxiliary = [lows[k] for k in range(start, at) if tags[k] in "AM"]
+    before = tags[start - 1] if start > first else "."
+    held = start > first and tags[start - 1] == "o"
+    if not auxiliary and not held and _is_noun(paragraph, at, last, kinds, before, start):
+        return None
+    passive = bool(
+        "N" in kinds and (any(a in _BE for a in auxiliary[-1:]) or (held and "G" not in kinds and _be(lows[start - 1])))
+    )
+    if kinds == "G":
+        finite = bool(auxiliary) or held
+    elif "D" in kinds or "Z" in kinds:
+        finite = True
+    else:
+        finite = bool(auxiliary) or held or before in "ONPW" or "B" not in kinds
+    if "N" in kinds and "D" not in kinds and not auxiliary and not held:
+        return None
+    return Cue(verb, kinds, at, start, at + 1, finite, passive)
+
+
+def _be(low: str) -> bool:
+    return low.endswith(("'re", "'m"))
+
+
+def _is_noun(paragraph: Tokens, at: int, last: int, kinds: str, before: str, start: int) -> bool:
+    """Whether a form without an auxiliary is no verb here."""
+    lows = paragraph.lows
+    after = paragraph.tags[at + 1] if at + 1 < last else "."
+    if kinds == "G":
+        return before in "DSJH"
+    if "D" in kinds:
+        return before in "DSH" or (before == "J" and after in "NPJ")
+    noun = parts_of_speech().get(lows[at], "N") == "N"
+    if "B" in kinds:
+        if before == "X" or before == "M":
+            return False
+        if before == "O":
+            return lows[start - 1] not in _SUBJECTS and not lows[start - 1].endswith(("one", "body"))
+        if before in "NPW":
+            return not (lows[start - 1].endswith("s") or before == "W" or lows[start - 1] in _PLURALS) or (
+                noun and after not in _AFTER_NOUN
+            )
+        return before != "C" or after not in _AFTER_NOUN
+    if before in "DSHJIKX":
+        return True
+    return noun and before in "NP" and after not in _AFTER_NOUN

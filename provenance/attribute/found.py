@@ -1,0 +1,60 @@
+"""What the rules find in a paragraph, before it is known who the source is."""
+
+from __future__ import annotations
+
+from attrs import evolve, frozen
+
+from provenance.attribute.cue import Cue
+from provenance.attribute.source import Phrase, antecedent
+from provenance.attribute.tokens import Tokens
+from provenance.model import Form, Span
+
+__all__ = ["Found", "cue_span", "head_span", "mention_span", "span"]
+
+
+@frozen(kw_only=True)
+class Found:
+    """An attribution whose source is a mention: all places are in characters of the document.
+
+    ``told`` is the outlet or person spoken to. ``floating`` marks a quotation without a cue, whose speaker is the one
+    before it.
+    """
+
+    content: tuple[Span, ...]
+    form: Form
+    rule: str
+    cue: Span | None = None
+    mention: Span | None = None
+    head: Span | None = None
+    told: Span | None = None
+    floating: bool = False
+
+    def with_content(self, *more: Span) -> Found:
+        """The same with further pieces of content, in the order of the text."""
+        return evolve(self, content=tuple(sorted({*self.content, *more}, key=lambda s: (s.start, s.end))))
+
+
+def span(paragraph: Tokens, start: int, end: int) -> Span:
+    """Tokens ``[start, end)`` as a stretch of the document."""
+    return Span(paragraph.starts[start], paragraph.ends[end - 1])
+
+
+def cue_span(paragraph: Tokens, cue: Cue, end: int | None = None) -> Span:
+    """A cue's verb group as a stretch of the document."""
+    return span(paragraph, cue.start, cue.end if end is None else end)
+
+
+def mention_span(paragraph: Tokens, who: Phrase | None) -> Span | None:
+    """A mention as a stretch of the document."""
+    return span(paragraph, who.start, who.end) if who is not None else None
+
+
+def head_span(paragraph: Tokens, who: Phrase | None) -> Span | None:
+    """What names the one mentioned: the first noun phrase of the mention, or what its relative pronoun stands for."""
+    if who is None:
+        return None
+    if who.end == who.start + 1 and paragraph.lows[who.start] in ("who", "which", "that"):
+        before = antecedent(paragraph, who.start)
+        if before is not None:
+            return span(paragraph, before.start, before.end)
+    return span(paragraph, who.start, who.head_end)

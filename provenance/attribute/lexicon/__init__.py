@@ -1,0 +1,158 @@
+"""The words that attribution knows: data files of this package, read once."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+
+from attrs import frozen
+
+__all__ = ["Cues", "Names", "Verb", "confidences", "cues", "names", "parts_of_speech", "wordset"]
+
+
+@frozen
+class Verb:
+    """A cue verb: its ``frames`` (what may follow it), and the prepositions that may come before its content.
+
+    ``after`` are prepositions that follow the verb itself ("called for"), ``of`` those that follow its object
+    ("accused him of").
+    """
+
+    lemma: str
+    frames: frozenset[str]
+    after: frozenset[str]
+    of: frozenset[str]
+
+
+@frozen
+class Cues:
+    """Cue words by their forms.
+
+    ``verbs`` gives of each form its verb and its kinds: B base, Z -s, D past, N participle, G -ing.
+    """
+
+    verbs: dict[str, tuple[Verb, str]]
+    nouns_that: frozenset[str]
+    nouns_to: frozenset[str]
+    nouns_after: dict[str, frozenset[str]]
+    adjectives: frozenset[str]
+
+
+@frozen
+class Names:
+    """Words around names, by what they tell of a source."""
+
+    titles: frozenset[str]
+    male: frozenset[str]
+    female: frozenset[str]
+    suffixes: frozenset[str]
+    roles: frozenset[str]
+    people: frozenset[str]
+    anonymous: frozenset[str]
+    kin: frozenset[str]
+    documents: frozenset[str]
+    organizations: frozenset[str]
+    outlets: dict[str, str]
+    outlet_words: frozenset[str]
+    demonyms: frozenset[str]
+
+
+def wordset(words: str) -> frozenset[str]:
+    """The words of a string."""
+    return frozenset(words.split())
+
+
+def _read(name: str) -> str:
+    return (files(__package__) / name).read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=1)
+def parts_of_speech() -> dict[str, str]:
+    """The tag of every known lower-case word: see ``words.txt``."""
+    tags: dict[str, str] = {}
+    for line in _read("words.txt").splitlines():
+        if not line.startswith("#"):
+            tag, _, words = line.partition(" ")
+            tags.update(dict.fromkeys(words.split(), tag))
+    return tags
+
+
+@lru_cache(maxsize=1)
+def cues() -> Cues:
+    """The cue words."""
+    data = tomllib.loads(_read("cues.toml"))
+    plain = {name: data["verbs"][name].split() for name in data["verbs"]}
+    frames: dict[str, set[str]] = {}
+    after: dict[str, set[str]] = {}
+    of: dict[str, set[str]] = {}
+    for name, words in plain.items():
+        for word in words:
+            lemma, _, prepositions = word.partition(":")
+            frames.setdefault(lemma, set()).add(name)
+            if prepositions:
+                (after if name == "object_after" else of).setdefault(lemma, set()).update(prepositions.split(","))
+    forms: dict[str, tuple[Verb, str]] = {}
+    for lemma in sorted(frames):
+        verb = Verb(lemma, frozenset(frames[lemma]), frozenset(after.get(lemma, ())), frozenset(of.get(lemma, ())))
+        for form, kinds in _forms(lemma, data["irregular"].get(lemma)).items():
+            forms.setdefault(form, (verb, kinds))
+    return Cues(
+        verbs=forms,
+        nouns_that=_with_plurals(data["nouns"]["that"].split()),
+        nouns_to=_with_plurals(data["nouns"]["to"].split()),
+        nouns_after=_prepositions(data["nouns"]["prepositions"].split()),
+        adjectives=frozenset(data["adjectives"]["that"].split()),
+    )
+
+
+def _with_plurals(words: list[str]) -> frozenset[str]:
+    return frozenset(words) | {_s(word) for word in words}
+
+
+def _prepositions(entries: list[str]) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for entry in entries:
+        noun, _, prepositions = entry.partition(":")
+        for form in (noun, _s(noun)):
+            found[form] = found.get(form, frozenset()) | frozenset(prepositions.split(","))
+    return found
+
+
+def _s(word: str) -> str:
+    if word.endswith("y") and word[-2] not in "aeou":
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("s", "sh", "ch", "x", "z")) else "s")
+
+
+def _forms(lemma: str, irregular: str | None) -> dict[str, str]:
+    """The forms of a verb, and of each which it may be."""
+    if irregular is None:
+        stem = lemma.removesuffix("e")
+        past = lemma[:-1] + "ied" if lemma.endswith("y") and lemma[-2] not in "aeou" else stem + "ed"
+        five = [lemma, _s(lemma), past, past, stem + "ing"]
+    else:
+        five = [lemma, *irregular.split()]
+    forms: dict[str, str] = {}
+    for form, kind in zip(five, "BZDNG", strict=True):
+        forms[form] = forms.get(form, "") + kind
+    return forms
+
+
+@lru_cache(maxsize=1)
+def names() -> Names:
+    """The words around names."""
+    data = tomllib.loads(_read("names.toml"))
+    outlets: dict[str, str] = {}
+    for line in data["outlets"].strip().splitlines():
+        canonical, *others = line.split("|")
+        for form in (canonical, *others):
+            outlets[form.casefold().removeprefix("the ") if form == canonical else form.casefold()] = canonical
+    sets = {key: frozenset(value.split()) for key, value in data.items() if key != "outlets"}
+    return Names(outlets=outlets, **sets)
+
+
+@lru_cache(maxsize=1)
+def confidences() -> dict[str, float]:
+    """Of each rule, the share of its attributions whose content was right where it was measured."""
+    return {rule: float(value) for rule, value in tomllib.loads(_read("confidence.toml"))["rules"].items()}

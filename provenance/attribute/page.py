@@ -1,0 +1,274 @@
+"""The documents of a page to attributions: mentions become sources, blocks and chains become ``via``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve, field, frozen
+
+from provenance.attribute.block import Excerpt, excerpts, hull, introduces, unmarked
+from provenance.attribute.coreference import Cast, Entity
+from provenance.attribute.found import Found
+from provenance.attribute.lexicon import confidences
+from provenance.attribute.names import outlet
+from provenance.attribute.reading import Paragraph, read
+from provenance.attribute.speech import Introducer
+from provenance.model import Attribution, Document, Selector, Source, Span, digest
+
+__all__ = ["AttributeSettings", "attributions"]
+
+_WORD = re.compile(r"\w+")
+_TITLE_CASE = 0.7  # share of capitalised words from which on a line is a heading
+_SPOKEN = frozenset(
+    ("quotation-before", "quotation-after", "quotation-inverted", "quotation-colon", "quotation-participle")
+)
+
+
+@frozen(kw_only=True)
+class AttributeSettings:
+    """Thresholds of the attribution. ``confidence`` is the least that an attribution must have to be kept."""
+
+    confidence: float = field(default=0.0)
+
+
+@frozen
+class _Draft:
+    """An attribution in the making: ``extent`` is the stretch that it takes up."""
+
+    found: Found
+    entity: Entity | None
+    extent: Span
+    told: Entity | None = None
+    block: Entity | None = None
+
+
+def attributions(page: Sequence[Document], settings: AttributeSettings) -> Iterator[Attribution]:
+    """Who said what in the documents of one page, given in order of their position.
+
+    Names, pronouns and descriptions are resolved over the page: what the article names, the comments may call by a
+    surname. Offsets count in each document's text.
+    """
+    cast = Cast()
+    for document in page:
+        for attribution in _document(document, cast):
+            if attribution.confidence >= settings.confidence:
+                yield attribution
+
+
+def _document(document: Document, cast: Cast) -> list[Attribution]:
+    paragraphs = list(read(document.text))
+    cast.begin(document.author)
+    for paragraph in paragraphs:
+        if not _heading(paragraph):
+            cast.introduce(paragraph.tokens)
+    drafts: list[_Draft] = []
+    blocks = _Blocks(document, paragraphs, cast)
+    for k, paragraph in enumerate(paragraphs):
+        drafts += blocks.opened(k)
+        if not _heading(paragraph):
+            cast.meet(paragraph.tokens)
+        inside = blocks.around(k)
+        for found in _in_order(blocks.spoken(k), paragraph):
+            drafts += _drafts(document.text, found, cast, inside)
+    return _chained(document, drafts)
+
+
+def _in_order(spoken: list[Found], paragraph: Paragraph) -> list[Found]:
+    return sorted([*spoken, *paragraph.found], key=lambda f: _extent(f).start)
+
+
+def _heading(paragraph: Paragraph) -> bool:
+    words = _WORD.findall(paragraph.tokens.text[paragraph.span.start : paragraph.span.end][:400])
+    capital = sum(word[0].isupper() for word in words)
+    return len(words) < 40 and capital > _TITLE_CASE * len(words)
+
+
+def _extent(found: Found) -> Span:
+    spans = [s for s in (*found.content, found.cue, found.mention) if s is not None]
+    return Span(min(s.start for s in spans), max(s.end for s in spans))
+
+
+def _drafts(text: str, found: Found, cast: Cast, block: Entity | None) -> list[_Draft]:
+    """One draft for each source that a mention names."""
+    extent = _extent(found)
+    if found.mention is None:
+        entity = cast.last_speaker(found.content[0].start) if found.floating else None
+        return [_Draft(found, entity, extent, None, block)]
+    told = _listener(text, found, cast)
+    drafts: list[_Draft] = []
+    for mention, head in _conjuncts(text, found):
+        whole = (
+            text[min(mention.start, head.start) : mention.end]
+            if head.start < mention.start
+            else text[mention.start : mention.end]
+        )
+        entity = cast.resolve(whole, text[head.start : head.end], head.start)
+        if found.rule in _SPOKEN or found.cue is not None:
+            cast.spoke(mention.start, entity)
+        drafts.append(_Draft(evolve(found, mention=mention, head=head), entity, extent, told, block))
+    return drafts
+
+
+def _listener(text: str, found: Found, cast: Cast) -> Entity | None:
+    """The outlet that a source spoke to."""
+    if found.told is None:
+        return None
+    name = outlet(text[found.told.start : found.told.end])
+    return cast.resolve(name, name, found.told.start) if name else None
+
+
+def _conjuncts(text: str, found: Found) -> list[tuple[Span, Span]]:
+    """The mentions that a coordination of names holds: "The Post and The Globe" holds two."""
+    mention, head = found.mention, found.head
+    if mention is None or head is None:
+        return []
+    parts: list[tuple[Span, Span]] = []
+    position = mention.start
+    whole = text[mention.start : mention.end]
+    if head.start < mention.start:
+        return [(mention, head)]
+    for piece in re.split(r"(,?\s+and\s+|,\s)", whole):
+        if not re.fullmatch(r",?\s+and\s+|,\s", piece):
+            if not re.fullmatch(r"(?:[Tt]he\s)?[A-Z][\w.’'&-]*(?:\s(?:of |for |the )?[A-Z][\w.’'&-]*)*", piece):
+                return [(mention, head)]
+            span = Span(position, position + len(piece))
+            parts.append((span, span))
+        position += len(piece)
+    return parts if len(parts) > 1 and re.search(r"\sand\s", whole) else [(mention, head)]
+
+
+class _Blocks:
+    """The excerpts of a document and whose words they are."""
+
+    def __init__(self, document: Document, paragraphs: list[Paragraph], cast: Cast) -> None:
+        self.text, self.paragraphs, self.cast = document.text, paragraphs, cast
+        self.speech = {k for k, p in enumerate(paragraphs) if p.introducer and self._is_speech(document, p.introducer)}
+        self.intros = {k: names for k, p in enumerate(paragraphs) if k not in self.speech and (names := self._names(p))}
+        self.found = {e.first: e for e in excerpts(paragraphs, self.intros)}
+        self.entities: dict[int, Entity] = {}
+
+    def _is_speech(self, document: Document, introducer: Introducer) -> bool:
+        """Whether what is introduced are words spoken rather than an excerpt from a text."""
+        mention = self.text[introducer.head.start : introducer.head.end]
+        return not _outlets(mention) and (document.kind == "comment" or not introducer.written)
+
+    def _names(self, paragraph: Paragraph) -> tuple[str, ...]:
+        """Whose prose may follow a paragraph that ends in a colon: outlets first, else whom a cue in it gives."""
+        tokens = paragraph.tokens
+        if not len(tokens) or tokens.tags[-1] != ":":
+            return ()
+        start = tokens.starts[tokens.borders[-2]]
+        outlets = _outlets(self.text[start : paragraph.span.end])
+        if outlets or paragraph.introducer is None:
+            return tuple(outlets)
+        mention = paragraph.introducer.mention
+        return (self.text[mention.start : mention.end],)
+
+    def opened(self, k: int) -> list[_Draft]:
+        """The block attribution of the excerpt whose first paragraph is ``k``."""
+        excerpt = self.found.get(k)
+        entity = self._source(excerpt) if excerpt is not None else None
+        if excerpt is None or entity is None:
+            return []
+        for inside in range(excerpt.first, excerpt.last + 1):
+            self.entities[inside] = entity
+        place = hull(self.paragraphs, excerpt)
+        rule = "block-resumed" if excerpt.resumes else "block"
+        return [_Draft(Found(content=(place,), form="block", rule=rule), entity, place)]
+
+    def _source(self, excerpt: Excerpt) -> Entity | None:
+        """Of the outlets that the introduction names, the one of which the excerpt does not speak as of another."""
+        names = self.intros.get(excerpt.intro)
+        if not names:
+            earlier = [e for k, e in self.entities.items() if k < excerpt.first]
+            return earlier[-1] if earlier else None
+        inside = " ".join(unmarked(p) for p in self.paragraphs[excerpt.first : excerpt.last + 1])
+        name = min(names, key=lambda n: (inside.count(n.removeprefix("The ")), names.index(n)))
+        return self.cast.resolve(name, name, self.paragraphs[excerpt.first].span.start)
+
+    def around(self, k: int) -> Entity | None:
+        """The source of the excerpt that paragraph ``k`` stands in."""
+        return self.entities.get(k)
+
+    def spoken(self, k: int) -> list[Found]:
+        """Paragraph ``k`` as the words of the one whom the paragraph before it introduces."""
+        introducer = self.paragraphs[k - 1].introducer if k and k - 1 in self.speech else None
+        if introducer is None or not introduces(self.paragraphs, k - 1):
+            return []
+        return [
+            Found(
+                content=(self.paragraphs[k].span,),
+                form="direct",
+                rule="paragraph-introduced",
+                cue=introducer.cue,
+                mention=introducer.mention,
+                head=introducer.head,
+            )
+        ]
+
+
+_CAPITALS = re.compile(r"(?:[Tt]he\s)?(?:[A-Z][\w.&’'-]*\s?)+")
+
+
+def _outlets(text: str) -> list[str]:
+    """The outlets that ``text`` names, in order."""
+    found: dict[str, None] = {}
+    for run in _CAPITALS.finditer(text):
+        words = run.group().split()
+        for i in range(len(words)):
+            name = next((n for j in range(min(len(words), i + 5), i, -1) if (n := outlet(" ".join(words[i:j])))), None)
+            if name:
+                found[name] = None
+                break
+    return list(found)
+
+
+def _chained(document: Document, drafts: list[_Draft]) -> list[Attribution]:
+    """The drafts as attributions, each with the sources through which it came, outermost first."""
+    order = sorted(range(len(drafts)), key=lambda i: (drafts[i].extent.start, -drafts[i].extent.end))
+    open_pieces: list[tuple[int, int, int]] = []
+    pieces = sorted(
+        (c.start, -c.end, i) for i, d in enumerate(drafts) for c in d.found.content if d.found.form != "block"
+    )
+    p = 0
+    made: list[Attribution] = []
+    for i in order:
+        draft = drafts[i]
+        while p < len(pieces) and pieces[p][0] <= draft.extent.start:
+            open_pieces.append((pieces[p][0], -pieces[p][1], pieces[p][2]))
+            p += 1
+        open_pieces = [x for x in open_pieces if x[1] > draft.extent.start]
+        outer = [
+            drafts[j].entity
+            for s, e, j in open_pieces
+            if j != i and e >= draft.extent.end and (e - s) > (draft.extent.end - draft.extent.start)
+        ]
+        made.append(_attribution(document, draft, outer))
+    return made
+
+
+def _attribution(document: Document, draft: _Draft, outer: list[Entity | None]) -> Attribution:
+    text, found = document.text, draft.found
+    chain = [e for e in (draft.block, *outer, draft.told) if e is not None and e is not draft.entity]
+    via: dict[str, Source] = {e.name: e.source() for e in chain}
+    content = tuple(Selector.of(text, c.start, c.end) for c in found.content)
+    rates = confidences()
+    return Attribution(
+        document=document.key,
+        claim=_claim(content),
+        form=found.form,
+        content=content,
+        source=draft.entity.source() if draft.entity else None,
+        mention=Selector.of(text, found.mention.start, found.mention.end) if found.mention else None,
+        cue=Selector.of(text, found.cue.start, found.cue.end) if found.cue else None,
+        via=tuple(via.values()),
+        confidence=rates.get(found.rule, rates["default"]),
+        rule=found.rule,
+    )
+
+
+def _claim(content: tuple[Selector, ...]) -> str:
+    """The identity of what is claimed: its words, whatever their case, marks and punctuation."""
+    words = [word.casefold() for piece in content for word in _WORD.findall(piece.exact)]
+    return "c" + digest(*words)

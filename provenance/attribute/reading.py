@@ -1,0 +1,111 @@
+"""A text to what its paragraphs report, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import evolve, frozen
+
+from provenance.attribute.cue import Cue, verb_cues
+from provenance.attribute.found import Found
+from provenance.attribute.reports import according, noun_reports, report
+from provenance.attribute.speech import Introducer, colon_quotation, floating_quotations, introducer, quotation
+from provenance.attribute.tokens import Tokens, tokens
+from provenance.model import Span
+from provenance.segment.marks import marked_stretches, paragraphs
+from provenance.segment.sentences import sentences
+
+__all__ = ["Paragraph", "read"]
+
+_STRONG = ("quotation", "clause-that", "clause-bare", "parenthetical", "according")
+
+
+@frozen(eq=False)
+class Paragraph:
+    """One paragraph: where it stands, its tokens, and what was found in it."""
+
+    span: Span
+    tokens: Tokens
+    found: tuple[Found, ...]
+    introducer: Introducer | None
+
+
+def read(text: str) -> Iterator[Paragraph]:
+    """The paragraphs of ``text`` with the attributions in each, in order of their place."""
+    marked = [m for m in marked_stretches(text) if m.depth == 0]
+    divided = sentences(text)
+    m = s = 0
+    before: Introducer | None = None
+    for paragraph in paragraphs(text):
+        first_m, first_s = m, s
+        while m < len(marked) and marked[m].start < paragraph.end:
+            m += 1
+        while s < len(divided) and divided[s].start < paragraph.end:
+            s += 1
+        tokenised = tokens(text, paragraph, divided[first_s:s], marked[first_m:m])
+        cues = list(verb_cues(tokenised))
+        found = _introduced(_found(tokenised, cues), tokenised, before)
+        before = introducer(tokenised, cues)
+        yield Paragraph(paragraph, tokenised, tuple(found), before)
+
+
+def _introduced(found: list[Found], paragraph: Tokens, before: Introducer | None) -> list[Found]:
+    """What was found, the quotation that opens a paragraph given to the one who was introduced before it."""
+    if before is None or 0 not in paragraph.marked:
+        return found
+    opening = paragraph.starts[0]
+    return [
+        evolve(
+            one, cue=before.cue, mention=before.mention, head=before.head, floating=False, rule="quotation-introduced"
+        )
+        if one.floating and one.content[0].start == opening
+        else one
+        for one in found
+    ]
+
+
+def _found(paragraph: Tokens, cues: list[Cue]) -> list[Found]:
+    taken: set[int] = set()
+    found: list[Found] = []
+    quoting = set()
+    for cue in cues:
+        one = quotation(paragraph, cue, taken)
+        if one is not None:
+            found.append(one)
+            quoting.add(cue.at)
+    for cue in cues:
+        if cue.at not in quoting:
+            one = report(paragraph, cue)
+            if one is not None:
+                found.append(one)
+    found += according(paragraph)
+    found += noun_reports(paragraph)
+    covered = [c for f in found for c in f.content]
+    for q, stretch in paragraph.marked.items():
+        if any(c.start <= stretch.start and stretch.end <= c.end for c in covered):
+            taken.add(q)
+    found += colon_quotation(paragraph, taken)
+    found += floating_quotations(paragraph, taken)
+    return sorted(_distinct(_outermost(found)), key=lambda f: (f.content[0].start, f.content[0].end))
+
+
+def _outermost(found: list[Found]) -> list[Found]:
+    """Without what only wants or judges something inside the words of another: what is said inside them stays."""
+    pieces = sorted((c.start, -c.end) for f in found for c in f.content)
+    return [one for one in found if one.rule.startswith(_STRONG) or not _inside(one, pieces)]
+
+
+def _inside(one: Found, pieces: list[tuple[int, int]]) -> bool:
+    start = min(s.start for s in (*one.content, one.cue or one.content[0]))
+    end = max(s.end for s in one.content)
+    return any(a <= start and end <= -b and -b - a > end - start for a, b in pieces)
+
+
+def _distinct(found: list[Found]) -> list[Found]:
+    """Without a second reading of the same content by the same source."""
+    kept: dict[tuple[tuple[Span, ...], Span | None], Found] = {}
+    for one in found:
+        content = tuple(c for c in one.content if c.end > c.start)
+        if content:
+            kept.setdefault((content, one.mention), evolve(one, content=content))
+    return list(kept.values())

@@ -1,0 +1,235 @@
+"""Sources: the noun phrase beside a cue that names who speaks."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import frozen
+
+from provenance.attribute.lexicon import wordset
+from provenance.attribute.tokens import Tokens
+
+__all__ = ["Phrase", "antecedent", "by_phrase", "noun_phrase", "phrase_end", "subject"]
+
+_HEAVY = 40  # words: no mention is longer
+_INSIDE = frozenset("DSHJKNPGTFO")  # what a noun phrase may hold before its head, walking left
+_CORE = r"[DSHJKNPGTR&]*+"
+_PHRASE = re.compile(r"(?:(?:D|S|H|J|K|R|G|T|F)*+(?:[NPHKY]|J(?![NP]))++(?:[-F][NPK]++)*+|[OW])")
+_POST = re.compile(r"(?:J?[IX](?:[DSHJKRGT]*+[NPKYO]++(?:C[DSHJK]*+[NPK]++)?+))++")
+_JOINED = re.compile(r"(?:,?C[DSHJKGT]*+[NPK]++)|(?:,[DSHJK]*+[NPK]++(?=,?C|,[DSHJK]*+[NPK]++,?C))")
+_RELATIVE = frozenset(("who", "which", "that"))
+_STARTERS = frozenset(
+    (
+        "in",
+        "on",
+        "at",
+        "after",
+        "before",
+        "during",
+        "since",
+        "until",
+        "by",
+        "from",
+        "with",
+        "for",
+        "as",
+        "when",
+        "while",
+        "if",
+        "though",
+        "although",
+        "because",
+        "amid",
+        "despite",
+        "under",
+        "over",
+        "to",
+        "of",
+        "about",
+        "against",
+        "following",
+        "speaking",
+        "asked",
+        "like",
+        "unlike",
+        "without",
+        "within",
+        "through",
+        "across",
+        "among",
+    )
+)
+_NO_SUBJECT = wordset("it there this that here these those")
+
+
+@frozen
+class Phrase:
+    """A mention: tokens ``[start, end)``, of which ``head_end`` is where its first noun phrase ends."""
+
+    start: int
+    end: int
+    head_end: int
+
+
+def noun_phrase(paragraph: Tokens, start: int, limit: int) -> Phrase | None:
+    """The noun phrase that starts at token ``start``, with what belongs to it: "a lawyer for X", "X and Y"."""
+    match = _PHRASE.match(paragraph.tags, start, limit)
+    if match is None:
+        return None
+    end = head = match.end()
+    while True:
+        joined = _JOINED.match(paragraph.tags, end, limit)
+        post = _POST.match(paragraph.tags, end, limit)
+        longer = post or joined
+        if longer is None or longer.end() - start > _HEAVY:
+            return Phrase(start, end, head)
+        end = longer.end()
+
+
+def phrase_end(paragraph: Tokens, start: int, limit: int) -> int:
+    """Where the mention that starts at ``start`` ends, appositions and relative clauses included: "X, who runs Y"."""
+    phrase = noun_phrase(paragraph, start, limit)
+    if phrase is None:
+        return start
+    end, tags, lows = phrase.end, paragraph.tags, paragraph.lows
+    while end + 1 < limit and tags[end] == "," and end - start < _HEAVY:
+        if tags[end + 1] == "W" and lows[end + 1] in ("who", "whose", "which"):
+            stop = _next_comma(tags, end + 1, limit)
+            return stop if stop - start <= _HEAVY else end
+        apposition = noun_phrase(paragraph, end + 1, limit)
+        if apposition is None or tags[end + 1] in "OW" or (apposition.end < limit and tags[apposition.end] in "VAMo"):
+            return end
+        end = apposition.end
+    return end
+
+
+def _next_comma(tags: str, start: int, limit: int) -> int:
+    for k in range(start, limit):
+        if tags[k] in ",.;:-Q":
+            return k
+    return limit
+
+
+def by_phrase(paragraph: Tokens, start: int, limit: int) -> Phrase | None:
+    """The agent of a passive after token ``start``: "described in April by Mike Poe as"."""
+    for k in range(start, min(limit, start + 12)):
+        if paragraph.lows[k] == "by":
+            return noun_phrase(paragraph, k + 1, limit)
+        if paragraph.tags[k] in ".;:QVL" or (paragraph.tags[k] == "," and k > start):
+            return None
+    return None
+
+
+def subject(paragraph: Tokens, end: int) -> Phrase | None:
+    """The subject whose last token is before ``end``, where a verb group starts."""
+    tags, lows = paragraph.tags, paragraph.lows
+    first, _ = paragraph.sentence(end) if end < len(tags) else (paragraph.borders[-2], 0)
+    if end <= first:
+        return None
+    last = end - 1
+    if tags[last] == "o":
+        return Phrase(last, end, end)
+    if tags[last] in ",-)":
+        return _across(paragraph, first, last)
+    if lows[last] in _RELATIVE and last > first:
+        return Phrase(last, end, end)
+    return _leftward(paragraph, first, end)
+
+
+def _leftward(paragraph: Tokens, first: int, end: int) -> Phrase | None:
+    """The noun phrase that ends before token ``end``, its post-modifiers included."""
+    tags, lows = paragraph.tags, paragraph.lows
+    last = end - 1
+    if tags[last] == "O":
+        return None if lows[last] == "there" else _quantified(paragraph, first, last, end)
+    if tags[last] == "Y":
+        last -= 1
+        while last > first and (tags[last] in "YKI" or lows[last] == "last"):
+            last -= 1
+    if last < first or tags[last] not in "NPKHJDTGF":
+        return None
+    start = last
+    head_end = last + 1
+    k = last
+    while k >= first and last - k < _HEAVY:
+        tag = tags[k]
+        if tag in _INSIDE and not (tag == "O" and lows[k] not in ("one", "everyone", "someone", "anyone")):
+            if tag in "DS" and k < start and tags[start] in "DS":
+                break
+            start = k
+            k -= 1
+            if tag in "DS" and not (k >= first and (tags[k] == "I" or lows[k] in ("all", "both"))):
+                if k >= first and tags[k] == "C" and k > first and tags[k - 1] in "NPKH":
+                    k -= 1
+                    continue
+                break
+        elif (tag == "I" and k > first and tags[k - 1] in "NPKJOD") or (
+            tag == "X"
+            and k > first
+            and lows[k - 1] in ("adviser", "advisor", "aide", "counselor", "assistant", "close", "aides", "advisers")
+        ):
+            if lows[k] in ("off", "out", "up", "down"):
+                break
+            head_end = k
+            k -= 1
+        elif tag == "C" and lows[k] in ("and", "or") and k > first and tags[k - 1] in "NPKH" and start == k + 1:
+            k -= 1
+        else:
+            break
+    while start < last and lows[start] in _STARTERS:
+        start += 1
+    if all(tags[x] in "DGTRJF" for x in range(start, last + 1)) and tags[last] not in "DJ":
+        return None
+    if start == last and tags[last] in "GTF":
+        return None
+    return Phrase(start, last + 1, max(head_end, start + 1))
+
+
+def _quantified(paragraph: Tokens, first: int, last: int, end: int) -> Phrase:
+    """Such as "he" as it stands, "one of them" from its start."""
+    if paragraph.lows[last] in ("them", "us", "whom") and last - 2 >= first and paragraph.lows[last - 1] == "of":
+        return Phrase(last - 2, end, last - 1)
+    return Phrase(last, end, end)
+
+
+def _across(paragraph: Tokens, first: int, comma: int) -> Phrase | None:
+    """The subject before an apposition or parenthesis that ends at ``comma``: "Poe, who ran for mayor, said"."""
+    tags, lows = paragraph.tags, paragraph.lows
+    opening = {",": ",", ")": "(", "-": "-"}[tags[comma]]
+    depth = 0
+    best: Phrase | None = None
+    for k in range(comma - 1, max(first, comma - _HEAVY) - 1, -1):
+        if tags[k] == opening:
+            if k + 1 == comma:
+                continue
+            depth += 1
+            phrase = _leftward(paragraph, first, k) if k > first else None
+            if phrase is not None and not _adverbial(paragraph, first, phrase):
+                best = Phrase(phrase.start, comma, min(phrase.end, phrase.head_end))
+                if opening != "," or (tags[k + 1] in "DWJNPSKHTGIRU" and depth >= 1):
+                    if not (opening == "," and _apposed(tags, first, phrase.start)):
+                        return best
+        elif tags[k] in ";:Q" or (tags[k] == "L" and tags[k - 1] in "VB"):
+            break
+    return best
+
+
+def _apposed(tags: str, first: int, start: int) -> bool:
+    """Whether the phrase at ``start`` follows a comma and so may itself be an apposition: look on to its left."""
+    return start - 1 > first and tags[start - 1] == "," and tags[start] in "DNJ"
+
+
+def _adverbial(paragraph: Tokens, first: int, phrase: Phrase) -> bool:
+    """Whether a phrase depends on a preposition and is no subject: "On Monday, he said"."""
+    return phrase.start > first and (
+        paragraph.lows[phrase.start - 1] in _STARTERS or paragraph.tags[phrase.start - 1] in "VGBT"
+    )
+
+
+def antecedent(paragraph: Tokens, relative: int) -> Phrase | None:
+    """What a relative pronoun at token ``relative`` stands for."""
+    first, _ = paragraph.sentence(relative)
+    k = relative
+    if k > first and paragraph.tags[k - 1] == ",":
+        k -= 1
+    return _leftward(paragraph, first, k) if k > first else None

@@ -1,0 +1,310 @@
+"""Direct quotation: who says what stands in quotation marks.
+
+A cue beside a stretch in marks takes it; stretches that follow go on with the same speaker, as long as nothing else
+stands between ("one attribution with several pieces of content").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from provenance.attribute.content import skipped
+from provenance.attribute.cue import Cue
+from provenance.attribute.found import Found, cue_span, head_span, mention_span, span
+from provenance.attribute.lexicon import wordset
+from provenance.attribute.source import Phrase, noun_phrase, phrase_end, subject
+from provenance.attribute.tokens import Tokens
+from provenance.model import Span
+
+__all__ = ["Introducer", "colon_quotation", "floating_quotations", "introducer", "quotation"]
+
+_WRITTEN = wordset("write report note explain read observe continue describe summarize summarise put")
+_SCARE = 4  # words: a shorter stretch that nobody is said to say is a title or held at a distance
+
+
+@frozen
+class Introducer:
+    """A cue before a colon that ends a paragraph, so that the next one is its content.
+
+    ``written`` where it reports writing rather than speech.
+    """
+
+    cue: Span
+    mention: Span
+    head: Span
+    written: bool
+
+
+def introducer(paragraph: Tokens, cues: Sequence[Cue]) -> Introducer | None:
+    """Who speaks after a paragraph that ends in a colon: the subject of the last cue in it that can quote."""
+    if not len(paragraph) or paragraph.tags[-1] != ":":
+        return None
+    first, last = paragraph.borders[-2:]
+    for cue in reversed(cues):
+        if cue.at < first:
+            return None
+        if (
+            cue.verb.frames & {"quote", "clause"}
+            and not cue.passive
+            and not any(t in "VQ" for t in paragraph.tags[cue.end : last])
+        ):
+            who = _speaker(paragraph, cue)
+            mention, head = mention_span(paragraph, who), head_span(paragraph, who)
+            if mention is not None and head is not None:
+                return Introducer(cue_span(paragraph, cue), mention, head, cue.verb.lemma in _WRITTEN)
+    return None
+
+
+def quotation(paragraph: Tokens, cue: Cue, taken: set[int]) -> Found | None:
+    """The quotation that ``cue`` introduces or ends, None where there is none beside it.
+
+    Stretches in ``taken`` have a speaker already; those that this takes are added.
+    """
+    if "quote" not in cue.verb.frames or cue.passive:
+        return None
+    return _before(paragraph, cue, taken) or _after(paragraph, cue, taken)
+
+
+def _before(paragraph: Tokens, cue: Cue, taken: set[int]) -> Found | None:
+    """A quotation before its cue: "…," she said; "…," said Poe; "…," said Poe, "…"."""
+    q = _stretch_before(paragraph, cue.start)
+    if q is not None and q not in taken and cue.kinds != "G":
+        phrase = noun_phrase(paragraph, cue.end, _limit(paragraph, cue.end))
+        if phrase is not None:
+            end = phrase_end(paragraph, cue.end, _limit(paragraph, cue.end))
+            return _spoken(
+                paragraph,
+                cue,
+                q,
+                Phrase(phrase.start, max(end, phrase.end), phrase.head_end),
+                max(end, phrase.end),
+                taken,
+                "quotation-inverted",
+            )
+    who = subject(paragraph, cue.start) if cue.start > 0 else None
+    if who is None:
+        return None
+    q = _stretch_before(paragraph, who.start)
+    if q is None or q in taken or cue.kinds == "G":
+        return None
+    return _spoken(paragraph, cue, q, who, cue.end, taken, "quotation-before")
+
+
+def _limit(paragraph: Tokens, k: int) -> int:
+    return paragraph.sentence(k)[1] if k < len(paragraph) else k
+
+
+def _stretch_before(paragraph: Tokens, k: int) -> int | None:
+    """The stretch in marks that ends right before token ``k``, a comma or the border of a sentence aside."""
+    tags = paragraph.tags
+    k -= 1
+    if k >= 0 and tags[k] in ",-" and k > 0 and tags[k - 1] == "Q":
+        return k - 1
+    if k >= 0 and tags[k] == "Q":
+        inner = _last_character(paragraph, k)
+        following = paragraph.text[paragraph.ends[k] : paragraph.ends[k] + 1]
+        return (
+            k if inner in ",?!…—-–" or following == "," or (inner == "." and k + 1 not in paragraph.borders) else None
+        )
+    return None
+
+
+def _last_character(paragraph: Tokens, k: int) -> str:
+    """The last character inside a stretch, the closing marks of stretches inside it aside."""
+    marked = paragraph.marked[k]
+    return paragraph.text[marked.inner_start : marked.inner_end].rstrip(" \u00a0'’\"”»")[-1:] or "."
+
+
+def _spoken(paragraph: Tokens, cue: Cue, q: int, who: Phrase, after: int, taken: set[int], rule: str) -> Found:
+    pieces = [q, *_resumed(paragraph, q, after)]
+    pieces += _following(paragraph, pieces[-1])
+    taken.update(pieces)
+    return Found(
+        content=tuple(_inner(paragraph, piece) for piece in pieces),
+        form="direct",
+        rule=rule,
+        cue=cue_span(paragraph, cue),
+        mention=mention_span(paragraph, who),
+        head=head_span(paragraph, who),
+        told=_told(paragraph, cue),
+    )
+
+
+def _told(paragraph: Tokens, cue: Cue) -> Span | None:
+    if "tell" not in cue.verb.frames or cue.end >= len(paragraph):
+        return None
+    phrase = noun_phrase(paragraph, cue.end, _limit(paragraph, cue.end))
+    return span(paragraph, phrase.start, phrase.head_end) if phrase is not None else None
+
+
+def _resumed(paragraph: Tokens, q: int, after: int) -> list[int]:
+    """The stretch that goes on after the cue: "…," she said, "…"; "…," she said in May. "…"."""
+    tags = paragraph.tags
+    _, last = paragraph.sentence(max(after - 1, q))
+    for k in range(after, last):
+        if tags[k] == "Q":
+            comma = tags[k - 1] in ",:-" or k - 1 < after
+            return [k] if comma and _speech_like(paragraph, k) else []
+        if tags[k] in "VM" and k > after + 3:
+            return _next_sentence(paragraph, last)
+    return _next_sentence(paragraph, last)
+
+
+def _next_sentence(paragraph: Tokens, last: int) -> list[int]:
+    return [last] if last < len(paragraph) and _alone(paragraph, last) else []
+
+
+def _following(paragraph: Tokens, q: int) -> list[int]:
+    """The stretches that follow stretch ``q`` with nothing between them."""
+    found: list[int] = []
+    k = paragraph.sentence(q)[1]
+    if found == [] and k - 1 > q and any(tag not in ".,-" for tag in paragraph.tags[q + 1 : k]):
+        return []
+    while k < len(paragraph) and _alone(paragraph, k) and k not in found:
+        found.append(k)
+        k = paragraph.sentence(k)[1]
+    return found
+
+
+def _alone(paragraph: Tokens, k: int) -> bool:
+    """Whether a stretch is a sentence, or several, with no words before or after that could be a cue."""
+    if paragraph.tags[k] != "Q" or k not in paragraph.borders:
+        return False
+    last = paragraph.sentence(k)[1]
+    return not any(tag not in ".,-" for tag in paragraph.tags[k + 1 : last]) and not _claimed(paragraph, k, last)
+
+
+def _claimed(paragraph: Tokens, k: int, last: int) -> bool:
+    """Whether the words after a stretch that ends in "?" or "!" are its own cue."""
+    if _last_character(paragraph, k) not in "?!,":
+        return False
+    from_here = paragraph.tags[last : last + 12]
+    return bool(from_here) and from_here[0] in "OPDNS" and "V" in from_here
+
+
+def _speech_like(paragraph: Tokens, k: int) -> bool:
+    marked = paragraph.marked[k]
+    return len(paragraph.text[marked.inner_start : marked.inner_end].split()) >= 1
+
+
+def _inner(paragraph: Tokens, k: int) -> Span:
+    return Span(paragraph.starts[k], paragraph.ends[k])
+
+
+def _after(paragraph: Tokens, cue: Cue, taken: set[int]) -> Found | None:
+    """A quotation after its cue: She said, "…"; she told reporters: "…"; as she put it: "…"."""
+    last = _limit(paragraph, cue.at)
+    q = _stretch_after(paragraph, cue, last)
+    if q is None or q in taken:
+        return None
+    pieces = [q, *_following(paragraph, q)]
+    who = _speaker(paragraph, cue)
+    taken.update(pieces)
+    return Found(
+        content=tuple(_inner(paragraph, piece) for piece in pieces),
+        form="direct",
+        rule="quotation-after" if cue.kinds != "G" else "quotation-participle",
+        cue=cue_span(paragraph, cue),
+        mention=mention_span(paragraph, who),
+        head=head_span(paragraph, who),
+        told=_told(paragraph, cue),
+    )
+
+
+def _speaker(paragraph: Tokens, cue: Cue) -> Phrase | None:
+    if cue.kinds != "G" or paragraph.tags[cue.start - 1 : cue.start] in ("N", "P", "H"):
+        return subject(paragraph, cue.start) if cue.start else None
+    return matrix_subject(paragraph, cue.start)
+
+
+def matrix_subject(paragraph: Tokens, start: int) -> Phrase | None:
+    """The subject of the clause that a participle at ``start`` depends on: "He left, saying"."""
+    first, _ = paragraph.sentence(start)
+    for k in range(start - 1, first, -1):
+        if paragraph.tags[k] in "VAM" and paragraph.tags[k - 1] not in "VAMRX":
+            who = subject(paragraph, k)
+            if who is not None and paragraph.tags[who.start] != "W":
+                return who
+    return None
+
+
+def _stretch_after(paragraph: Tokens, cue: Cue, last: int) -> int | None:
+    """The stretch that follows the cue with nothing but adverbials and the one spoken to between."""
+    tags = paragraph.tags
+    k = skipped(
+        paragraph, cue.end, last, recipient="tell" in cue.verb.frames and cue.end < last and tags[cue.end] not in "LWQ"
+    )
+    comma = False
+    colon = next((x for x in range(cue.end, last) if tags[x] == ":"), None)
+    if colon is not None and colon + 1 < last and tags[colon + 1] == "Q" and not any(t in "VLQ" for t in tags[k:colon]):
+        k = colon
+    if k < last and paragraph.lows[k] in ("it", "with", "as", "to") and k + 2 < last and tags[k + 1] in ",:Q":
+        k += 1
+    while k < last and tags[k] in ",:-":
+        comma = True
+        k += 1
+    if k >= last or tags[k] != "Q":
+        return None
+    if comma or k + 1 >= last or tags[k + 1] in ".,;-)C":
+        return k if comma or tags[k + 1 : k + 2] in ("C", "-", ")") or _ends_sentence(paragraph, k, last) else None
+    return None
+
+
+def _ends_sentence(paragraph: Tokens, k: int, last: int) -> bool:
+    return all(tag in ".,;-)" for tag in paragraph.tags[k + 1 : last])
+
+
+def colon_quotation(paragraph: Tokens, taken: set[int]) -> list[Found]:
+    """Quotations after a colon that no cue verb introduces: He was blunt: "…"; POE: "…"."""
+    found: list[Found] = []
+    for q in sorted(paragraph.marked):
+        if q in taken or q < 2 or paragraph.tags[q - 1] != ":":
+            continue
+        first, _ = paragraph.sentence(q)
+        who = _first_subject(paragraph, first, q - 1)
+        pieces = [q, *_following(paragraph, q)]
+        taken.update(pieces)
+        found.append(
+            Found(
+                content=tuple(_inner(paragraph, piece) for piece in pieces),
+                form="direct",
+                rule="quotation-colon",
+                cue=span(paragraph, q - 1, q),
+                mention=mention_span(paragraph, who),
+                head=head_span(paragraph, who),
+            )
+        )
+    return found
+
+
+def _first_subject(paragraph: Tokens, first: int, last: int) -> Phrase | None:
+    for k in range(first + 1, last):
+        if paragraph.tags[k] in "VAM":
+            who = subject(paragraph, k)
+            if who is not None:
+                return who
+    return noun_phrase(paragraph, first, last)
+
+
+def floating_quotations(paragraph: Tokens, taken: set[int]) -> list[Found]:
+    """Stretches that are sentences of their own and have no cue: the last speaker goes on."""
+    found: list[Found] = []
+    for q in sorted(paragraph.marked):
+        if q in taken or q not in paragraph.borders or not _ends_sentence(paragraph, q, paragraph.sentence(q)[1]):
+            continue
+        inner = paragraph.marked[q]
+        if len(paragraph.text[inner.inner_start : inner.inner_end].split()) < _SCARE:
+            continue
+        pieces = [q, *_following(paragraph, q)]
+        taken.update(pieces)
+        found.append(
+            Found(
+                content=tuple(_inner(paragraph, p) for p in pieces),
+                form="direct",
+                rule="quotation-floating",
+                floating=True,
+            )
+        )
+    return found

@@ -1,0 +1,237 @@
+"""A paragraph as tokens with coarse parts of speech: what the rules of attribution look at.
+
+A stretch in quotation marks is one token, so that a sentence reads "Q, she said." The tags stand in one string, a
+character a token, so that patterns over tags are regular expressions.
+
+====  =====================================  ====  ==================================
+D     determiner                             A     be, have, do and their contractions
+S     possessive pronoun                     M     modal
+H     possessive noun ("Poe's")              V     finite verb
+J     adjective                              B     base verb
+N     noun                                   G     verb in -ing
+P     name: a capitalised word               T     participle
+K     number                                 R     adverb
+O     pronoun                                I     preposition
+o     pronoun with a verb ("he's")           U     subordinator
+W     wh-word                                C     coordinator
+L     "that"                                 X     "to"
+Y     day, month, "yesterday"                Q     stretch in quotation marks
+====  =====================================  ====  ==================================
+
+Punctuation is its own tag: ``, ; : . - ( )``; F is anything else.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import lru_cache
+
+from attrs import frozen
+
+from provenance.attribute.lexicon import parts_of_speech
+from provenance.model import Span
+from provenance.segment.marks import Marked
+
+__all__ = ["Tokens", "tokens"]
+
+_TOKEN = re.compile(
+    r"<[/a-zA-Z][^<>\n]{0,300}>"  # what is left of markup
+    r"|(?:[^\W\d_]\.){2,}+"  # U.S., J.R.
+    r"|(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Jr|Sr|St|Gen|Lt|Col|Sgt|Rev|Prof|Capt|Adm|Maj|Inc|Corp|Co|Ltd|No)\.(?!\w)(?:['’]s\b)?"
+    r"|[^\W\d_]\.(?=\s[A-Z])"  # an initial
+    r"|[@#]\w+"
+    r"|[$€£]?\d[\d,.]*+(?<![.,])%?(?:[-–]?[^\W_]+)*+"
+    r"|[^\W_]++(?:(?:['’&.‐-]|’)[^\W_]++)*+(?:['’](?=\s))?+"
+    r"|\.{2,}+|--++|''"
+    r"|[^\s]"
+)
+
+
+def _tagged(**groups: str) -> dict[str, str]:
+    return {word: tag for tag, words in groups.items() for word in words.split()}
+
+
+@lru_cache(maxsize=1)
+def _closed() -> dict[str, str]:
+    """The tags of the words of closed classes."""
+    found = _tagged(
+        D="the a an this these those some any no every each another both all either neither such",
+        S="my your his its our their whose",
+        O="i you he she it we they me him us them himself herself itself themselves myself ourselves yourself everyone "
+        "everybody someone somebody anyone anybody nobody something anything nothing everything one there mine yours "
+        "hers ours theirs",
+        W="who whom which what how why where when whether if whoever whatever",
+        L="that",
+        X="to",
+        C="and or but nor yet &",
+        U="because while although though as unless since until than whereas like once before after so",
+        I="of in on at by for with from about into onto over under against between through during without within "
+        "among toward towards behind beyond near across along around above below upon off out up down despite amid "
+        "per via inside outside throughout regarding concerning including except besides versus vs",
+        A="is are was were be been being am has have had having do does did isn't aren't wasn't weren't hasn't "
+        "haven't hadn't don't doesn't didn't ain't done",
+        M="will would can could should shall may might must cannot can't won't wouldn't couldn't shouldn't mustn't",
+        R="not also then now just never always often still even only already again ever later earlier once here too "
+        "instead however meanwhile therefore perhaps maybe rather quite very so ago yet almost soon today tonight "
+        "repeatedly reportedly further recently",
+        Y="monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
+        "september october november december yesterday tomorrow today tonight jan feb aug sept oct nov dec mon tues "
+        "wed thurs fri sat sun",
+        K="two three four five six seven eight nine ten eleven twelve dozen hundred thousand million billion",
+        J="many most several few more other own former last next first second new old same",
+    )
+    for pronoun in ("i", "you", "he", "she", "it", "we", "they", "there", "who", "what", "that", "here"):
+        for ending in ("'s", "'re", "'ve", "'d", "'ll", "'m"):
+            found[pronoun + ending] = "o"
+    found["march"], found["may"], found["so"], found["once"] = "Y", "M", "R", "R"
+    return found
+
+
+@frozen(eq=False)
+class Tokens:
+    """The tokens of one paragraph: token i is ``text[starts[i]:ends[i]]``, lower-cased ``lows[i]``, tagged ``tags[i]``.
+
+    ``borders`` are the token numbers at which sentences start, the first being 0, and the number of tokens.
+    """
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    lows: list[str]
+    tags: str
+    borders: list[int]
+    marked: dict[int, Marked]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def sentence(self, i: int) -> tuple[int, int]:
+        """First token of the sentence that holds token i, and the one after its last."""
+        k = bisect_left(self.borders, i + 1)
+        return self.borders[k - 1], self.borders[k]
+
+    def words(self, start: int, end: int) -> str:
+        """The text from token ``start`` to before token ``end``."""
+        return self.text[self.starts[start] : self.ends[end - 1]]
+
+
+def tokens(text: str, paragraph: Span, sentences: Sequence[Span], marked: Sequence[Marked]) -> Tokens:
+    """The tokens of ``paragraph``, whose outermost stretches in marks are ``marked`` and whose sentences are given.
+
+    A sentence border inside a marked stretch is none.
+    """
+    starts: list[int] = []
+    ends: list[int] = []
+    stretches: dict[int, Marked] = {}
+    position = paragraph.start
+    for stretch in marked:
+        _split(text, position, stretch.start, starts, ends)
+        stretches[len(starts)] = stretch
+        starts.append(stretch.start)
+        ends.append(stretch.end)
+        position = stretch.end
+    _split(text, position, paragraph.end, starts, ends)
+    borders = _borders(starts, ends, sentences)
+    lows = [
+        text[s:e].lower().replace("’", "'") if k not in stretches else ""
+        for k, (s, e) in enumerate(zip(starts, ends, strict=True))
+    ]
+    return Tokens(text, starts, ends, lows, _tags(text, starts, lows, stretches, set(borders)), borders, stretches)
+
+
+def _split(text: str, start: int, end: int, starts: list[int], ends: list[int]) -> None:
+    for match in _TOKEN.finditer(text, start, end):
+        starts.append(match.start())
+        ends.append(match.end())
+
+
+def _borders(starts: list[int], ends: list[int], sentences: Sequence[Span]) -> list[int]:
+    borders = [0]
+    for sentence in sentences[1:]:
+        k = bisect_left(starts, sentence.start)
+        if k < len(starts) and k > borders[-1] and ends[k - 1] <= sentence.start:
+            borders.append(k)
+    if len(starts) > borders[-1] or len(borders) == 1:
+        borders.append(len(starts))
+    return borders
+
+
+_PUNCTUATION = {
+    ",": ",",
+    ";": ";",
+    ":": ":",
+    ".": ".",
+    "!": ".",
+    "?": ".",
+    "…": ".",
+    "-": "-",
+    "–": "-",
+    "—": "-",
+    "(": "(",
+    ")": ")",
+    "[": "(",
+    "]": ")",
+}
+
+
+def _tags(text: str, starts: list[int], lows: list[str], stretches: dict[int, Marked], first: set[int]) -> str:
+    closed, known = _closed(), parts_of_speech()
+    tags: list[str] = []
+    for i, low in enumerate(lows):
+        if i in stretches:
+            tags.append("Q")
+            continue
+        initial = low[0]
+        if not (initial.isalnum() or initial in "@#$"):
+            tags.append(_PUNCTUATION.get(initial, "-" if low.startswith("--") else "F") if low != "''" else "F")
+            continue
+        capital = text[starts[i]].isupper()
+        tag = closed.get(low)
+        if tag is None:
+            tag = _open(low, known, capital, i in first or (i > 0 and tags[i - 1] in "Q:("))
+        elif capital and tag in "JKIU" and i not in first and low != "i":
+            tag = "P"
+        tags.append(tag)
+    _context(lows, tags)
+    return "".join(tags)
+
+
+def _open(low: str, known: dict[str, str], capital: bool, first: bool) -> str:
+    if low.endswith(("'s", "s'")):
+        return "H"
+    if low[0].isdigit() or low[0] == "$":
+        return "K"
+    if low.endswith("n't"):
+        return "A"
+    if capital and not first:
+        return "P"
+    tag = known.get(low)
+    if tag is not None:
+        return tag
+    if capital or low[0] in "@#":
+        return "P"
+    if low.endswith("ly"):
+        return "R"
+    if low.endswith("ing") and len(low) > 4:
+        return "G"
+    return "T" if low.endswith("ed") else "N"
+
+
+def _context(lows: list[str], tags: list[str]) -> None:
+    """Tags that the neighbours decide: "her", participles after an auxiliary, base verbs as nouns."""
+    last = len(tags) - 1
+    for i, tag in enumerate(tags):
+        before = tags[i - 1] if i else "."
+        if lows[i] == "her":
+            tags[i] = "S" if i < last and tags[i + 1] in "NJPKGTHV" else "O"
+        elif tag == "B":
+            if before in "DSJHK" or (before == "I" and (i == last or tags[i + 1] in ",.I")):
+                tags[i] = "N"
+        elif tag == "N" and before in "MX" and i < last and tags[i + 1] in "DSPOJLHXN":
+            tags[i] = "B"
+        elif tag == "T" and before in "PNO":
+            tags[i] = "V"
+        elif tag == "V" and before == "A" and lows[i].endswith("ed"):
+            tags[i] = "T"
