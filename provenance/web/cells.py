@@ -21,6 +21,7 @@ TABLES = {  # what the last word of a column's name stands for
     "attribution": "attributions",
 }
 LONGEST = 20_000  # characters; what is longer is left to Datasette, which cuts it in a list and not on a row's own page
+SHORT = 60  # characters; what is longer gets a wide column
 
 
 class Urls(Protocol):
@@ -83,4 +84,5 @@ def _link(address: str, value: str) -> Markup:
 
 
 def _text(value: str) -> Markup:
-    return Markup('<span class="provenance-text">{}</span>').format(value)
+    kind = "provenance-text provenance-passage" if len(value) > SHORT else "provenance-text"
+    return Markup('<span class="{}">{}</span>').format(kind, value)

@@ -12,10 +12,10 @@ select
     select group_concat(kind || ': “' || quoted_text || '” → “' || quoting_text || '”', char(10))
     from (select * from alterations where quotation_id = quotations.id order by quoting_start, id)
   ) as differences,
+  quotations.id as trail,
   quotations.fidelity,
   quoted.label as quoted_document,
   quoting.label as document,
-  quotations.id as trail,
   quotations.id as quotation_id,
   quoted_author.id as quoted_author_id,
   quoting_author.id as author_id,

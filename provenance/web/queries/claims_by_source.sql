@@ -17,8 +17,8 @@ select
     )
   ) as via,
   documents.label as document,
-  pages.title as page,
   attributions.confidence,
+  pages.title as page,
   sources.id as source_id,
   claims.id as claim_id,
   documents.id as document_id,

@@ -81,7 +81,7 @@ from (
     said.step,
     case attributions.form when 'block' then 'in a block from' else 'attributed to' end,
     coalesce(sources.name, '(nobody named)'),
-    case when length(attributions.content) > 240 then substr(attributions.content, 1, 240) || '…'
+    case when length(attributions.content) > 160 then substr(attributions.content, 1, 160) || '…'
       else attributions.content end,
     null,
     (
