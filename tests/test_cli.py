@@ -224,7 +224,8 @@ def test_verify(db: Path) -> None:
     """A whole database is said to be whole, with counts; a changed one names the document."""
     done = run("verify", db)
     assert done.exit_code == 0
-    assert "3 documents, 3 claims, 3 attributions" in done.output
+    assert "holds what it says. Checked " in done.output
+    assert " 3 documents, " in done.output
     content = db.read_bytes()
     db.write_bytes(content.replace(b"this is what I call", b"this is what I calm"))
     done = run("verify", "--db", db)
@@ -279,8 +280,9 @@ def test_the_bar_is_for_watchers(monkeypatch: pytest.MonkeyPatch) -> None:
         bar("match", 1, 2)
         bar("read", 1200, 0)
         bar.clear()
-        terminal.flush()
-        shown = os.read(ours, 1000).decode()
+        shown = ""
+        while shown.count("\r") < 3:
+            shown += os.read(ours, 1000).decode()
     os.close(ours)
     assert "match [###############---------------] 1 of 2" in shown
     assert "read 1,200" in shown
@@ -317,12 +319,8 @@ print(time.monotonic() - started, resource.getrusage(resource.RUSAGE_CHILDREN).r
 def test_the_trail_of_the_seed_page(tmp_path: Path, shared: Path) -> None:
     """The words of the first comment lead to the article, the outlet that it excerpts, and who wrote them."""
     provenance.build([shared / "seed" / "page.txt"], db=tmp_path / "seed.db")
-    (first, *_) = [
-        held for held in provenance.open(tmp_path / "seed.db").quotations() if held.quoting.document.endswith("/1")
-    ]
-    words = first.quoting.selector.exact.partition("“")[2].partition("“")[2].partition("”")[0]
+    comment = next(held for held in provenance.open(tmp_path / "seed.db").documents() if held.position == 1)
+    words = comment.text.split("“")[2].partition("”")[0]
     trails = provenance.open(tmp_path / "seed.db").trace(words)
-    names = [step.document.author if step.document else step.name for step in trails[0].steps]
-    assert names[0] == "Mikey"
-    assert trails[0].steps[1].document.position == 0
-    assert [name.casefold() for name in names[2:]] == ["the washington post", "wikileaks"]
+    steps = [step.document.position if step.document else step.name.casefold() for step in trails[0].steps]
+    assert steps == [1, 0, "the washington post", "wikileaks"]
