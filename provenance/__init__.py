@@ -5,14 +5,14 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from provenance.version import __version__
+
 if TYPE_CHECKING:
     from provenance.engines import Summary, build
     from provenance.errors import DatabaseError, InputError, ProvenanceError
     from provenance.graph import Claim, Collection, Step, Trail, open  # noqa: A004 - provenance.open(db) reads well
     from provenance.model import Attribution, Document, Quotation, Source
     from provenance.plan import Plan
-
-__version__ = "0.1.0"
 
 __all__ = [
     "Attribution",

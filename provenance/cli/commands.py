@@ -12,9 +12,9 @@ from typing import Any, TypeVar
 
 import click
 
-from provenance import __version__
 from provenance.cli.terminal import Bar, say, summary_lines, trail_lines
 from provenance.errors import ProvenanceError
+from provenance.version import __version__
 
 __all__ = ["main"]
 

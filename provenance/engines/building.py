@@ -10,12 +10,12 @@ from pathlib import Path
 from attrs import evolve, frozen
 from sqlite_utils import Database
 
-from provenance import __version__
 from provenance.engines.local import Progress, run
 from provenance.model import Document, Omission
 from provenance.plan import Plan
 from provenance.read import documents
-from provenance.store import Run, checked, now, opened, reading, write, writing
+from provenance.store import Run, checked, now, opened, reading, transaction, write
+from provenance.version import __version__
 
 __all__ = ["Summary", "build"]
 
@@ -82,7 +82,7 @@ def build(
         started_at=started,
         omissions=summary.omissions,
     )
-    with writing(path) as database:
+    with transaction(path) as database:
         joined = _joined(database, given)
         if joined.added or joined.replaced or not _is_result_of(ran, database):
             write(database, run(joined.documents, settings, progress), ran, joined.replaced)
