@@ -28,19 +28,22 @@ class LinkSettings:
     ``most_bits``), ``line`` times the share of its line that the passage fills, ``fills`` where it fills it all,
     ``marks`` times how well quotation marks fit it, ``block`` where its line is marked as quoted, ``answers`` where
     the one answers the other. The weights are those of a logistic regression on comments whose writers marked what
-    they quote, rounded. Quotations have a score of ``threshold`` or more; ``unsourced`` is the least number of words
-    of a marked passage that is kept though its words stand nowhere else.
+    they quote, rounded. Quotations have a score of ``threshold`` or more, and ``least`` words, or ``least_marked`` in
+    marks; a line of its own may be one word short where it answers the one it quotes. ``unsourced`` is the least
+    number of words of a marked passage that is kept though its words stand nowhere else.
     """
 
     bias: float = -5.5
-    bit: float = 0.075
+    bit: float = 0.095
     most_bits: float = 120.0
     line: float = 1.0
     fills: float = 2.5
     marks: float = 3.2
     block: float = 1.5
     answers: float = 0.6
-    threshold: float = 0.4
+    threshold: float = 0.5
+    least_marked: int = 3
+    least: int = 5
     unsourced: int = 3
 
 
@@ -79,7 +82,7 @@ def linked(documents: Sequence[Document], found: Iterable[Alignment], settings: 
         if _reposted(alignment, by_key):
             continue
         candidate = _judged(reader.clipped(alignment), by_key, pages, reader, settings)
-        if candidate.score >= settings.threshold:
+        if candidate.score >= settings.threshold and candidate.evidence.words >= _least(candidate.evidence, settings):
             candidates.setdefault(alignment.b.document, []).append(candidate)
     rank = {d.key: i for i, d in enumerate(documents)}
     chosen = {key: _chosen(found, by_key[key], rank, pages) for key, found in candidates.items()}
@@ -117,6 +120,13 @@ def _judged(
     answers = same_page and (quoting.reply_to == quoted.key or pages[quoting.page].addressed(quoting, quoted))
     evidence = reader.evidence(alignment, answers=answers)
     return _Candidate(alignment, evidence, _score(evidence, settings))
+
+
+def _least(evidence: Evidence, settings: LinkSettings) -> int:
+    """How many words a quotation must have that is marked as this one is."""
+    if evidence.marks >= 0.6 or evidence.block:
+        return settings.least_marked
+    return settings.least - (evidence.answers and evidence.marked == "block")
 
 
 def _score(evidence: Evidence, settings: LinkSettings) -> float:

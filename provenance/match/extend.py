@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from attrs import frozen
 
@@ -11,6 +11,7 @@ from provenance.segment.edits import Edit, edits, misspelt
 __all__ = ["WINDOW", "Chain", "Extension", "Run", "chained", "extended"]
 
 WINDOW = 16  # words looked at beyond an end at a time
+OPEN = 16  # chains that a run may go on with
 # What a word is worth to an extension; reaching the border of the line or the marks makes good for one substitution.
 MATCHED, MISSPELT, SUBSTITUTED, ADDED, BORDER = 1.0, 0.6, -1.0, -0.8, 1.2
 
@@ -38,48 +39,38 @@ def chained(runs: Sequence[Run], wide: Callable[[int, int], bool], gap: int, wid
     """Chains of the ``runs`` of one pair of documents, which are sorted by their quoting side.
 
     Between two runs of a chain stand at most ``gap`` words of either side, or ``wide_gap`` words of the quoted side
-    where ``wide`` says that the quoting words in between mark an ellipsis. Longer runs are chained first, so that a
-    stock phrase does not lead a chain astray.
+    where ``wide`` says that the quoting words in between mark an ellipsis. Each run goes on with the one of the last
+    ``OPEN`` chains that it fits best, so that the work is linear.
     """
-    taken: list[list[Run]] = []
-    for run in sorted(runs, key=lambda r: (-r[2], r[1], r[0])):
-        if any(_covered(run, chain) for chain in taken):
+    chains: list[list[Run]] = []
+    for run in _longest(runs):
+        near = [c for c in chains[-OPEN:] if _follows(c[-1], run, wide, gap, wide_gap)]
+        if near:
+            min(near, key=lambda c: _shift(c[-1], run)).append(run)
             continue
-        for chain in taken:
-            if _joins(run, chain, wide, gap, wide_gap):
-                chain.append(run)
-                chain.sort(key=lambda r: r[1])
-                break
+        # A stock phrase that led a chain astray gives way to a longer run that fits what stood before it.
+        strayed = [
+            c for c in chains[-OPEN:] if len(c) > 1 and c[-1][2] < run[2] and _follows(c[-2], run, wide, gap, wide_gap)
+        ]
+        if strayed:
+            strayed[-1][-1] = run
         else:
-            taken.append([run])
-    return [Chain(tuple(chain)) for chain in _merged(taken, wide, gap, wide_gap)]
+            chains.append([run])
+    return [Chain(tuple(chain)) for chain in chains]
 
 
-def _merged(chains: list[list[Run]], wide: Callable[[int, int], bool], gap: int, wide_gap: int) -> list[list[Run]]:
-    """Join chains that came to stand next to one another."""
-    merged: list[list[Run]] = []
-    for chain in sorted(chains, key=lambda c: (c[0][1], c[0][0])):
-        for earlier in merged:
-            if _follows(earlier[-1], chain[0], wide, gap, wide_gap):
-                earlier.extend(chain)
-                break
-        else:
-            merged.append(list(chain))
-    return merged
+def _longest(runs: Sequence[Run]) -> Iterator[Run]:
+    """The runs whose quoting words are no part of those of a longer run."""
+    reached = -1
+    for a, b, n in sorted(runs, key=lambda r: (r[1], -r[2], r[0])):
+        if b + n > reached:
+            reached = b + n
+            yield a, b, n
 
 
-def _covered(run: Run, chain: list[Run]) -> bool:
-    """Whether the run's quoting words are spoken for by the chain, at another or the same place of the quoted side."""
-    a, b, n = run
-    return any(y <= b and b + n <= y + m and abs((a - b) - (x - y)) < 8 for x, y, m in chain)
-
-
-def _joins(run: Run, chain: list[Run], wide: Callable[[int, int], bool], gap: int, wide_gap: int) -> bool:
-    before = [r for r in chain if r[1] < run[1]]
-    after = [r for r in chain if r[1] >= run[1]]
-    return (not before or _follows(before[-1], run, wide, gap, wide_gap)) and (
-        not after or _follows(run, after[0], wide, gap, wide_gap)
-    )
+def _shift(first: Run, second: Run) -> int:
+    """How far two runs are from going on alike in both documents."""
+    return abs((second[0] - first[0]) - (second[1] - first[1]))
 
 
 def _follows(first: Run, second: Run, wide: Callable[[int, int], bool], gap: int, wide_gap: int) -> bool:

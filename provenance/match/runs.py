@@ -13,6 +13,8 @@ __all__ = ["Runs", "shared_runs"]
 
 Ints = npt.NDArray[np.int64]
 
+REPEATED = 8  # places of one wording in one document that are looked at
+
 
 @frozen(eq=False)
 class Runs:
@@ -31,22 +33,25 @@ def shared_runs(collection: Collection, n: int, scope: UInts | None, neighbours:
     """The longest runs of ``n`` words or more that two documents share.
 
     ``scope``, a number for each word, restricts them to words of equal scope. Of wording that stands in many places
-    each place is compared with the ``neighbours`` places before it and with the first, which keeps the work linear.
+    each place is compared with the ``neighbours`` places before it and with the first, and of wording that one
+    document repeats only the first places count, which keeps the work linear.
     """
     keys = ngrams(collection.ids, n)
     places = np.flatnonzero(collection.owner[: len(keys)] == collection.owner[n - 1 :][: len(keys)])
     keys = keys[places]
     if scope is not None:
         keys ^= scope[places]
-    a, b = _pairs(keys, places, neighbours)
+    a, b = _pairs(keys, places, collection.owner, neighbours)
     other = collection.owner[a] != collection.owner[b]
     return _maximal(collection, a[other], b[other], n)
 
 
-def _pairs(keys: UInts, places: Ints, neighbours: int) -> tuple[Ints, Ints]:
+def _pairs(keys: UInts, places: Ints, owner: Ints, neighbours: int) -> tuple[Ints, Ints]:
     """Pairs of places with equal keys, the smaller first."""
     order = np.argsort(keys, kind="stable")
     keys, places = keys[order], places[order]
+    kept = _repetitions(keys, owner[places]) < REPEATED
+    keys, places = keys[kept], places[kept]
     same = keys[1:] == keys[:-1]
     begins = np.concatenate(([True], ~same)) if len(keys) else np.empty(0, np.bool_)
     repeated = np.flatnonzero(np.concatenate(([False], same)) if len(keys) else begins)
@@ -62,6 +67,14 @@ def _pairs(keys: UInts, places: Ints, neighbours: int) -> tuple[Ints, Ints]:
         lefts.append(places[far - distance])
         rights.append(places[far])
     return np.concatenate(lefts), np.concatenate(rights)
+
+
+def _repetitions(keys: UInts, owners: Ints) -> Ints:
+    """How often each key, of sorted ones, stood before in the same document."""
+    count = np.arange(len(keys))
+    begins = np.ones(len(keys), np.bool_)
+    begins[1:] = (keys[1:] != keys[:-1]) | (owners[1:] != owners[:-1])
+    return count - np.maximum.accumulate(np.where(begins, count, 0))
 
 
 def _maximal(collection: Collection, a: Ints, b: Ints, n: int) -> Runs:
