@@ -10,14 +10,14 @@ from provenance.attribute.cue import Cue, verb_cues
 from provenance.attribute.found import Found
 from provenance.attribute.reports import according, noun_reports, report
 from provenance.attribute.speech import Introducer, colon_quotation, floating_quotations, introducer, quotation
-from provenance.attribute.tokens import Tokens, tokens
+from provenance.attribute.tokens import Tokens, capitalised, tokens
 from provenance.model import Span
 from provenance.segment.marks import marked_stretches, paragraphs
 from provenance.segment.sentences import sentences
 
 __all__ = ["Paragraph", "read"]
 
-_STRONG = ("quotation", "clause-that", "clause-bare", "parenthetical", "according")
+_STRONG = ("quotation", "clause-that", "clause-bare", "clause-relative", "parenthetical", "according", "as-")
 
 
 @frozen(eq=False)
@@ -34,6 +34,7 @@ def read(text: str) -> Iterator[Paragraph]:
     """The paragraphs of ``text`` with the attributions in each, in order of their place."""
     marked = [m for m in marked_stretches(text) if m.depth == 0]
     divided = sentences(text)
+    named = capitalised(text)
     m = s = 0
     before: Introducer | None = None
     for paragraph in paragraphs(text):
@@ -42,7 +43,7 @@ def read(text: str) -> Iterator[Paragraph]:
             m += 1
         while s < len(divided) and divided[s].start < paragraph.end:
             s += 1
-        tokenised = tokens(text, paragraph, divided[first_s:s], marked[first_m:m])
+        tokenised = tokens(text, paragraph, divided[first_s:s], marked[first_m:m], named)
         cues = list(verb_cues(tokenised))
         found = _introduced(_found(tokenised, cues), tokenised, before)
         before = introducer(tokenised, cues)

@@ -7,13 +7,13 @@ from provenance.attribute.cue import Cue
 from provenance.attribute.found import Found, cue_span, head_span, mention_span, span
 from provenance.attribute.lexicon import cues
 from provenance.attribute.source import Phrase, by_phrase, noun_phrase, phrase_end, subject
-from provenance.attribute.speech import matrix_subject
+from provenance.attribute.speech import speaker
 from provenance.attribute.tokens import Tokens
 from provenance.model import Form, Span
 
 __all__ = ["according", "noun_reports", "report"]
 
-_CLAUSES = frozenset(("clause-that", "clause-bare", "clause-bare-rare", "clause-wh", "clause-told"))
+_CLAUSES = frozenset(("clause-that", "clause-bare", "clause-bare-rare", "clause-wh", "clause-told", "clause-relative"))
 
 
 def report(paragraph: Tokens, cue: Cue) -> Found | None:
@@ -21,7 +21,38 @@ def report(paragraph: Tokens, cue: Cue) -> Found | None:
     first, last = paragraph.sentence(cue.at)
     if cue.passive:
         return _passive(paragraph, cue, last)
-    return _parenthetical(paragraph, cue, first, last) or _complement(paragraph, cue, last)
+    return (
+        _as_said(paragraph, cue, first, last)
+        or _parenthetical(paragraph, cue, first, last)
+        or _complement(paragraph, cue, last)
+    )
+
+
+def _as_said(paragraph: Tokens, cue: Cue, first: int, last: int) -> Found | None:
+    """A clause beside "as X shows": "As Poe notes, it rains", "It rains, as Poe noted, in May"."""
+    if not cue.finite or not cue.verb.frames & {"clause", "quote"} or cue.start <= first:
+        return None
+    tags, lows = paragraph.tags, paragraph.lows
+    who = subject(paragraph, cue.start)
+    if who is None or who.start <= first or lows[who.start - 1] != "as":
+        return None
+    at = who.start - 1
+    end = skipped(paragraph, cue.end, last, recipient="tell" in cue.verb.frames)
+    if end + 2 >= last or tags[end] != ",":
+        return _before(paragraph, cue, who, first, at) if end >= last or tags[end] in ".,;-)" else None
+    if all(tag in "CR," for tag in tags[first:at]):
+        return _found(paragraph, cue, who, end + 1, clause_end(paragraph, end + 1, last), "as-before")
+    return _before(paragraph, cue, who, first, at)
+
+
+def _before(paragraph: Tokens, cue: Cue, who: Phrase, first: int, at: int) -> Found | None:
+    """The clause that ends before "as" at token ``at``."""
+    if paragraph.tags[at - 1] not in ",-(":
+        return None
+    start = clause_start(paragraph, first, at - 1)
+    if at - 1 - start < 2 or not has_clause(paragraph, start, at - 1):
+        return None
+    return _found(paragraph, cue, who, start, at - 1, "as-after")
 
 
 def _complement(paragraph: Tokens, cue: Cue, last: int) -> Found | None:
@@ -44,33 +75,51 @@ def _infinite(cue: Cue) -> bool:
 
 
 def _clause(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, int, str] | None:
-    tags, frames = paragraph.tags, cue.verb.frames
-    if not frames & {"clause", "ask", "tell"}:
+    """The clause that a cue takes: with "that", with a question word, or with nothing before it."""
+    if not cue.verb.frames & {"clause", "ask", "tell"}:
         return None
+    found = _joined_clause(paragraph, cue, last) or _bare_clause(paragraph, cue, last)
+    return (found[0], clause_end(paragraph, found[0], last), found[1]) if found is not None else None
+
+
+def _joined_clause(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, str] | None:
+    tags, frames = paragraph.tags, cue.verb.frames
     for recipient in (False, True) if "tell" in frames else (False,):
         k = skipped(paragraph, cue.end, last, recipient=recipient)
-        while k < last and tags[k] == "," and k + 1 < last and tags[k + 1] == "L":
+        if k + 1 < last and tags[k] == "," and tags[k + 1] == "L":
             k += 1
-        if k >= last:
-            continue
-        if (
-            tags[k] == "L"
-            and "clause" in frames
-            and not (k + 1 < last and tags[k + 1] in ",.;NP" and not has_clause(paragraph, k + 1, last))
-        ):
-            return k, clause_end(paragraph, k, last), "clause-that"
-        if tags[k] == "W" and "ask" in frames:
-            return k, clause_end(paragraph, k, last), "clause-wh"
-    k = cue.end
-    if "clause" in frames and "that_only" not in frames and k < last and has_clause(paragraph, k, last):
-        return k, clause_end(paragraph, k, last), "clause-bare"
-    if "clause" in frames and "that_only" in frames and k < last and tags[k] == "O" and has_clause(paragraph, k, last):
-        return k, clause_end(paragraph, k, last), "clause-bare-rare"
-    if "tell" in frames:
-        k = skipped(paragraph, cue.end, last, recipient=True)
-        if k < last and k > cue.end and has_clause(paragraph, k, last):
-            return k, clause_end(paragraph, k, last), "clause-told"
+        if k < last and tags[k] == "L" and "clause" in frames and _conjunction(paragraph, k, last):
+            return k, "clause-that"
+        if k < last and tags[k] == "W" and "ask" in frames:
+            return k, "clause-wh"
     return None
+
+
+def _bare_clause(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, str] | None:
+    tags, frames, k = paragraph.tags, cue.verb.frames, cue.end
+    if "clause" not in frames or k >= last:
+        return None
+    if k + 2 < last and tags[k] in "AV" and _relative(paragraph, cue):
+        return k, "clause-relative"
+    if has_clause(paragraph, k, last) and ("that_only" not in frames or tags[k] == "O"):
+        return k, "clause-bare-rare" if "that_only" in frames else "clause-bare"
+    if "tell" in frames:
+        k = skipped(paragraph, k, last, recipient=True)
+        if cue.end < k < last and has_clause(paragraph, k, last):
+            return k, "clause-told"
+    return None
+
+
+def _relative(paragraph: Tokens, cue: Cue) -> bool:
+    """Whether a cue stands in a relative clause whose subject it is not: "a hack that officials say was theirs"."""
+    who = subject(paragraph, cue.start) if cue.start else None
+    return who is not None and who.start > 0 and paragraph.lows[who.start - 1] in ("that", "which", "who")
+
+
+def _conjunction(paragraph: Tokens, k: int, last: int) -> bool:
+    """Whether "that" at ``k`` opens a clause: it is no pronoun and no determiner."""
+    tags = paragraph.tags
+    return k + 1 < last and (tags[k + 1] not in ",.;NAMV" or has_clause(paragraph, k + 1, last))
 
 
 def _infinitive(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, int, str] | None:
@@ -125,9 +174,7 @@ def _phrase(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, int, str] | No
 def _speaker(paragraph: Tokens, cue: Cue) -> Phrase | None:
     if cue.start == 0:
         return None
-    if cue.kinds == "G" and not cue.finite:
-        return matrix_subject(paragraph, cue.start)
-    return subject(paragraph, cue.start)
+    return speaker(paragraph, cue)
 
 
 def _found(paragraph: Tokens, cue: Cue, who: Phrase | None, start: int, end: int, rule: str, *more: Span) -> Found:

@@ -18,7 +18,7 @@ from provenance.attribute.source import Phrase, noun_phrase, phrase_end, subject
 from provenance.attribute.tokens import Tokens
 from provenance.model import Span
 
-__all__ = ["Introducer", "colon_quotation", "floating_quotations", "introducer", "quotation"]
+__all__ = ["Introducer", "colon_quotation", "floating_quotations", "introducer", "quotation", "speaker"]
 
 _WRITTEN = wordset("write report note explain read observe continue describe summarize summarise put")
 _SCARE = 4  # words: a shorter stretch that nobody is said to say is a title or held at a distance
@@ -50,7 +50,7 @@ def introducer(paragraph: Tokens, cues: Sequence[Cue]) -> Introducer | None:
             and not cue.passive
             and not any(t in "VQ" for t in paragraph.tags[cue.end : last])
         ):
-            who = _speaker(paragraph, cue)
+            who = speaker(paragraph, cue)
             mention, head = mention_span(paragraph, who), head_span(paragraph, who)
             if mention is not None and head is not None:
                 return Introducer(cue_span(paragraph, cue), mention, head, cue.verb.lemma in _WRITTEN)
@@ -200,7 +200,7 @@ def _after(paragraph: Tokens, cue: Cue, taken: set[int]) -> Found | None:
     if q is None or q in taken:
         return None
     pieces = [q, *_following(paragraph, q)]
-    who = _speaker(paragraph, cue)
+    who = speaker(paragraph, cue)
     taken.update(pieces)
     return Found(
         content=tuple(_inner(paragraph, piece) for piece in pieces),
@@ -213,10 +213,17 @@ def _after(paragraph: Tokens, cue: Cue, taken: set[int]) -> Found | None:
     )
 
 
-def _speaker(paragraph: Tokens, cue: Cue) -> Phrase | None:
-    if cue.kinds != "G" or paragraph.tags[cue.start - 1 : cue.start] in ("N", "P", "H"):
-        return subject(paragraph, cue.start) if cue.start else None
-    return matrix_subject(paragraph, cue.start)
+def speaker(paragraph: Tokens, cue: Cue) -> Phrase | None:
+    """The subject of ``cue``, which for a participle or a second verb is that of the verb before it."""
+    tags = paragraph.tags
+    first, _ = paragraph.sentence(cue.at)
+    if cue.start <= first:
+        return None
+    if cue.kinds == "G" and not cue.finite and tags[cue.start - 1] not in "NPH":
+        return matrix_subject(paragraph, cue.start)
+    if tags[cue.start - 1] == "C":
+        return matrix_subject(paragraph, cue.start)
+    return subject(paragraph, cue.start)
 
 
 def matrix_subject(paragraph: Tokens, start: int) -> Phrase | None:

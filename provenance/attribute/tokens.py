@@ -34,7 +34,7 @@ from provenance.attribute.lexicon import parts_of_speech
 from provenance.model import Span
 from provenance.segment.marks import Marked
 
-__all__ = ["Tokens", "tokens"]
+__all__ = ["Tokens", "capitalised", "tokens"]
 
 _TOKEN = re.compile(
     r"<[/a-zA-Z][^<>\n]{0,300}>"  # what is left of markup
@@ -47,6 +47,9 @@ _TOKEN = re.compile(
     r"|\.{2,}+|--++|''"
     r"|[^\s]"
 )
+
+
+_CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 
 
 def _tagged(**groups: str) -> dict[str, str]:
@@ -79,7 +82,8 @@ def _closed() -> dict[str, str]:
         Y="monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
         "september october november december yesterday tomorrow today tonight jan feb aug sept oct nov dec mon tues "
         "wed thurs fri sat sun",
-        K="two three four five six seven eight nine ten eleven twelve dozen hundred thousand million billion",
+        K="two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+        "nineteen twenty thirty forty fifty sixty seventy eighty ninety dozen hundred thousand million billion",
         J="many most several few more other own former last next first second new old same",
     )
     for pronoun in ("i", "you", "he", "she", "it", "we", "they", "there", "who", "what", "that", "here"):
@@ -117,10 +121,17 @@ class Tokens:
         return self.text[self.starts[start] : self.ends[end - 1]]
 
 
-def tokens(text: str, paragraph: Span, sentences: Sequence[Span], marked: Sequence[Marked]) -> Tokens:
+def capitalised(text: str) -> frozenset[str]:
+    """The words, in lower case, that ``text`` has with a capital inside a sentence: names, whatever else they mean."""
+    return frozenset(match.group().lower() for match in _CAPITAL.finditer(text))
+
+
+def tokens(
+    text: str, paragraph: Span, sentences: Sequence[Span], marked: Sequence[Marked], named: frozenset[str]
+) -> Tokens:
     """The tokens of ``paragraph``, whose outermost stretches in marks are ``marked`` and whose sentences are given.
 
-    A sentence border inside a marked stretch is none.
+    A sentence border inside a marked stretch is none. The words in ``named`` are names where they open a sentence.
     """
     starts: list[int] = []
     ends: list[int] = []
@@ -138,7 +149,9 @@ def tokens(text: str, paragraph: Span, sentences: Sequence[Span], marked: Sequen
         text[s:e].lower().replace("’", "'") if k not in stretches else ""
         for k, (s, e) in enumerate(zip(starts, ends, strict=True))
     ]
-    return Tokens(text, starts, ends, lows, _tags(text, starts, lows, stretches, set(borders)), borders, stretches)
+    return Tokens(
+        text, starts, ends, lows, _tags(text, starts, lows, stretches, set(borders), named), borders, stretches
+    )
 
 
 def _split(text: str, start: int, end: int, starts: list[int], ends: list[int]) -> None:
@@ -176,7 +189,9 @@ _PUNCTUATION = {
 }
 
 
-def _tags(text: str, starts: list[int], lows: list[str], stretches: dict[int, Marked], first: set[int]) -> str:
+def _tags(
+    text: str, starts: list[int], lows: list[str], stretches: dict[int, Marked], first: set[int], named: frozenset[str]
+) -> str:
     closed, known = _closed(), parts_of_speech()
     tags: list[str] = []
     for i, low in enumerate(lows):
@@ -190,7 +205,8 @@ def _tags(text: str, starts: list[int], lows: list[str], stretches: dict[int, Ma
         capital = text[starts[i]].isupper()
         tag = closed.get(low)
         if tag is None:
-            tag = _open(low, known, capital, i in first or (i > 0 and tags[i - 1] in "Q:("))
+            opens = low not in named and (i in first or (i > 0 and tags[i - 1] in "Q:("))
+            tag = _open(low, known, capital, opens)
         elif capital and tag in "JKIU" and i not in first and low != "i":
             tag = "P"
         tags.append(tag)
