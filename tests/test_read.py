@@ -153,6 +153,7 @@ def test_encodings_that_are_known(tmp_path, data, text):
         (b"", None, "the file is empty"),
         (b" \n\t\n", None, "the file is empty"),
         (b"\xef\xbb\xbf", None, "the file is empty"),
+        (b"By Nora Lindqvist\n", None, "a page without any text"),
         (b"\x89PNG\r\n\x1a\n\0\0\0", None, "a binary file"),
         (b"%PDF-1.7\n%\xe2\xe3\n", None, "a binary file"),
         (b"One line.\n" * 9000 + b"\0", 9001, "a NUL byte"),

@@ -67,6 +67,8 @@ def documents(text: str, path: str) -> Iterator[Read | Omission]:
     if found.after:
         page.boxes.append(Box("after the comments", found.after))
     key = page_key(page.title, page.author, page.published, _first_words(body, found))
+    if not (body or found.comments):
+        yield Omission(path, "a page without any text", refused=True)
     yield from _article(page, key, body, path, _first_line(lines))
     yield from _comments(page, key, found, path)
 
