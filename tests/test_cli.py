@@ -18,7 +18,9 @@ from store_graphs import ARTICLE, REPORT, ferry, store
 
 import provenance
 from provenance.cli import main
-from provenance.cli.terminal import Bar, trail_lines
+from provenance.cli.terminal import Bar, summary_lines, trail_lines
+from provenance.engines import Summary
+from provenance.model import Graph, Omission
 from provenance.store import lines
 
 PAGE = """The lamp is out
@@ -118,6 +120,17 @@ def test_build_goes_on_where_a_file_is_refused(tmp_path: Path, page: Path) -> No
     assert re.search(r"^documents +3$", done.stdout, re.MULTILINE)
     assert re.search(r"^left out +1$", done.stdout, re.MULTILINE)
     assert re.search(rf"^left out: .*\({re.escape(str(broken))}:2\)$", done.stdout, re.MULTILINE)
+
+
+def test_a_long_list_of_reasons_is_cut() -> None:
+    """What was left out for one reason is one line, and of very many reasons the first are shown."""
+    alike = [Omission("a.txt", "no text", line) for line in range(1, 4)]
+    others = [Omission("b.jsonl", f"reason {number}") for number in range(30)]
+    shown = list(summary_lines(Summary(database="x.db", omissions=(*alike, *others))))
+    left_out = [line for line in shown if line.startswith("left out: ")]
+    assert left_out[0] == "left out: no text (a.txt:1 and 2 more)"
+    assert len(left_out) == 21
+    assert left_out[-1] == "left out: 11 reasons more; --json lists them all"
 
 
 def test_build_of_nothing(tmp_path: Path) -> None:
@@ -292,7 +305,7 @@ def test_the_bar_is_for_watchers(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_long_passages_are_shortened(tmp_path: Path) -> None:
     """A line of a tree shows the beginning and the end of a long passage."""
     words = " ".join(f"word{number}" for number in range(200))
-    path = store(tmp_path / "long.db", provenance.model.Graph(documents=(evolve(ARTICLE, text=words),)))
+    path = store(tmp_path / "long.db", Graph(documents=(evolve(ARTICLE, text=words),)))
     (trail,) = provenance.open(path).trace(words)
     (_, shown) = trail_lines(trail)
     assert shown.startswith("“word0 word1")

@@ -20,6 +20,7 @@ __all__ = ["Bar", "say", "summary_lines", "trail_lines"]
 MOMENT = 1.0  # seconds that need no progress bar
 PACE = 0.1  # seconds between two states of the bar
 WIDTH = 30  # characters of the bar
+REASONS = 20  # that a summary lists: more would push its table off the screen
 EXCERPT = 100  # characters of a passage that a line of a tree shows
 
 CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -81,11 +82,13 @@ def _reasons(omissions: Sequence[Omission]) -> Iterator[str]:
     grouped: dict[str, list[Omission]] = {}
     for omission in omissions:
         grouped.setdefault(omission.reason, []).append(omission)
-    for reason, alike in grouped.items():
+    for reason, alike in list(grouped.items())[:REASONS]:
         others = f" and {len(alike) - 1:,} more" if len(alike) > 1 else ""
         first = alike[0]
         place = first.path if first.line is None else f"{first.path}:{first.line}"
         yield f"left out: {reason} ({place}{others})"
+    if len(grouped) > REASONS:
+        yield f"left out: {len(grouped) - REASONS:,} reasons more; --json lists them all"
 
 
 def trail_lines(trail: Trail) -> Iterator[str]:
