@@ -93,6 +93,12 @@ def test_a_page_is_a_graph(tmp_path: Path, pages: list[Path]) -> None:
     assert verified(tmp_path / "a.db").problems == ()
 
 
+def test_one_path_is_as_good_as_a_list(tmp_path: Path, pages: list[Path]) -> None:
+    """A path that stands alone is a path, not a list of characters."""
+    assert provenance.build(str(pages[0]), db=tmp_path / "a.db").documents == 3
+    assert provenance.build(pages[1], db=tmp_path / "a.db").documents == 6
+
+
 def test_again_changes_nothing(tmp_path: Path, pages: list[Path]) -> None:
     """Building the same again writes no byte and no run."""
     db = tmp_path / "a.db"

@@ -19,6 +19,7 @@ from provenance.version import __version__
 
 __all__ = ["Summary", "build"]
 
+Paths = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 Report = Callable[[Omission], None]
 
 FOUND_BY_LINKING = ("mentioned", "quoted")  # evidence of replies that no page states
@@ -53,13 +54,13 @@ class Summary:
 
 
 def build(
-    paths: Iterable[str | os.PathLike[str]],
+    paths: Paths,
     db: str | os.PathLike[str] = "db/provenance.db",
     plan: Plan | None = None,
     progress: Progress | None = None,
     report: Report | None = None,
 ) -> Summary:
-    """Read ``paths`` and store the graph of their documents and of those already in ``db``.
+    """Read ``paths``, one or several, and store the graph of their documents and of those already in ``db``.
 
     What ``db`` holds stays in it; the same input again, under the same plan, writes nothing. ``progress`` is called
     with a stage's name, what is done and what there is to do (0 where unknown), ``report`` with every omission as it
@@ -94,12 +95,10 @@ def _silent(stage: str, done: int, total: int) -> None:
     """Progress that nobody watches."""
 
 
-def _read(
-    paths: Iterable[str | os.PathLike[str]], omissions: list[Omission], progress: Progress, report: Report | None
-) -> Iterator[Document]:
+def _read(paths: Paths, omissions: list[Omission], progress: Progress, report: Report | None) -> Iterator[Document]:
     """The documents of ``paths``; what is no document goes to ``omissions``, and to ``report`` at once."""
     count = 0
-    for item in documents(paths):
+    for item in documents([paths] if isinstance(paths, str | os.PathLike) else paths):
         if isinstance(item, Document):
             count += 1
             progress("read", count, 0)
