@@ -99,7 +99,8 @@ def _rarity(ids: UInts, pages: UInts) -> npt.NDArray[np.float64]:
     after = np.zeros(len(ids))
     after[1:] = np.maximum(together[pair] - 2, 0) / count[word[:-1]]
     here = np.maximum(near[local] - 2, 0) / size[page]
-    return -np.log2((1 - PAIRS - PAGE) * single + PAIRS * after + PAGE * here)
+    bits: npt.NDArray[np.float64] = -np.log2((1 - PAIRS - PAGE) * single + PAIRS * after + PAGE * here)
+    return bits
 
 
 def _marked(collection: Collection, runs: Runs, settings: MatchSettings) -> Runs:
@@ -195,9 +196,17 @@ def _grown(collection: Collection, a: tuple[int, int], b: tuple[int, int], step:
     line = collection.lines[inner]
     b_places = [p for p in b_window if collection.lines[p] == line and not collection.masked[p]]
     closing = collection.opens if step < 0 else collection.closes
-    border = next((k for k, p in enumerate(b_places, 1) if closing[p]), None)
+    ended = closing[inner] or not b_places or _stops(collection, min(inner, b_places[0]))
+    border = None if ended else next((k for k, p in enumerate(b_places, 1) if closing[p]), None)
     a_words = [folded(collection.text_of(p)) for p in _beyond(collection, *a, step)]
     return extended(a_words, [folded(collection.text_of(p)) for p in b_places], border)
+
+
+def _stops(collection: Collection, word: int) -> bool:
+    """Whether a sentence ends between the word and the next one."""
+    text = collection.documents[int(collection.owner[word])].text
+    between = text[int(collection.ends[word]) : int(collection.starts[word + 1])]
+    return any(c in ".!?…" for c in between)
 
 
 def _beyond(collection: Collection, document: int, word: int, step: int) -> range:
