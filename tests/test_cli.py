@@ -163,7 +163,7 @@ def test_trace_is_a_tree(db: Path) -> None:
         "“the ferry was not late again”",
         "└─ quotes Comment 1, Pell (altered)",
         "   “The ferry was late again”",
-        "   negation: “” became “not”",
+        "   negation: “not” added",
         "   └─ quotes Article: The ferry that never came (exact)",
         "      “The ferry was late again”",
         "      └─ in an excerpt from The Evening Lamp",

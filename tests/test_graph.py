@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from store_graphs import ARTICLE, FIRST, LAMP, MARSH, REPORT, SECOND, ferry, passage, selector, store
 
 import provenance
-from provenance.graph.wording import occurrences, phrases
+from provenance.graph.wording import occurrences, phrases, whole_words
 from provenance.model import Attribution, Document, Graph, Quotation, Span
 
 ALTERED = "the ferry was not late again"
@@ -197,6 +197,15 @@ def test_an_ellipsis_leaps() -> None:
     text = "One two three. Four five six. Two."
     assert list(occurrences(text, phrases("two three … SIX"))) == [Span(4, 28)]
     assert list(occurrences(text, phrases("six [...] four"))) == []
+
+
+def test_whole_words() -> None:
+    """Offsets that an alignment puts inside words are moved out of them, and no further."""
+    text = "One two, three."
+    assert whole_words(text, 5, 11) == Span(4, 14)
+    assert whole_words(text, 4, 7) == Span(4, 7)
+    assert whole_words(text, 3, 8) == Span(3, 8)
+    assert whole_words(text, 0, len(text)) == Span(0, len(text))
 
 
 def test_missing_databases(tmp_path: Path) -> None:

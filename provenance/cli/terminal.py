@@ -127,4 +127,10 @@ def _changes(step: Step, quotation: Quotation) -> Iterator[str]:
     for change in quotation.alterations:
         here = quoting.exact[change.quoting.start - quoting.start : change.quoting.end - quoting.start]
         there = step.document.text[change.quoted.start : change.quoted.end] if step.document else ""
-        yield f"{change.kind}: “{_excerpt(there)}” became “{_excerpt(here)}”"
+        yield f"{change.kind}: {_difference(_excerpt(there), _excerpt(here))}"
+
+
+def _difference(before: str, after: str) -> str:
+    if before and after:
+        return f"“{before}” became “{after}”"
+    return f"“{after}” added" if after else f"“{before}” left out"

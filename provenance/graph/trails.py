@@ -12,9 +12,9 @@ from attrs import frozen
 from sqlite_utils import Database
 
 from provenance.errors import InputError
-from provenance.graph.wording import occurrences, phrases
+from provenance.graph.wording import occurrences, phrases, whole_words
 from provenance.link import chronological
-from provenance.model import Attribution, Document, Passage, Quotation, Selector, Source, Span
+from provenance.model import Attribution, Document, Passage, Quotation, Selector, Source
 from provenance.store import label, reading
 
 __all__ = ["Step", "Trail", "trails"]
@@ -166,8 +166,9 @@ class _Tracer:
         span = next(occurrences(text, self._phrases, quoted.selector.start, quoted.selector.end), None)
         if span is None:
             within = place.selector
-            span = Span(_across(within.start, quotation, quoted), _across(within.end, quotation, quoted))
-        return Passage(quoted.document, Selector.of(text, span.start, max(span.start, span.end)))
+            ends = (_across(offset, quotation, quoted) for offset in (within.start, within.end))
+            span = whole_words(text, *ends)
+        return Passage(quoted.document, Selector.of(text, span.start, span.end))
 
     def _named(self, place: Passage) -> Iterator[tuple[Step, ...]]:
         """Who is named for the words in the earliest document: first the blocks they stand in, then who says them."""

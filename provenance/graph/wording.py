@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from provenance.model import Span
 
-__all__ = ["occurrences", "phrases"]
+__all__ = ["occurrences", "phrases", "whole_words"]
 
 WORD = re.compile(r"[^\W_]+")  # as the full-text index divides words
 ELLIPSIS = re.compile(r"\[\s*(?:…|\.{3,}|\. \. \.)\s*\]|…|\.{3,}|\. \. \.")
@@ -31,6 +31,15 @@ def occurrences(text: str, wanted: list[list[str]], start: int = 0, end: int | N
         first, last = places
         yield Span(found[first][0], found[last][1])
         at = last + 1
+
+
+def whole_words(text: str, start: int, end: int) -> Span:
+    """The stretch from the beginning of the word that ``start`` is in to the end of the word that ``end`` is in."""
+    while 0 < start < len(text) and WORD.match(text[start]) and WORD.match(text[start - 1]):
+        start -= 1
+    while 0 < end < len(text) and WORD.match(text[end]) and WORD.match(text[end - 1]):
+        end += 1
+    return Span(start, max(start, end))
 
 
 def _end(text: str, end: int | None) -> int:
