@@ -13,6 +13,7 @@ _NOMINAL = r"[DSHJKNPGTQOYF&]"
 _CLAUSE = re.compile(
     rf"[RY,]*+(?:[OLW]R*+[VAMTB]|E|o|{_NOMINAL}++(?:[ICX-]{_NOMINAL}++){{0,6}}+R*+(?:,[^.;:Q]{{1,40}}?,)?R*+[VAMo])"
 )
+_MARKED = re.compile(r"(?:O|[DSHJK]*+[NP]++(?:[IX][DSHJK]*+[NP]++)*+)R*+Q")
 _PLURAL_CLAUSE = re.compile(rf"[RY,]*+{_NOMINAL}*?NR*+B")
 _ADVERBIAL = re.compile(
     r"(?:R++|Y[YK,]*+|J?[NK]*+R|[IX][DSHJK]*+[GT]?[DSHJK]*+[NPKYO]++(?:[IX][DSHJK]*+[NPKYO]++)*+|D?[JY]++[NY]++(?=[LQ,.]))"
@@ -39,7 +40,8 @@ _SUBORDINATORS = wordset("because while although though as unless since until wh
 def has_clause(paragraph: Tokens, start: int, last: int) -> bool:
     """Whether tokens from ``start`` open a clause: a subject, then a finite verb."""
     return bool(
-        _CLAUSE.match(paragraph.tags, start, last) or _PLURAL_CLAUSE.match(paragraph.tags, start, min(last, start + 12))
+        _MARKED.match(paragraph.tags, start, last)
+        or _CLAUSE.match(paragraph.tags, start, last) or _PLURAL_CLAUSE.match(paragraph.tags, start, min(last, start + 12))
     )
 
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from attrs import define, field
+from attrs import define, field, frozen
 
 from provenance.attribute.lexicon import names, wordset
 from provenance.attribute.names import Name, kind_of, name_of, outlet
 from provenance.attribute.tokens import Tokens
-from provenance.model import Source, SourceKind
+from provenance.model import Source, SourceKind, Span
 
-__all__ = ["Cast", "Entity"]
+__all__ = ["Cast", "Entity", "Speech"]
 
 _MALE = wordset("he him his himself he's he'd he'll")
 _FEMALE = wordset("she her hers herself she's she'd she'll")
@@ -42,6 +42,14 @@ class Entity:
         return Source(self.name, self.kind, tuple(sorted(self.aliases - {self.name})))
 
 
+@frozen(eq=False)
+class Speech:
+    """``entity`` spoke, and is mentioned at ``mention``."""
+
+    mention: Span
+    entity: Entity
+
+
 @define(eq=False)
 class _Place:
     start: int
@@ -58,12 +66,12 @@ class Cast:
         self.others: dict[str, Entity] = {}
         self.places: list[_Place] = []
         self.starts: list[int] = []
-        self.speakers: list[tuple[int, Entity]] = []
+        self.speeches: list[Speech] = []
         self.author: Entity | None = None
 
     def begin(self, author: str | None) -> None:
         """A new document starts: places and the last speaker are forgotten, names are not."""
-        self.places, self.starts, self.speakers = [], [], []
+        self.places, self.starts, self.speeches = [], [], []
         self.author = self._other(author, "person") if author else None
 
     def meet(self, paragraph: Tokens) -> None:
@@ -94,14 +102,13 @@ class Cast:
             paragraph.lows[end : end + 2] == [",", "which"] and paragraph.tags[end - 1] == "P"
         )
 
-    def spoke(self, position: int, entity: Entity) -> None:
-        """``entity`` is the source of an attribution at ``position``: pronouns after it may mean it."""
-        self.speakers.append((position, entity))
+    def spoke(self, mention: Span, entity: Entity) -> None:
+        """``entity``, mentioned at ``mention``, is the source of an attribution: pronouns after it may mean it."""
+        self.speeches.append(Speech(mention, entity))
 
-    def last_speaker(self, position: int) -> Entity | None:
+    def last_speech(self, position: int) -> Speech | None:
         """Who spoke last before ``position``."""
-        before = [e for p, e in self.speakers[-4:] if p < position]
-        return before[-1] if before else None
+        return next((s for s in reversed(self.speeches[-4:]) if s.mention.start < position), None)
 
     def resolve(self, text: str, head: str, position: int) -> Entity:
         """The entity that a mention means: ``text``, of which ``head`` is the first noun phrase, at ``position``."""
@@ -132,16 +139,17 @@ class Cast:
             return self._person(position, "f") or self._other("she", "person")
         if low in _THEY or low in ("it", "its", "it's"):
             kinds = ("group", "organization", "anonymous") if low in _THEY else ("organization", "document", "outlet")
-            for place, entity in reversed(self.speakers[-6:]):
-                if place < position and entity.kind in kinds:
-                    return entity
+            for speech in reversed(self.speeches[-6:]):
+                if speech.mention.start < position and speech.entity.kind in kinds:
+                    return speech.entity
             return self._other(low.split("'")[0], "group" if low in _THEY else "document")
         return None
 
     def _person(self, position: int, gender: str) -> Entity | None:
         k = bisect_left(self.starts, position)
         best: tuple[float, Entity] | None = None
-        speaker = self.last_speaker(position)
+        last = self.last_speech(position)
+        speaker = last.entity if last is not None else None
         for distance, place in enumerate(reversed(self.places[max(0, k - _REACH) : k])):
             entity = place.entity
             if entity.kind != "person" or (entity.gender and entity.gender != gender):

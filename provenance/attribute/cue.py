@@ -98,4 +98,12 @@ def _is_noun(paragraph: Tokens, at: int, last: int, kinds: str, before: str, sta
         return before != "C" or after not in _AFTER_NOUN
     if before in "DSHJIKX":
         return True
-    return noun and before in "NP" and after not in _AFTER_NOUN
+    return noun and before in "NP" and after not in _AFTER_NOUN and not _after_marks(paragraph, start)
+
+
+def _after_marks(paragraph: Tokens, start: int) -> bool:
+    """Whether what stands before a verb is a name right after a stretch in marks: "…," Poe notes."""
+    k = start - 1
+    while k > 0 and paragraph.tags[k] in "NPJKDSH" and start - k < 8:
+        k -= 1
+    return paragraph.tags[k] == "Q" or paragraph.tags[max(0, k - 1) : k + 1] == "Q,"

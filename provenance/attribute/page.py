@@ -93,8 +93,10 @@ def _drafts(text: str, found: Found, cast: Cast, block: Entity | None) -> list[_
     """One draft for each source that a mention names."""
     extent = _extent(found)
     if found.mention is None:
-        entity = cast.last_speaker(found.content[0].start) if found.floating else None
-        return [_Draft(found, entity, extent, None, block)]
+        spoken = cast.last_speech(found.content[0].start) if found.floating else None
+        if spoken is None:
+            return [_Draft(found, None, extent, None, block)]
+        return [_Draft(evolve(found, mention=spoken.mention), spoken.entity, extent, None, block)]
     told = _listener(text, found, cast)
     drafts: list[_Draft] = []
     for mention, head in _conjuncts(text, found):
@@ -105,7 +107,7 @@ def _drafts(text: str, found: Found, cast: Cast, block: Entity | None) -> list[_
         )
         entity = cast.resolve(whole, text[head.start : head.end], head.start)
         if found.rule in _SPOKEN or found.cue is not None:
-            cast.spoke(mention.start, entity)
+            cast.spoke(mention, entity)
         drafts.append(_Draft(evolve(found, mention=mention, head=head), entity, extent, told, block))
     return drafts
 

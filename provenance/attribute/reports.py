@@ -13,7 +13,7 @@ from provenance.model import Form, Span
 
 __all__ = ["according", "noun_reports", "report"]
 
-_CLAUSES = frozenset(("clause-that", "clause-bare", "clause-bare-rare", "clause-wh", "clause-told", "clause-relative"))
+_CLAUSES = frozenset(("clause-that", "clause-bare", "clause-bare-rare", "clause-wh", "clause-told", "clause-relative", "clause-marked"))
 
 
 def report(paragraph: Tokens, cue: Cue) -> Found | None:
@@ -101,6 +101,9 @@ def _bare_clause(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, str] | No
         return None
     if k + 2 < last and tags[k] in "AV" and _relative(paragraph, cue):
         return k, "clause-relative"
+    after = skipped(paragraph, k, last, recipient=False)
+    if after + 1 < last and tags[after] == "Q" and "quote" in frames:
+        return after, "clause-marked"
     if has_clause(paragraph, k, last) and ("that_only" not in frames or tags[k] == "O"):
         return k, "clause-bare-rare" if "that_only" in frames else "clause-bare"
     if "tell" in frames:
@@ -119,14 +122,14 @@ def _relative(paragraph: Tokens, cue: Cue) -> bool:
 def _conjunction(paragraph: Tokens, k: int, last: int) -> bool:
     """Whether "that" at ``k`` opens a clause: it is no pronoun and no determiner."""
     tags = paragraph.tags
-    return k + 1 < last and (tags[k + 1] not in ",.;NAMV" or has_clause(paragraph, k + 1, last))
+    return k + 1 < last and (tags[k + 1] not in ",.;NAMV" or tags[k + 1 : k + 3] == ",I" or has_clause(paragraph, k + 1, last))
 
 
 def _infinitive(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, int, str] | None:
     tags, frames, k = paragraph.tags, cue.verb.frames, cue.end
     while k < last and tags[k] in "RY":
         k += 1
-    if "to" in frames and k + 1 < last and tags[k] == "X" and tags[k + 1] in "BARNV":
+    if "to" in frames and k + 1 < last and tags[k] == "X" and tags[k + 1] in "BARNVQ":
         return k, object_end_or_clause(paragraph, k, last), "infinitive"
     if "urge" in frames and k < last:
         phrase = noun_phrase(paragraph, k, last)
@@ -243,11 +246,13 @@ def _parenthetical(paragraph: Tokens, cue: Cue, first: int, last: int) -> Found 
             return None
         comma = who.start - 1
     start = clause_start(paragraph, first, comma)
-    if comma - start < 2 or not has_clause(paragraph, start, comma):
-        return None
     more: tuple[Span, ...] = ()
     if after + 2 < last and tags[after] == "," and tags[after + 1] not in "GWC":
         more = (span(paragraph, after + 1, clause_end(paragraph, after + 1, last)),)
+    if comma > start and more and not has_clause(paragraph, start, comma):
+        return _found(paragraph, cue, who, start, comma, "parenthetical-inside", *more)
+    if comma - start < 2 or not has_clause(paragraph, start, comma):
+        return None
     return _found(paragraph, cue, who, start, comma, "parenthetical", *more)
 
 

@@ -18,6 +18,7 @@ _PHRASE = re.compile(r"(?:(?:D|S|H|J|K|R|G|T|F)*+(?:[NPHKY]|J(?![NP]))++(?:[-F][
 _POST = re.compile(r"(?:J?[IX](?:[DSHJKRGT]*+[NPKYO]++(?:C[DSHJK]*+[NPK]++)?+))++")
 _JOINED = re.compile(r"(?:,?C[DSHJKGT]*+[NPK]++)|(?:,[DSHJK]*+[NPK]++(?=,?C|,[DSHJK]*+[NPK]++,?C))")
 _RELATIVE = frozenset(("who", "which", "that"))
+_PREPOSITIONS = frozenset(("in", "on", "at", "during", "by", "from", "with", "for", "amid", "despite", "under", "over"))
 _STARTERS = frozenset(
     (
         "in",
@@ -92,6 +93,11 @@ def phrase_end(paragraph: Tokens, start: int, limit: int) -> int:
     if phrase is None:
         return start
     end, tags, lows = phrase.end, paragraph.tags, paragraph.lows
+    if end < limit and tags[end] == "(":
+        closing = tags.find(")", end, min(limit, end + 8))
+        end = closing + 1 if closing > 0 else end
+    if end < limit and tags[end] in "TVGJW":
+        end = _next_comma(tags, end, limit)
     while end + 1 < limit and tags[end] == "," and end - start < _HEAVY:
         if tags[end + 1] == "W" and lows[end + 1] in ("who", "whose", "which"):
             stop = _next_comma(tags, end + 1, limit)
@@ -140,6 +146,8 @@ def _leftward(paragraph: Tokens, first: int, end: int) -> Phrase | None:
     """The noun phrase that ends before token ``end``, its post-modifiers included."""
     tags, lows = paragraph.tags, paragraph.lows
     last = end - 1
+    if tags[last] == ")":
+        return _bracketed(paragraph, first, last)
     if tags[last] == "O":
         return None if lows[last] == "there" else _quantified(paragraph, first, last, end)
     if tags[last] == "Y":
@@ -185,6 +193,13 @@ def _leftward(paragraph: Tokens, first: int, end: int) -> Phrase | None:
     return Phrase(start, last + 1, max(head_end, start + 1))
 
 
+def _bracketed(paragraph: Tokens, first: int, last: int) -> Phrase | None:
+    """The noun phrase before a bracket that ends at token ``last``: "Sen. Poe (R-Ohio)"."""
+    opening = paragraph.tags.rfind("(", max(first, last - 8), last)
+    phrase = _leftward(paragraph, first, opening) if opening > first else None
+    return Phrase(phrase.start, last + 1, phrase.head_end) if phrase is not None else None
+
+
 def _quantified(paragraph: Tokens, first: int, last: int, end: int) -> Phrase:
     """Such as "he" as it stands, "one of them" from its start."""
     if paragraph.lows[last] in ("them", "us", "whom") and last - 2 >= first and paragraph.lows[last - 1] == "of":
@@ -194,36 +209,28 @@ def _quantified(paragraph: Tokens, first: int, last: int, end: int) -> Phrase:
 
 def _across(paragraph: Tokens, first: int, comma: int) -> Phrase | None:
     """The subject before an apposition or parenthesis that ends at ``comma``: "Poe, who ran for mayor, said"."""
-    tags, lows = paragraph.tags, paragraph.lows
+    tags = paragraph.tags
     opening = {",": ",", ")": "(", "-": "-"}[tags[comma]]
-    depth = 0
     best: Phrase | None = None
     for k in range(comma - 1, max(first, comma - _HEAVY) - 1, -1):
-        if tags[k] == opening:
-            if k + 1 == comma:
-                continue
-            depth += 1
-            phrase = _leftward(paragraph, first, k) if k > first else None
-            if phrase is not None and not _adverbial(paragraph, first, phrase):
-                best = Phrase(phrase.start, comma, min(phrase.end, phrase.head_end))
-                if opening != "," or (tags[k + 1] in "DWJNPSKHTGIRU" and depth >= 1):
-                    if not (opening == "," and _apposed(tags, first, phrase.start)):
-                        return best
+        if tags[k] == opening and k + 1 < comma and k > first:
+            if paragraph.lows[k - 1] in _RELATIVE and best is None:
+                return Phrase(k - 1, k, k)
+            phrase = _leftward(paragraph, first, k)
+            if phrase is not None and not _adverbial(paragraph, phrase, first):
+                best = Phrase(phrase.start, comma + (tags[comma] == ")"), min(phrase.end, phrase.head_end))
+                if tags[max(first, phrase.start - 2)] not in "NPKH)" or tags[phrase.start - 1] != "," or opening != ",":
+                    return best
         elif tags[k] in ";:Q" or (tags[k] == "L" and tags[k - 1] in "VB"):
             break
     return best
 
 
-def _apposed(tags: str, first: int, start: int) -> bool:
-    """Whether the phrase at ``start`` follows a comma and so may itself be an apposition: look on to its left."""
-    return start - 1 > first and tags[start - 1] == "," and tags[start] in "DNJ"
-
-
-def _adverbial(paragraph: Tokens, first: int, phrase: Phrase) -> bool:
-    """Whether a phrase depends on a preposition and is no subject: "On Monday, he said"."""
-    return phrase.start > first and (
-        paragraph.lows[phrase.start - 1] in _STARTERS or paragraph.tags[phrase.start - 1] in "VGBT"
-    )
+def _adverbial(paragraph: Tokens, phrase: Phrase, first: int) -> bool:
+    """Whether a phrase depends on a preposition or a verb and is no subject: "On Monday, he said"."""
+    if phrase.start <= first:
+        return False
+    return paragraph.lows[phrase.start - 1] in _PREPOSITIONS or paragraph.tags[phrase.start - 1] in "VGBTI"
 
 
 def antecedent(paragraph: Tokens, relative: int) -> Phrase | None:

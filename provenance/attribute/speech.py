@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from provenance.attribute.content import skipped
+from provenance.attribute.content import clause_start, skipped
 from provenance.attribute.cue import Cue
 from provenance.attribute.found import Found, cue_span, head_span, mention_span, span
 from provenance.attribute.lexicon import wordset
@@ -84,12 +84,25 @@ def _before(paragraph: Tokens, cue: Cue, taken: set[int]) -> Found | None:
                 "quotation-inverted",
             )
     who = subject(paragraph, cue.start) if cue.start > 0 else None
-    if who is None:
+    if who is None or cue.kinds == "G":
         return None
     q = _stretch_before(paragraph, who.start)
-    if q is None or q in taken or cue.kinds == "G":
+    if q is None:
+        q = _stretch_before_phrases(paragraph, who.start)
+        who = Phrase(q + 1, who.end, who.head_end) if q is not None else who
+    if q is None or q in taken:
         return None
     return _spoken(paragraph, cue, q, who, cue.end, taken, "quotation-before")
+
+
+def _stretch_before_phrases(paragraph: Tokens, start: int) -> int | None:
+    """The stretch before a heavy subject, of which the part before ``start`` is nominal: "…," her ally, Ann Poe, said."""
+    k = start - 1
+    while k > 0 and paragraph.tags[k] in "NPJDSHKIXTG,O()C" and start - k < 30:
+        k -= 1
+    if k < 0 or paragraph.tags[k] != "Q" or k + 1 == start or paragraph.tags[k + 1] not in "NPJDSHKO":
+        return None
+    return _stretch_before(paragraph, k + 1)
 
 
 def _limit(paragraph: Tokens, k: int) -> int:
@@ -121,9 +134,15 @@ def _spoken(paragraph: Tokens, cue: Cue, q: int, who: Phrase, after: int, taken:
     pieces = [q, *_resumed(paragraph, q, after)]
     pieces += _following(paragraph, pieces[-1])
     taken.update(pieces)
+    content = [_inner(paragraph, piece) for piece in pieces]
+    first, _ = paragraph.sentence(q)
+    start = clause_start(paragraph, first, q)
+    mixed = start < q and paragraph.tags[q - 1] not in ",:-"
+    if mixed:
+        content[0] = span(paragraph, start, q + 1)
     return Found(
-        content=tuple(_inner(paragraph, piece) for piece in pieces),
-        form="direct",
+        content=tuple(content),
+        form="mixed" if mixed else "direct",
         rule=rule,
         cue=cue_span(paragraph, cue),
         mention=mention_span(paragraph, who),
@@ -144,11 +163,10 @@ def _resumed(paragraph: Tokens, q: int, after: int) -> list[int]:
     tags = paragraph.tags
     _, last = paragraph.sentence(max(after - 1, q))
     for k in range(after, last):
-        if tags[k] == "Q":
-            comma = tags[k - 1] in ",:-" or k - 1 < after
-            return [k] if comma and _speech_like(paragraph, k) else []
+        if tags[k] == "Q" and (k == after or tags[k - 1] in ",:-"):
+            return [k]
         if tags[k] in "VM" and k > after + 3:
-            return _next_sentence(paragraph, last)
+            break
     return _next_sentence(paragraph, last)
 
 
@@ -184,11 +202,6 @@ def _claimed(paragraph: Tokens, k: int, last: int) -> bool:
     return bool(from_here) and from_here[0] in "OPDNS" and "V" in from_here
 
 
-def _speech_like(paragraph: Tokens, k: int) -> bool:
-    marked = paragraph.marked[k]
-    return len(paragraph.text[marked.inner_start : marked.inner_end].split()) >= 1
-
-
 def _inner(paragraph: Tokens, k: int) -> Span:
     return Span(paragraph.starts[k], paragraph.ends[k])
 
@@ -221,20 +234,30 @@ def speaker(paragraph: Tokens, cue: Cue) -> Phrase | None:
         return None
     if cue.kinds == "G" and not cue.finite and tags[cue.start - 1] not in "NPH":
         return matrix_subject(paragraph, cue.start)
-    if tags[cue.start - 1] == "C":
-        return matrix_subject(paragraph, cue.start)
-    return subject(paragraph, cue.start)
+    if tags[cue.start - 1] in "CX":
+        return _controller(paragraph, cue.start - 1) or matrix_subject(paragraph, cue.start)
+    return subject(paragraph, cue.start) or matrix_subject(paragraph, cue.start)
+
+
+def _controller(paragraph: Tokens, to: int) -> Phrase | None:
+    """The pronoun that an infinitive depends on: "led her to say"."""
+    if paragraph.tags[to] == "X" and to > 0 and paragraph.lows[to - 1] in ("him", "her", "them", "me", "us"):
+        return Phrase(to - 1, to, to)
+    return None
 
 
 def matrix_subject(paragraph: Tokens, start: int) -> Phrase | None:
     """The subject of the clause that a participle at ``start`` depends on: "He left, saying"."""
     first, _ = paragraph.sentence(start)
+    embedded: Phrase | None = None
     for k in range(start - 1, first, -1):
         if paragraph.tags[k] in "VAM" and paragraph.tags[k - 1] not in "VAMRX":
             who = subject(paragraph, k)
             if who is not None and paragraph.tags[who.start] != "W":
-                return who
-    return None
+                if who.start == first or paragraph.tags[who.start - 1] not in "LWU":
+                    return who
+                embedded = embedded or who
+    return embedded
 
 
 def _stretch_after(paragraph: Tokens, cue: Cue, last: int) -> int | None:

@@ -182,6 +182,8 @@ _PUNCTUATION = {
     "-": "-",
     "–": "-",
     "—": "-",
+    "―": "-",
+    "‒": "-",
     "(": "(",
     ")": ")",
     "[": "(",
@@ -242,6 +244,8 @@ def _context(lows: list[str], tags: list[str]) -> None:
         before = tags[i - 1] if i else "."
         if lows[i] == "her":
             tags[i] = "S" if i < last and tags[i + 1] in "NJPKGTHV" else "O"
+        elif lows[i] == "one" and i < last and tags[i + 1] in "JNPTG":
+            tags[i] = "K"
         elif tag == "B":
             if before in "DSJHK" or (before == "I" and (i == last or tags[i + 1] in ",.I")):
                 tags[i] = "N"
