@@ -25,6 +25,10 @@ __all__ = ["MatchSettings", "alignments"]
 
 PAIRS, PAGE = 0.5, 0.35  # weights of the models of two words and of the page; the figures hardly depend on them
 
+STRAYS = 2  # words that may chance to stand before or after a passage in both documents
+_PARTING = frozenset('.!?…()[]“”"„«»‹›')
+_SAME = {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'}
+
 
 @frozen(kw_only=True)
 class MatchSettings:
@@ -155,7 +159,7 @@ def _aligned(
         if bits < least or not words:
             continue
         extension = _extension(collection, a_document, b_document, chain.runs)
-        a, b = _passages(collection, a_document, b_document, extension)
+        a, b = _passages(collection, a_document, b_document, _without_strays(collection, extension))
         yield Alignment(a, b, 1 - math.pow(2, -bits / 64))
 
 
@@ -203,10 +207,32 @@ def _grown(collection: Collection, a: tuple[int, int], b: tuple[int, int], step:
 
 
 def _stops(collection: Collection, word: int) -> bool:
-    """Whether a sentence ends between the word and the next one."""
+    """Whether anything but white space stands between the word and the next one."""
+    return bool(_between(collection, word).strip())
+
+
+def _between(collection: Collection, word: int) -> str:
+    """The text between the word and the next one of its document."""
     text = collection.documents[int(collection.owner[word])].text
-    between = text[int(collection.ends[word]) : int(collection.starts[word + 1])]
-    return any(c in ".!?…" for c in between)
+    return text[int(collection.ends[word]) : int(collection.starts[word + 1])]
+
+
+def _without_strays(collection: Collection, found: Extension) -> Extension:
+    """``found`` without a word or two at its ends that only chance to follow, beyond punctuation of one side alone."""
+    if min(found.a_end - found.a_start, found.b_end - found.b_start) <= 3 * STRAYS:
+        return found
+    strays = range(1, STRAYS + 1)
+    last = next((n for n in strays if _parted(collection, found.a_end - n - 1, found.b_end - n - 1)), 0)
+    first = next((n for n in strays if _parted(collection, found.a_start + n - 1, found.b_start + n - 1)), 0)
+    return Extension(found.a_start + first, found.a_end - last, found.b_start + first, found.b_end - last)
+
+
+def _parted(collection: Collection, a: int, b: int) -> bool:
+    """Whether a bracket, a mark or a full stop parts one of two shared words from the next, and not the other."""
+    if (collection.ids[a : a + 2] != collection.ids[b : b + 2]).any():
+        return False
+    one, other = ({_SAME.get(c, c) for c in _between(collection, word) if c in _PARTING} for word in (a, b))
+    return one != other
 
 
 def _beyond(collection: Collection, document: int, word: int, step: int) -> range:

@@ -11,6 +11,7 @@ from provenance.segment.edits import Edit, edits, misspelt
 __all__ = ["WINDOW", "Chain", "Extension", "Run", "chained", "extended"]
 
 WINDOW = 16  # words looked at beyond an end at a time
+SPLICED = 3  # words of either run where two are joined that stand apart
 OPEN = 16  # chains that a run may go on with
 # What a word is worth to an extension; reaching the border of the line or the marks makes good for one substitution.
 MATCHED, MISSPELT, SUBSTITUTED, ADDED, BORDER = 1.0, 0.6, -1.0, -0.8, 1.2
@@ -39,7 +40,8 @@ def chained(runs: Sequence[Run], wide: Callable[[int, int], bool], gap: int, wid
     """Chains of the ``runs`` of one pair of documents, which are sorted by their quoting side.
 
     Between two runs of a chain stand at most ``gap`` words of either side, or ``wide_gap`` words of the quoted side
-    where ``wide`` says that the quoting words in between mark an ellipsis. Each run goes on with the one of the last
+    where ``wide`` says that the quoting words in between mark an ellipsis or where the quoting side joins two runs
+    without a mark. Each run goes on with the one of the last
     ``OPEN`` chains that it fits best, so that the work is linear.
     """
     chains: list[list[Run]] = []
@@ -74,13 +76,16 @@ def _shift(first: Run, second: Run) -> int:
 
 
 def _follows(first: Run, second: Run, wide: Callable[[int, int], bool], gap: int, wide_gap: int) -> bool:
-    (a, b, n), (c, d, _) = first, second
+    (a, b, n), (c, d, m) = first, second
     between_a, between_b = c - a - n, d - b - n
     if min(c - a, d - b) <= 0 or min(between_a, between_b) < -2:
         return False  # a repeated word lets neighbouring runs overlap a little
     if between_a <= gap and between_b <= gap:
         return True
-    return between_b <= 2 and between_a <= wide_gap and wide(b + n, d)
+    if between_a > wide_gap:
+        return False
+    spliced = between_b <= 0 and min(n, m) >= SPLICED
+    return spliced or (between_b <= 2 and wide(b + n, d))
 
 
 def extended(a_words: Sequence[str], b_words: Sequence[str], border: int | None) -> tuple[int, int]:

@@ -1,0 +1,257 @@
+"""Linking: which alignments are quotations, from whom, how true, and who answers whom."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from attrs import evolve
+from comments import page, quoted, together
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from provenance.link import LinkSettings, chronological
+from provenance.model import Document, Quotation
+
+SENTENCE = "The harbour board knew for eleven years that the western gate would never hold a spring tide"
+PUMPS = "Pumps were hired in March and sent back unused."
+ARTICLE = f"It rained all week. {SENTENCE}, and nobody wrote that down. {PUMPS}\n\nThe mayor has 15 days to answer."
+
+
+def only(*documents: Document) -> Quotation:
+    """The one quotation of known origin in ``documents``."""
+    (found,) = quoted(together(*documents))
+    return found
+
+
+def wording(found: Quotation) -> tuple[str, str]:
+    """The words of the quoting and of the quoted side."""
+    assert found.quoted is not None
+    return found.quoting.selector.exact, found.quoted.selector.exact
+
+
+def kinds(found: Quotation) -> list[str]:
+    """The kinds of alteration, in order."""
+    return [alteration.kind for alteration in found.alterations]
+
+
+CUT = SENTENCE.replace("for eleven years that the western gate", "[…]")
+
+
+@pytest.mark.parametrize(
+    ("comment", "quoting", "original"),
+    [
+        (f"They say “{SENTENCE}” and shrug.", SENTENCE, SENTENCE),
+        (f"They say ({SENTENCE}) and shrug.", SENTENCE, SENTENCE),
+        (f"{SENTENCE.upper()}.\n\nSo there.", SENTENCE.upper(), SENTENCE),
+        (f"« {SENTENCE.replace('never', 'surely')} » ?", SENTENCE.replace("never", "surely"), SENTENCE),
+        (f"> {CUT}\n\nWell.", CUT, SENTENCE),
+        (f"„{PUMPS}“ Indeed.", PUMPS, PUMPS),
+        ("Pumps were hird in March and sent bakc unused.\n\nTypical.", "Pumps were hird in March and sent bakc unused.", PUMPS),
+        ("umps were hired in March and sent back unused.\n\nSo?", "umps were hired in March and sent back unused.", PUMPS),
+        (f"@Writer 0: {PUMPS}\n\nTypical.", PUMPS, PUMPS),
+        (f"Even so, it is said that “{PUMPS}”, so there.", PUMPS, PUMPS),
+    ],
+)  # fmt: skip
+def test_spans_are_right_to_the_character(comment: str, quoting: str, original: str) -> None:
+    """Marks and brackets around a passage stay out, punctuation that both sides have stays in."""
+    assert wording(only(*page(ARTICLE, comment))) == (quoting, original)
+
+
+@pytest.mark.parametrize(
+    ("comment", "fidelity", "alterations"),
+    [
+        (SENTENCE, "exact", []),
+        (SENTENCE.upper(), "exact", ["case"]),
+        (SENTENCE.replace("never", "NEVER"), "exact", ["case"]),
+        (SENTENCE.replace("never ", ""), "altered", ["negation"]),
+        (SENTENCE.replace("would never", "won’t ever"), "altered", ["negation", "negation"]),
+        (SENTENCE.replace("knew", "didn't know"), "altered", ["negation", "spelling"]),
+        (SENTENCE.replace("eleven", "11"), "exact", ["typography"]),
+        (SENTENCE.replace("eleven", "twelve"), "altered", ["number"]),
+        (SENTENCE.replace("western", "westren"), "altered", ["spelling"]),
+        (SENTENCE.replace("western", "northern"), "altered", ["substitution"]),
+        (SENTENCE.replace("western ", ""), "altered", ["omission"]),
+        (SENTENCE.replace("western", "old western"), "altered", ["insertion"]),
+        (SENTENCE.replace("gate", "gate [of the port]"), "altered", ["insertion"]),
+        (CUT, "truncated", ["ellipsis"]),
+        (SENTENCE.replace("that the western gate would never", "..."), "altered", ["ellipsis", "negation"]),
+        (SENTENCE[1:].replace("he ", "he ", 1), "truncated", ["truncation"]),
+        (SENTENCE.replace("for eleven years that the western gate would ", ""), "altered", ["splice"]),
+    ],
+)
+def test_alterations_are_named(comment: str, fidelity: str, alterations: list[str]) -> None:
+    """Each difference has its kind, and together they say how true the quotation is."""
+    found = only(*page(ARTICLE, f"“{comment}” and so on"))
+    assert (kinds(found), found.fidelity) == (alterations, fidelity)
+
+
+def test_typography_is_no_alteration_of_the_words() -> None:
+    """Curly and straight marks, dashes and spaces may differ in an exact quotation."""
+    found = only(
+        *page(
+            "He called it “a matter of taste” – nobody’s fault at all.",
+            'He called it "a matter of taste" - nobody\'s fault at all.',
+        )
+    )
+    assert found.fidelity == "exact"
+    assert set(kinds(found)) == {"typography"}
+
+
+def test_an_ellipsis_says_what_it_swallowed() -> None:
+    """The quoted side of an ellipsis is the words left out, the quoting side is where the mark stands."""
+    documents = page(ARTICLE, f"“{CUT}”")
+    (alteration,) = only(*documents).alterations
+    assert ARTICLE[alteration.quoted.start : alteration.quoted.end] == "for eleven years that the western gate"
+    assert "[…]" in documents[1].text[alteration.quoting.start : alteration.quoting.end]
+
+
+@pytest.mark.parametrize(
+    ("comment", "marked"),
+    [
+        (f"“{PUMPS}”, they say", "marks"),
+        (f"> {PUMPS}\n\nYes.", "block"),
+        (f"{PUMPS}\n\nYes.", "block"),
+        (f"As I said before: {PUMPS} Yes.", "none"),
+    ],
+)
+def test_how_the_writer_marked_it(comment: str, marked: str) -> None:
+    """Quotation marks, a line or block of its own, or nothing at all."""
+    assert only(*page(ARTICLE, comment)).marked == marked
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "I agree with all of this.",
+        "@Writer 0: no",
+        "It rained here as well, all day long.",
+        "Nobody knows what the mayor will do.",
+        "“The mayor”",
+    ],
+)
+def test_what_is_no_quotation(comment: str) -> None:
+    """Stock phrases, mentions and words that anybody might use quote nobody."""
+    assert not quoted(together(*page(ARTICLE, comment)))
+
+
+def test_the_earlier_one_is_quoted() -> None:
+    """Across pages the date decides, whatever the order and the names of the pages."""
+    new = evolve(page(f"“{SENTENCE}”, they write.", name="a")[0], published="2021-05-01")
+    old = evolve(page(ARTICLE, name="z")[0], published="2021-04-30T23:59:59+00:00")
+    found = only(new, old)
+    assert found.quoted is not None
+    assert (found.quoting.document, found.quoted.document) == ("a/0", "z/0")
+
+
+def test_the_one_answered_is_the_one_quoted() -> None:
+    """Of several documents that hold the words, a comment quotes the one it answers; the cluster keeps them all."""
+    found = together(*page(ARTICLE, ("Ina", f"“{PUMPS}” — what a waste"), ("Mo", f"@Ina: {PUMPS}\n\nReally?")))
+    last = quoted(found)[-1]
+    assert last.quoted is not None
+    assert (last.quoting.document, last.quoted.document) == ("p/2", "p/1")
+    assert [w.document for w in found.clusters[0].witnesses] == ["p/0", "p/1", "p/2"]
+    assert found.clusters[0].text == PUMPS
+
+
+def test_the_better_wording_is_quoted() -> None:
+    """A comment that has the words right did not take them from one that has them wrong."""
+    wrong = SENTENCE.replace("harbour board knew for eleven", "city council knew for twelve")
+    found = quoted(together(*page(ARTICLE, f"“{wrong}”", f"“{SENTENCE}”")))
+    assert [q.quoted.document for q in found if q.quoted] == ["p/0", "p/0"]
+
+
+def test_a_copy_on_another_page_quotes_nobody() -> None:
+    """One author's text put on two pages is one document twice."""
+    assert not quoted(together(*page(("Ina", ARTICLE), name="a"), *page(("Ina", ARTICLE), name="b")))
+
+
+def test_marked_words_that_stand_nowhere_are_kept() -> None:
+    """A quotation of unknown origin has no quoted side, for that is what a fact-checker looks for first."""
+    found = together(
+        *page(ARTICLE, "The mayor said “we were never told about the gate” on Monday.\n\n> nor about pumps")
+    )
+    assert [(q.quoting.selector.exact, q.quoted, q.fidelity, q.marked) for q in found.quotations] == [
+        ("nor about pumps", None, None, "block"),
+        ("we were never told about the gate", None, None, "marks"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("comments", "replies"),
+    [
+        ([("Ina", "Well."), ("Mo", "@Ina: no")], [None, 1]),
+        ([("Ina", "Well."), ("Mo", "Hm."), ("Ina", "Yes."), ("Jo", "@ina: no")], [None, None, None, 3]),
+        ([("Ina", f"{PUMPS} I saw them."), ("Ina", "Yes."), ("Jo", "@Ina: I saw them go.")], [None, None, 2]),
+        ([("Ina", "The mayor's cousin owns those pumps."), ("Ina", "Yes."), ("Jo", "@Ina: The mayor's cousin owns those pumps.\n\nNo!")], [None, None, 1]),
+        ([("Ina", "The mayor's cousin owns those pumps."), ("Jo", "The mayor's cousin owns those pumps.\n\nNo!")], [None, 1]),
+        ([("Ina", "Well."), ("Jo", f"{PUMPS}\n\nNo!")], [None, None]),
+        ([("Ina", "Well."), ("Jo", "@Nobody here: no")], [None, None]),
+        ([("Ina", "@Ina: I answer myself"), ("Ina", "@Ina: again")], [None, 1]),
+        ([("Ina", "Well."), ("Jo", "@Writer 0: thanks for this")], [None, 0]),
+    ],
+)  # fmt: skip
+def test_replies(comments: list[tuple[str, str]], replies: list[int | None]) -> None:
+    """A mention means the nearest earlier comment of that name unless the words show another; words alone will do."""
+    found = together(*page(ARTICLE, *comments))
+    assert [d.reply_to for d in found.documents[1:]] == [None if r is None else f"p/{r}" for r in replies]
+
+
+def test_stated_replies_stay() -> None:
+    """What the input says of whom a comment answers is not thought about again."""
+    first, second, third = page(ARTICLE, ("Ina", "Well."), ("Mo", "@Ina: no"))
+    third = evolve(third, reply_to="p/0", reply_evidence="stated")
+    assert together(first, second, third).documents[2] == third
+
+
+def test_the_author_of_a_nameless_comment_is_inferred() -> None:
+    """One who is addressed and quoted, and wrote nothing else, wrote the nameless comment that holds the words."""
+    words = "My cousin hauled those pumps back himself, all four of them."
+    documents = page(
+        ("Editor", ARTICLE), ("Ina", "Well."), (None, f"@Ina:\n\n{words}"), ("Mo", f"@Grey Heron: {words}\n\nOh?")
+    )
+    nameless = together(*documents).documents[2]
+    assert nameless.author == "Grey Heron"
+    assert nameless.author_evidence is not None
+    assert (nameless.author_evidence.document, nameless.author_evidence.selector.exact) == ("p/3", "@Grey Heron:")
+    assert nameless.reply_to == "p/1"
+
+
+@pytest.mark.parametrize("mention", ["@Ina:", "As I said:"])
+def test_no_author_is_made_up(mention: str) -> None:
+    """A name that is another commenter's, or none at all, gives nobody away."""
+    words = "My cousin hauled those pumps back himself, all four of them."
+    documents = page(ARTICLE, ("Ina", "Well."), (None, words), ("Mo", f"{mention} {words}\n\nOh?"))
+    assert together(*documents).documents[2].author is None
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_the_order_of_documents_does_not_matter(chance: random.Random) -> None:
+    """Documents in any order are linked alike."""
+    documents = [
+        *page(
+            ARTICLE, ("Ina", f"“{CUT}”"), (None, f"@Ina: {PUMPS}\n\nwho hired them?"), ("Mo", "@Jo: who hired them?")
+        ),
+        *page(f"> {SENTENCE}", name="q"),
+    ]
+    assert together(*chance.sample(documents, len(documents))) == together(*documents)
+
+
+def test_chronology() -> None:
+    """Dates order documents; one without a date is as old as the dated one before it on its page."""
+    a = page("1", "2", "3", name="a")
+    b = page("1", "2", name="b")
+    a = [evolve(a[0], published="2020-01-02"), a[1], evolve(a[2], published="2020-01-05T10:00:00+02:00")]
+    b = [evolve(b[0], published="2020-01-03"), evolve(b[1], published="2020-01-05T08:30:00Z")]
+    c = page("1", name="c")
+    ordered = [d.key for d in chronological([*b, *c, *reversed(a)])]
+    assert ordered == ["c/0", "a/0", "a/1", "b/0", "a/2", "b/1"]
+
+
+def test_scores_are_between_nothing_and_certainty() -> None:
+    """Scores lie between the threshold and one, and longer wording scores higher."""
+    short, long = (
+        only(*page(ARTICLE, text)).score for text in (f"So {PUMPS}", f"So {SENTENCE}, and nobody wrote that down.")
+    )
+    assert LinkSettings().threshold <= short < long <= 1
