@@ -41,7 +41,8 @@ def has_clause(paragraph: Tokens, start: int, last: int) -> bool:
     """Whether tokens from ``start`` open a clause: a subject, then a finite verb."""
     return bool(
         _MARKED.match(paragraph.tags, start, last)
-        or _CLAUSE.match(paragraph.tags, start, last) or _PLURAL_CLAUSE.match(paragraph.tags, start, min(last, start + 12))
+        or _CLAUSE.match(paragraph.tags, start, last)
+        or _PLURAL_CLAUSE.match(paragraph.tags, start, min(last, start + 12))
     )
 
 
@@ -50,7 +51,7 @@ def skipped(paragraph: Tokens, start: int, last: int, *, recipient: bool) -> int
     position = start
     tags = paragraph.tags
     if recipient and position < last:
-        match = re.compile(r"O|[DSHJK]*+[NPK]++(?:[-CF]?[NP]++)*+(?:Q)?").match(tags, position, last)
+        match = re.compile(r"O|[DSHJK]*+[NPKQ]++(?:[-CF]?[NP]++)*+Q?").match(tags, position, last)
         if match:
             position = match.end()
     while position < last:

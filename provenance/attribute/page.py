@@ -71,7 +71,16 @@ def _document(document: Document, cast: Cast) -> list[Attribution]:
         inside = blocks.around(k)
         for found in _in_order(blocks.spoken(k), paragraph):
             drafts += _drafts(document.text, found, cast, inside)
+    if document.kind == "comment":
+        drafts = [d for d in drafts if not _own(d, cast.author)]
     return _chained(document, drafts)
+
+
+def _own(draft: _Draft, author: Entity | None) -> bool:
+    """Whether a comment's author only says "I think", or speaks of "you": nobody else is quoted."""
+    if draft.found.mention is None:
+        return draft.found.form == "indirect"
+    return (draft.entity is author and author is not None) or (draft.entity is not None and draft.entity.name == "you")
 
 
 def _in_order(spoken: list[Found], paragraph: Paragraph) -> list[Found]:

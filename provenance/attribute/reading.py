@@ -10,6 +10,7 @@ from provenance.attribute.cue import Cue, verb_cues
 from provenance.attribute.found import Found
 from provenance.attribute.reports import according, noun_reports, report
 from provenance.attribute.speech import Introducer, colon_quotation, floating_quotations, introducer, quotation
+from provenance.attribute.transcript import is_script, script_line, signed_quotations
 from provenance.attribute.tokens import Tokens, capitalised, tokens
 from provenance.model import Span
 from provenance.segment.marks import marked_stretches, paragraphs
@@ -17,7 +18,7 @@ from provenance.segment.sentences import sentences
 
 __all__ = ["Paragraph", "read"]
 
-_STRONG = ("quotation", "clause-that", "clause-bare", "clause-relative", "parenthetical", "according", "as-")
+_STRONG = ("quotation", "signed", "clause-that", "clause-bare", "clause-relative", "parenthetical", "according", "as-")
 
 
 @frozen(eq=False)
@@ -34,7 +35,7 @@ def read(text: str) -> Iterator[Paragraph]:
     """The paragraphs of ``text`` with the attributions in each, in order of their place."""
     marked = [m for m in marked_stretches(text) if m.depth == 0]
     divided = sentences(text)
-    named = capitalised(text)
+    named, script = capitalised(text), is_script(text)
     m = s = 0
     before: Introducer | None = None
     for paragraph in paragraphs(text):
@@ -46,6 +47,9 @@ def read(text: str) -> Iterator[Paragraph]:
         tokenised = tokens(text, paragraph, divided[first_s:s], marked[first_m:m], named)
         cues = list(verb_cues(tokenised))
         found = _introduced(_found(tokenised, cues), tokenised, before)
+        line = script_line(tokenised, paragraph) if script else None
+        if line is not None:
+            found = [line, *(f for f in found if not f.floating)]
         before = introducer(tokenised, cues)
         yield Paragraph(paragraph, tokenised, tuple(found), before)
 
@@ -67,7 +71,7 @@ def _introduced(found: list[Found], paragraph: Tokens, before: Introducer | None
 
 def _found(paragraph: Tokens, cues: list[Cue]) -> list[Found]:
     taken: set[int] = set()
-    found: list[Found] = []
+    found = signed_quotations(paragraph, taken)
     quoting = set()
     for cue in cues:
         one = quotation(paragraph, cue, taken)

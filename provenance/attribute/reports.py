@@ -13,7 +13,9 @@ from provenance.model import Form, Span
 
 __all__ = ["according", "noun_reports", "report"]
 
-_CLAUSES = frozenset(("clause-that", "clause-bare", "clause-bare-rare", "clause-wh", "clause-told", "clause-relative", "clause-marked"))
+_CLAUSES = frozenset(
+    ("clause-that", "clause-bare", "clause-bare-rare", "clause-wh", "clause-told", "clause-relative", "clause-marked")
+)
 
 
 def report(paragraph: Tokens, cue: Cue) -> Found | None:
@@ -22,10 +24,26 @@ def report(paragraph: Tokens, cue: Cue) -> Found | None:
     if cue.passive:
         return _passive(paragraph, cue, last)
     return (
-        _as_said(paragraph, cue, first, last)
+        _said_so(paragraph, cue, first, last)
+        or _as_said(paragraph, cue, first, last)
         or _parenthetical(paragraph, cue, first, last)
         or _complement(paragraph, cue, last)
     )
+
+
+def _said_so(paragraph: Tokens, cue: Cue, first: int, last: int) -> Found | None:
+    """The sentence before one that only says that it was said: "He told us so", "She has said as much"."""
+    if first == 0 or "clause" not in cue.verb.frames:
+        return None
+    k = skipped(paragraph, cue.end, last, recipient=False)
+    words = paragraph.lows[cue.end : min(last, cue.end + 3)]
+    if not ("so" in words and not has_clause(paragraph, k + 1, last)) and words[:2] != ["as", "much"]:
+        return None
+    start, end = paragraph.sentence(first - 1)
+    that = paragraph.tags.rfind("L", start, end)
+    start = that + 1 if that >= 0 and has_clause(paragraph, that + 1, end) else clause_start(paragraph, start, end)
+    end = trimmed(paragraph, start, end)
+    return _found(paragraph, cue, _speaker(paragraph, cue), start, end, "said-so") if end > start else None
 
 
 def _as_said(paragraph: Tokens, cue: Cue, first: int, last: int) -> Found | None:
@@ -37,7 +55,8 @@ def _as_said(paragraph: Tokens, cue: Cue, first: int, last: int) -> Found | None
     if who is None or who.start <= first or lows[who.start - 1] != "as":
         return None
     at = who.start - 1
-    end = skipped(paragraph, cue.end, last, recipient="tell" in cue.verb.frames)
+    it = cue.end < last and lows[cue.end] == "it"
+    end = skipped(paragraph, cue.end + it, last, recipient="tell" in cue.verb.frames)
     if end + 2 >= last or tags[end] != ",":
         return _before(paragraph, cue, who, first, at) if end >= last or tags[end] in ".,;-)" else None
     if all(tag in "CR," for tag in tags[first:at]):
@@ -122,7 +141,19 @@ def _relative(paragraph: Tokens, cue: Cue) -> bool:
 def _conjunction(paragraph: Tokens, k: int, last: int) -> bool:
     """Whether "that" at ``k`` opens a clause: it is no pronoun and no determiner."""
     tags = paragraph.tags
-    return k + 1 < last and (tags[k + 1] not in ",.;NAMV" or tags[k + 1 : k + 3] == ",I" or has_clause(paragraph, k + 1, last))
+    return k + 1 < last and (
+        tags[k + 1] not in ",.;NAMV" or tags[k + 1 : k + 3] in (",I", ",Q") or has_clause(paragraph, k + 1, last)
+    )
+
+
+def _named_end(paragraph: Tokens, start: int, last: int) -> int:
+    """The end of "him a liar": where a stretch in marks follows in the same clause, it is that."""
+    for k in range(start, min(last, start + 16)):
+        if paragraph.tags[k] == "Q":
+            return k + 1
+        if paragraph.tags[k] in ",.;:VAML":
+            break
+    return object_end(paragraph, start, last)
 
 
 def _infinitive(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, int, str] | None:
@@ -162,7 +193,15 @@ def _phrase(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, int, str] | No
         if j + 1 < last and lows[j] == "out" and "out" in cue.verb.after and tags[j + 1] == "L":
             return j + 1, clause_end(paragraph, j + 1, last), "clause-that"
     if "name" in frames and k < last and tags[k] in "DSHJKNPO":
-        return k, object_end(paragraph, k, last), "named"
+        return k, _named_end(paragraph, k, last), "named"
+    if (
+        "object_of" in frames
+        and k + 1 < last
+        and lows[k] in ("as", "of")
+        and lows[k] in cue.verb.of
+        and tags[k + 1] in "DQJ"
+    ):
+        return k, object_end(paragraph, k + 1, last), "object-as"
     if "object_of" in frames and k < last and tags[k] in "DSHJKNPGO":
         phrase = noun_phrase(paragraph, k, last)
         if phrase is not None and any(
@@ -245,6 +284,7 @@ def _parenthetical(paragraph: Tokens, cue: Cue, first: int, last: int) -> Found 
         if who is None or who.start <= first or tags[who.start - 1] != "," or not _closes(paragraph, cue.end, last):
             return None
         comma = who.start - 1
+        after = skipped(paragraph, cue.end, last, recipient=False)
     start = clause_start(paragraph, first, comma)
     more: tuple[Span, ...] = ()
     if after + 2 < last and tags[after] == "," and tags[after + 1] not in "GWC":

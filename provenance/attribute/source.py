@@ -230,7 +230,7 @@ def _adverbial(paragraph: Tokens, phrase: Phrase, first: int) -> bool:
     """Whether a phrase depends on a preposition or a verb and is no subject: "On Monday, he said"."""
     if phrase.start <= first:
         return False
-    return paragraph.lows[phrase.start - 1] in _PREPOSITIONS or paragraph.tags[phrase.start - 1] in "VGBTI"
+    return paragraph.lows[phrase.start - 1] in _PREPOSITIONS or paragraph.tags[phrase.start - 1] in "VGBTIU"
 
 
 def antecedent(paragraph: Tokens, relative: int) -> Phrase | None:

@@ -247,11 +247,24 @@ def _context(lows: list[str], tags: list[str]) -> None:
         elif lows[i] == "one" and i < last and tags[i + 1] in "JNPTG":
             tags[i] = "K"
         elif tag == "B":
-            if before in "DSJHK" or (before == "I" and (i == last or tags[i + 1] in ",.I")):
+            if (
+                (before == "N" and i < last and tags[i + 1] == "P")
+                or "-" in lows[i]
+                or before in "DSJHK"
+                or (before == "I" and (i == last or tags[i + 1] in ",.I"))
+            ):
                 tags[i] = "N"
         elif tag == "N" and before in "MX" and i < last and tags[i + 1] in "DSPOJLHXN":
             tags[i] = "B"
-        elif tag == "T" and before in "PNO":
+        elif tag == "T" and (before in "PNO" or (lows[i].endswith("ed") and _finite(tags, i))):
             tags[i] = "V"
         elif tag == "V" and before == "A" and lows[i].endswith("ed"):
             tags[i] = "T"
+
+
+def _finite(tags: list[str], i: int) -> bool:
+    """Whether a form in -ed at ``i`` can be a past tense: no auxiliary, determiner or preposition stands before it."""
+    k = i - 1
+    while k >= 0 and tags[k] == "R":
+        k -= 1
+    return k >= 0 and tags[k] not in "ADSJIGXoMTK"

@@ -1,0 +1,69 @@
+"""Speech laid out as a script: "POE: …" at the head of a paragraph, and quotations signed with a name after a dash."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from provenance.attribute.found import Found, span
+from provenance.attribute.source import noun_phrase
+from provenance.attribute.tokens import Tokens
+from provenance.model import Span
+
+__all__ = ["is_script", "script_line", "signed_quotations"]
+
+_SPEAKER = re.compile(
+    r"[\"“'‘«„\s]*+([A-Z][A-Z.'’-]++(?:[ ][A-Z][A-Z.'’-]*+){0,4}+)(?:\s?\([^()\n]{1,40}\))?\s?:\s++(?=\S)"
+)
+_NO_SPEAKER = re.compile(
+    r"(?:UPDATE|NOTE|BREAKING|WATCH|READ|MORE|RELATED|ALSO|PHOTO|VIDEO|EDITOR|CORRECTION|POLL|LIVE|TO|FROM)\b"
+)
+_LINE = re.compile(r"(?m)^[\"“]?[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,4}(?:\s?\([^()\n]{1,40}\))?\s?:\s")
+_SIGNED = 14  # tokens: a longer tail after a dash is no signature
+
+
+def is_script(text: str) -> bool:
+    """Whether ``text`` holds a dialogue laid out as a script: two lines at least that a speaker's name opens."""
+    return sum(1 for _ in islice(_LINE.finditer(text), 2)) == 2
+
+
+def script_line(paragraph: Tokens, place: Span) -> Found | None:
+    """The paragraph at ``place`` as the words of the speaker whose name in capitals and a colon open it."""
+    match = _SPEAKER.match(paragraph.text, place.start, place.end)
+    if match is None or _NO_SPEAKER.match(match.group(1)):
+        return None
+    name = Span(match.start(1), match.end(1))
+    return Found(
+        content=(Span(match.end(), place.end),),
+        form="direct",
+        rule="script",
+        cue=Span(match.end(1), match.end(1) + paragraph.text[match.end(1) : match.end()].index(":") + 1),
+        mention=name,
+        head=name,
+    )
+
+
+def signed_quotations(paragraph: Tokens, taken: set[int]) -> list[Found]:
+    """Stretches in marks that a dash and a name follow: "…" — Ann Poe."""
+    found: list[Found] = []
+    for q in sorted(paragraph.marked):
+        last = paragraph.sentence(q)[1]
+        if q in taken or paragraph.tags[q + 1 : q + 3] not in ("-P", "-D") or last - q > _SIGNED:
+            continue
+        who = noun_phrase(paragraph, q + 2, last)
+        if who is None or any(tag in "VAM" for tag in paragraph.tags[q + 2 : last]):
+            continue
+        taken.add(q)
+        mention = span(paragraph, who.start, who.end)
+        cue = span(paragraph, q + 1, q + 2)
+        found.append(
+            Found(
+                content=(span(paragraph, q, q + 1),),
+                form="direct",
+                rule="signed",
+                cue=cue,
+                mention=mention,
+                head=mention,
+            )
+        )
+    return found
