@@ -140,6 +140,14 @@ def test_words_are_only_words(collection: provenance.Collection, words: str) -> 
     assert collection.trace(words) == []
 
 
+def test_names_that_are_not_unicode(collection: provenance.Collection) -> None:
+    """What a shell makes of bytes that are no UTF-8 is the name of nothing."""
+    assert collection.trace("ferry", document="\udce9") == []
+    assert list(collection.documents(author="\udce9")) == []
+    with pytest.raises(provenance.InputError, match="no word"):
+        collection.trace("\udce9")
+
+
 def test_chains_that_bite_their_tail_end(tmp_path: Path) -> None:
     """Two documents that quote each other have a trail with an end."""
     a, b = (Document(key=key, page="p", position=at, text=REPORT) for at, key in enumerate("ab"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import json
 from collections.abc import Callable
 from contextlib import ExitStack
 from importlib import resources
@@ -12,7 +11,7 @@ from typing import Any, TypeVar
 
 import click
 
-from provenance.cli.terminal import Bar, say, summary_lines, trail_lines
+from provenance.cli.terminal import Bar, say, say_json, summary_lines, trail_lines
 from provenance.errors import ProvenanceError
 from provenance.version import __version__
 
@@ -109,7 +108,7 @@ def _build(ctx: click.Context, paths: tuple[str, ...], db: str, *, as_json: bool
     finally:
         bar.clear()
     if as_json:
-        click.echo(json.dumps(asdict(summary), ensure_ascii=False))
+        say_json(asdict(summary))
     else:
         for line in summary_lines(summary):
             say(line)
@@ -141,7 +140,7 @@ def trace(ctx: click.Context, words: str, db: str, document: str | None, as_json
 
     trails = opened(db).trace(words, document=document)
     if as_json:
-        click.echo(json.dumps({"words": words, "trails": [trail.as_dict() for trail in trails]}, ensure_ascii=False))
+        say_json({"words": words, "trails": [trail.as_dict() for trail in trails]})
     for trail in [] if as_json else trails:
         for line in trail_lines(trail):
             say(line)

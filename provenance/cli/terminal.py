@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 import time
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from provenance.graph import Step, Trail
     from provenance.model import Omission, Quotation
 
-__all__ = ["Bar", "say", "summary_lines", "trail_lines"]
+__all__ = ["Bar", "say", "say_json", "summary_lines", "trail_lines"]
 
 MOMENT = 1.0  # seconds that need no progress bar
 PACE = 0.1  # seconds between two states of the bar
@@ -23,12 +24,18 @@ WIDTH = 30  # characters of the bar
 REASONS = 20  # that a summary lists: more would push its table off the screen
 EXCERPT = 100  # characters of a passage that a line of a tree shows
 
-CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def say(text: str, *, error: bool = False) -> None:
     """Print a line; what pages hold is hostile, so nothing in it may move the cursor or turn the writing round."""
     click.echo(CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text), err=error)
+
+
+def say_json(value: object) -> None:
+    """Print a value as one line of JSON."""
+    text = json.dumps(value, ensure_ascii=False)
+    click.echo(text.encode("utf-8", "backslashreplace"))  # names of files need not be UTF-8
 
 
 class Bar:

@@ -97,7 +97,7 @@ class Collection:
         where there are no words to look for.
         """
         with opened(self.path) as db:
-            return trails(db, words, document)
+            return trails(db, words, None if document is None else _storable(document))
 
 
 def open(db: str | os.PathLike[str] = "db/provenance.db") -> Collection:  # noqa: A001 - provenance.open(db) reads well
@@ -109,6 +109,11 @@ def open(db: str | os.PathLike[str] = "db/provenance.db") -> Collection:  # noqa
 
 def _all(*conditions: tuple[str, str | None]) -> tuple[str, list[Any]]:
     """The SQL of all the conditions whose value is given, with as many parameters as each has question marks."""
-    given = [(condition, value) for condition, value in conditions if value is not None]
+    given = [(condition, _storable(value)) for condition, value in conditions if value is not None]
     parameters = [value for condition, value in given for _ in range(condition.count("?"))]
     return " AND ".join(condition for condition, _ in given) or "1", parameters
+
+
+def _storable(name: str) -> str:
+    """The name as it could be held; a shell may give one that is not Unicode, under which nothing is."""
+    return name.encode("utf-8", "replace").decode()
