@@ -175,7 +175,7 @@ def _preference(
         quoting.reply_to != quoted,
         source is None or not thread.addressed(quoting, source),
         source is None,
-        -round(candidate.score, 2),
+        -round(candidate.score, 1),  # wording that is about as good is as good
         rank[quoted],
     )
 

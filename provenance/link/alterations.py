@@ -124,7 +124,6 @@ class _Comparison:
             yield from (Alteration("negation", place, Span(w.start, w.end)) for w in negations)
         elif j - i >= SPLICE:
             yield Alteration("splice", place, span)
-            yield from (Alteration("negation", place, Span(w.start, w.end)) for w in negations)
         elif negations:
             yield Alteration("negation", place, span)
         else:

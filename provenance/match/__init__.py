@@ -153,7 +153,7 @@ def _aligned(
     b_document = int(collection.owner[runs[0][1]])
     same_page = collection.documents[a_document].page == collection.documents[b_document].page
     least = settings.bits if same_page else settings.distant_bits
-    for chain in chained(runs, lambda s, e: _ellipsis(collection, s, e), settings.gap, settings.ellipsis_gap):
+    for chain in chained(runs, lambda s, e: _cut(collection, s, e), settings.gap, settings.ellipsis_gap):
         words = {w for _, b, n in chain.runs for w in range(b, b + n) if not collection.masked[w]}
         bits = float(rarity[sorted(words)].sum())
         if bits < least or not words:
@@ -174,11 +174,15 @@ def _passages(collection: Collection, a: int, b: int, found: Extension) -> tuple
     )
 
 
-def _ellipsis(collection: Collection, before: int, after: int) -> bool:
-    """Whether an ellipsis stands in the text between the words ``before - 1`` and ``after``."""
-    text = collection.documents[collection.owner[before - 1]].text
-    between = text[collection.ends[before - 1] : collection.starts[after]]
-    return "…" in between or "..." in between or ". . ." in between
+def _cut(collection: Collection, before: int, after: int) -> bool:
+    """Whether words of the quoted side may be missing between the quoting words ``before - 1`` and ``after``.
+
+    They may at an ellipsis, and where a writer joins, within a line, what stands apart.
+    """
+    text = collection.documents[int(collection.owner[before - 1])].text
+    between = text[int(collection.ends[before - 1]) : int(collection.starts[after])]
+    joined = after <= before and "\n" not in between
+    return joined or any(mark in between for mark in ("…", "...", ". . ."))
 
 
 def _extension(collection: Collection, a_document: int, b_document: int, runs: Sequence[Run]) -> Extension:
@@ -202,7 +206,10 @@ def _grown(collection: Collection, a: tuple[int, int], b: tuple[int, int], step:
     closing = collection.opens if step < 0 else collection.closes
     ended = closing[inner] or not b_places or _stops(collection, min(inner, b_places[0]))
     border = None if ended else next((k for k, p in enumerate(b_places, 1) if closing[p]), None)
-    a_words = [folded(collection.text_of(p)) for p in _beyond(collection, *a, step)]
+    first = collection.lines[a[1] if step < 0 else a[1] - 1]
+    # A line feed alone may wrap the quoted text; a blank line ends its paragraph.
+    a_places = [p for p in _beyond(collection, *a, step) if abs(collection.lines[p] - first) < 2]
+    a_words = [folded(collection.text_of(p)) for p in a_places]
     return extended(a_words, [folded(collection.text_of(p)) for p in b_places], border)
 
 

@@ -11,7 +11,7 @@ from provenance.segment.edits import Edit, edits, misspelt
 __all__ = ["WINDOW", "Chain", "Extension", "Run", "chained", "extended"]
 
 WINDOW = 16  # words looked at beyond an end at a time
-SPLICED = 3  # words of either run where two are joined that stand apart
+CUT = 3  # words of either run where many are missing in between
 OPEN = 16  # chains that a run may go on with
 # What a word is worth to an extension; reaching the border of the line or the marks makes good for one substitution.
 MATCHED, MISSPELT, SUBSTITUTED, ADDED, BORDER = 1.0, 0.6, -1.0, -0.8, 1.2
@@ -40,8 +40,7 @@ def chained(runs: Sequence[Run], wide: Callable[[int, int], bool], gap: int, wid
     """Chains of the ``runs`` of one pair of documents, which are sorted by their quoting side.
 
     Between two runs of a chain stand at most ``gap`` words of either side, or ``wide_gap`` words of the quoted side
-    where ``wide`` says that the quoting words in between mark an ellipsis or where the quoting side joins two runs
-    without a mark. Each run goes on with the one of the last
+    where ``wide`` says that words may be missing between the quoting words. Each run goes on with the one of the last
     ``OPEN`` chains that it fits best, so that the work is linear.
     """
     chains: list[list[Run]] = []
@@ -82,10 +81,7 @@ def _follows(first: Run, second: Run, wide: Callable[[int, int], bool], gap: int
         return False  # a repeated word lets neighbouring runs overlap a little
     if between_a <= gap and between_b <= gap:
         return True
-    if between_a > wide_gap:
-        return False
-    spliced = between_b <= 0 and min(n, m) >= SPLICED
-    return spliced or (between_b <= 2 and wide(b + n, d))
+    return between_b <= 2 and between_a <= wide_gap and min(n, m) >= CUT and wide(b + n, d)
 
 
 def extended(a_words: Sequence[str], b_words: Sequence[str], border: int | None) -> tuple[int, int]:
