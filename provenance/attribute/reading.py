@@ -18,7 +18,7 @@ from provenance.segment.sentences import sentences
 
 __all__ = ["Paragraph", "read"]
 
-_STRONG = ("quotation", "signed", "clause-that", "clause-bare", "clause-relative", "parenthetical", "according", "as-")
+_STRONG = ("quotation", "signed", "clause-that", "clause-bare", "clause-relative", "parenthetical", "according", "as-", "said-so", "script")
 
 
 @frozen(eq=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from provenance.attribute.content import clause_end, clause_start, has_clause, object_end, skipped, trimmed
 from provenance.attribute.cue import Cue
 from provenance.attribute.found import Found, cue_span, head_span, mention_span, span
-from provenance.attribute.lexicon import cues
+from provenance.attribute.lexicon import cues, wordset
 from provenance.attribute.source import Phrase, by_phrase, noun_phrase, phrase_end, subject
 from provenance.attribute.speech import speaker
 from provenance.attribute.tokens import Tokens
@@ -13,6 +13,7 @@ from provenance.model import Form, Span
 
 __all__ = ["according", "noun_reports", "report"]
 
+_AFTER_SO = wordset(". , ; ! many innumerable countless several repeatedly before again often himself herself")
 _CLAUSES = frozenset(
     ("clause-that", "clause-bare", "clause-bare-rare", "clause-wh", "clause-told", "clause-relative", "clause-marked")
 )
@@ -33,11 +34,11 @@ def report(paragraph: Tokens, cue: Cue) -> Found | None:
 
 def _said_so(paragraph: Tokens, cue: Cue, first: int, last: int) -> Found | None:
     """The sentence before one that only says that it was said: "He told us so", "She has said as much"."""
-    if first == 0 or "clause" not in cue.verb.frames:
+    if first == 0 or cue.verb.lemma not in ("say", "tell"):
         return None
-    k = skipped(paragraph, cue.end, last, recipient=False)
-    words = paragraph.lows[cue.end : min(last, cue.end + 3)]
-    if not ("so" in words and not has_clause(paragraph, k + 1, last)) and words[:2] != ["as", "much"]:
+    k = cue.end + (cue.end < last and paragraph.tags[cue.end] == "O")
+    words = paragraph.lows[k : min(last, k + 2)]
+    if words != ["as", "much"] and not (words[:1] == ["so"] and (words[1:2] or ["."])[0] in _AFTER_SO):
         return None
     start, end = paragraph.sentence(first - 1)
     that = paragraph.tags.rfind("L", start, end)
