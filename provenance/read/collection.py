@@ -1,4 +1,4 @@
-"""What a run has read: each key once, no reply to a document that is not there, no loop of replies.
+"""What a run has read: each key once, no loop of replies.
 
 Works as the documents come, so that memory holds one small entry a document, and beside these only the documents that
 answer one not read yet.
@@ -52,9 +52,9 @@ class Collection:
     def rest(self) -> Iterator[Document | Omission]:
         """The documents that still wait: for one that never came, or for each other."""
         for parent in [parent for parent in self._waiting if parent not in self._kept]:
+            # It keeps its reply: the document answered may be held already, or come with a later run.
             for read in self._waiting.pop(parent):
-                yield read.omission(f"reply_to names {parent!r}, which is not in the input: left out")
-                yield from self._released(_without_reply(read.document))
+                yield from self._released(read.document)
         for read in sorted(self._held.values(), key=_place):
             if read.document.key in self._held:
                 yield from self._loop_broken(read)
