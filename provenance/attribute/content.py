@@ -18,6 +18,7 @@ _PLURAL_CLAUSE = re.compile(rf"[RY,]*+{_NOMINAL}*?NR*+B")
 _ADVERBIAL = re.compile(
     r"(?:R++|Y[YK,]*+|J?[NK]*+R|[IX][DSHJK]*+[GT]?[DSHJK]*+[NPKYO]++(?:[IX][DSHJK]*+[NPKYO]++)*+|D?[JY]++[NY]++(?=[LQ,.]))"
 )
+_APPOSED = re.compile(r"[DS]?[JHK]*+[NP]++(?:[IX][DSHJKG]*+[NPK]++)*+[LTGX(]")
 _WHO = re.compile(r"O|[DS]?[JHK]*+[NP]++")
 _SAYING = wordset(
     "saying adding noting arguing telling claiming citing calling suggesting insisting warning writing asking "
@@ -25,7 +26,9 @@ _SAYING = wordset(
     "promising urging tweeting prompting leading making throwing giving leaving setting putting sparking "
     "underscoring highlighting"
 )
-_BREAKS = wordset("while although though whereas even")
+_LISTENER = re.compile(r"O|[DSHJK]*+[NPKQ]++(?:[-CF]?[NP]++)*+Q?")
+_SAID = wordset("said says told added called asked urged predicted warned accused noted suggested argued")
+_BREAKS = wordset("while although though whereas")
 _NEW_CLAUSE = frozenset(("but", "yet", "so"))
 _LEADS = wordset(
     "but and yet so still however meanwhile also indeed instead nevertheless moreover furthermore now then plus"
@@ -51,7 +54,7 @@ def skipped(paragraph: Tokens, start: int, last: int, *, recipient: bool) -> int
     position = start
     tags = paragraph.tags
     if recipient and position < last:
-        match = re.compile(r"O|[DSHJK]*+[NPKQ]++(?:[-CF]?[NP]++)*+Q?").match(tags, position, last)
+        match = _LISTENER.match(tags, position, last)
         if match:
             position = match.end()
     while position < last:
@@ -62,50 +65,39 @@ def skipped(paragraph: Tokens, start: int, last: int, *, recipient: bool) -> int
     return position
 
 
-def clause_end(paragraph: Tokens, start: int, last: int) -> int:
-    """The token after the clause that starts at ``start`` in a sentence that ends before ``last``."""
+def clause_end(paragraph: Tokens, start: int, last: int, *, loose: bool = True) -> int:
+    """The token after the clause that starts at ``start`` in a sentence that ends before ``last``.
+
+    What is coordinated with it belongs to it where ``loose``, as it does to a clause and not to an infinitive.
+    """
     tags, lows = paragraph.tags, paragraph.lows
-    verbs = cues().verbs
     for k in range(start + 1, last - 1):
         tag = tags[k]
         if tag == ",":
-            if _breaks_after_comma(paragraph, k, last):
+            if _breaks_after_comma(paragraph, k, last) or (not loose and tags[k + 1] in "CW"):
                 return k
-        elif tag == ";":
-            return k
-        elif tag == "C" and lows[k] in ("and", "but") and tags[k - 1] != ",":
-            following = k + 1
-            while following < last and tags[following] == "R":
-                following += 1
-            if (
-                following < last
-                and tags[following] in "VA"
-                and lows[following] in verbs
-                and lows[following]
-                in (
-                    "said",
-                    "says",
-                    "told",
-                    "added",
-                    "called",
-                    "asked",
-                    "urged",
-                    "predicted",
-                    "warned",
-                    "accused",
-                    "noted",
-                    "suggested",
-                    "argued",
-                )
-            ):
+        elif tag == "C" and lows[k] in ("and", "but"):
+            if _second_cue(paragraph, k + 1, last):
                 return k
-        elif tag == "-" and k > start + 2 and len(lows[k]) <= 2 and _spaced(paragraph, k):
+        elif tag == "-" and k > start + 2 and _spaced(paragraph, k) and not _dash_follows(paragraph, k, last):
             return k
     return trimmed(paragraph, start, last)
 
 
+def _second_cue(paragraph: Tokens, k: int, last: int) -> bool:
+    """Whether a verb of saying follows a coordinator, so that the subject goes on: "and (later) added"."""
+    while k < last and paragraph.tags[k] == "R":
+        k += 1
+    return k < last and paragraph.tags[k] in "VA" and paragraph.lows[k] in _SAID
+
+
+def _dash_follows(paragraph: Tokens, k: int, last: int) -> bool:
+    """Whether another dash closes what the one at ``k`` opens."""
+    return any(paragraph.tags[j] == "-" and _spaced(paragraph, j) for j in range(k + 1, last))
+
+
 def _spaced(paragraph: Tokens, k: int) -> bool:
-    """Whether the dash at ``k`` is no hyphen and no second one follows."""
+    """Whether the dash at ``k`` is no hyphen."""
     text = paragraph.text
     return paragraph.lows[k] != "-" or (
         text[paragraph.starts[k] - 1 : paragraph.starts[k]].isspace()
@@ -127,6 +119,8 @@ def _breaks_after_comma(paragraph: Tokens, comma: int, last: int) -> bool:
     if tags[k] == "G" and low not in ("including", "regarding", "being"):
         return True
     if low in ("which", "who", "where", "whose"):
+        return True
+    if _APPOSED.match(tags, k, last):
         return True
     match = _WHO.match(tags, k, last)
     if (

@@ -24,6 +24,7 @@ _FIRST = wordset("i me my i'm i've i'd i'll myself we us our we're we've we'll w
 _THEY = wordset("they them their they're they've they'd they'll")
 _RUN = re.compile(r"P++H?|H")
 _MESSAGES = wordset("response reply message email e-mail tweet letter statement post note text memo answer op-ed")
+_FAR = 200  # mentions looked at for whom a surname last meant
 _REACH = 12  # mentions looked at before a pronoun: further back nobody is meant
 
 
@@ -68,6 +69,7 @@ class Cast:
         self.starts: list[int] = []
         self.speeches: list[Speech] = []
         self.author: Entity | None = None
+        self._readings: dict[str, tuple[str | None, SourceKind, Name | None]] = {}
 
     def begin(self, author: str | None) -> None:
         """A new document starts: places and the last speaker are forgotten, names are not."""
@@ -98,7 +100,7 @@ class Cast:
 
     def _is_body(self, paragraph: Tokens, end: int, text: str) -> bool:
         """Whether a single name is that of an organization: its spelling or the "which" after it tells."""
-        return kind_of(text) == "organization" or (
+        return self._reading(text)[1] == "organization" or (
             paragraph.lows[end : end + 2] == [",", "which"] and paragraph.tags[end - 1] == "P"
         )
 
@@ -230,18 +232,23 @@ class Cast:
 
     def _named(self, text: str) -> Entity | None:
         text = re.sub(r"^(?:The|the)\s+(?=\S+$)", "", text)
-        known = outlet(text)
+        known, kind, name = self._reading(text)
         if known:
             return self._other(known, "outlet")
-        kind = kind_of(text)
         if kind != "person":
             return self._other(re.sub(r"[’']s?$", "", text), kind)
-        name = name_of(text)
         if name is None:
             return None
         if name.given and not (len(name.given) == 1 and name.given[0].rstrip(".").casefold() in names().titles):
             return self._new(name)
         return self._by_surname(name)
+
+    def _reading(self, text: str) -> tuple[str | None, SourceKind, Name | None]:
+        """What a run of capitalised words is by itself: an outlet, its kind, a name."""
+        reading = self._readings.get(text)
+        if reading is None:
+            reading = self._readings[text] = (outlet(text), kind_of(text), name_of(text))
+        return reading
 
     def _new(self, name: Name) -> Entity:
         key = (
@@ -280,7 +287,7 @@ class Cast:
         return self._other(full, "person", name)
 
     def _likelier(self, found: list[Entity]) -> Entity:
-        for place in reversed(self.places):
+        for place in reversed(self.places[-_FAR:]):
             if place.entity in found:
                 return place.entity
         return found[0]

@@ -19,6 +19,7 @@ from provenance.model import Attribution, Document, Selector, Source, Span, dige
 __all__ = ["AttributeSettings", "attributions"]
 
 _WORD = re.compile(r"\w+")
+_HEADING = 30  # tokens: no heading has more
 _TITLE_CASE = 0.7  # share of capitalised words from which on a line is a heading
 _SPOKEN = frozenset(
     ("quotation-before", "quotation-after", "quotation-inverted", "quotation-colon", "quotation-participle")
@@ -59,14 +60,15 @@ def attributions(page: Sequence[Document], settings: AttributeSettings) -> Itera
 def _document(document: Document, cast: Cast) -> list[Attribution]:
     paragraphs = list(read(document.text))
     cast.begin(document.author)
-    for paragraph in paragraphs:
-        if not _heading(paragraph):
+    headings = {k for k, paragraph in enumerate(paragraphs) if _heading(paragraph)}
+    for k, paragraph in enumerate(paragraphs):
+        if k not in headings:
             cast.introduce(paragraph.tokens)
     drafts: list[_Draft] = []
     blocks = _Blocks(document, paragraphs, cast)
     for k, paragraph in enumerate(paragraphs):
         drafts += blocks.opened(k)
-        if not _heading(paragraph):
+        if k not in headings:
             cast.meet(paragraph.tokens)
         inside = blocks.around(k)
         for found in _in_order(blocks.spoken(k), paragraph):
@@ -88,9 +90,11 @@ def _in_order(spoken: list[Found], paragraph: Paragraph) -> list[Found]:
 
 
 def _heading(paragraph: Paragraph) -> bool:
-    words = _WORD.findall(paragraph.tokens.text[paragraph.span.start : paragraph.span.end][:400])
-    capital = sum(word[0].isupper() for word in words)
-    return len(words) < 40 and capital > _TITLE_CASE * len(words)
+    tags = paragraph.tokens.tags
+    if len(tags) > _HEADING:
+        return False
+    words = _WORD.findall(paragraph.tokens.text, paragraph.span.start, paragraph.span.end)
+    return sum(word[0].isupper() for word in words) > _TITLE_CASE * len(words)
 
 
 def _extent(found: Found) -> Span:

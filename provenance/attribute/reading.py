@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import accumulate
 
 from attrs import evolve, frozen
 
@@ -18,7 +20,18 @@ from provenance.segment.sentences import sentences
 
 __all__ = ["Paragraph", "read"]
 
-_STRONG = ("quotation", "signed", "clause-that", "clause-bare", "clause-relative", "parenthetical", "according", "as-", "said-so", "script")
+_STRONG = (
+    "quotation",
+    "signed",
+    "clause-that",
+    "clause-bare",
+    "clause-relative",
+    "parenthetical",
+    "according",
+    "as-",
+    "said-so",
+    "script",
+)
 
 
 @frozen(eq=False)
@@ -85,9 +98,11 @@ def _found(paragraph: Tokens, cues: list[Cue]) -> list[Found]:
                 found.append(one)
     found += according(paragraph)
     found += noun_reports(paragraph)
-    covered = [c for f in found for c in f.content]
+    covered = sorted((c.start, -c.end) for f in found for c in f.content)
+    farthest = list(accumulate((-end for _, end in covered), max))
     for q, stretch in paragraph.marked.items():
-        if any(c.start <= stretch.start and stretch.end <= c.end for c in covered):
+        k = bisect_left(covered, (stretch.start, -stretch.end + 1))
+        if k > 0 and farthest[k - 1] >= stretch.end:
             taken.add(q)
     found += colon_quotation(paragraph, taken)
     found += floating_quotations(paragraph, taken)
@@ -97,13 +112,16 @@ def _found(paragraph: Tokens, cues: list[Cue]) -> list[Found]:
 def _outermost(found: list[Found]) -> list[Found]:
     """Without what only wants or judges something inside the words of another: what is said inside them stays."""
     pieces = sorted((c.start, -c.end) for f in found for c in f.content)
-    return [one for one in found if one.rule.startswith(_STRONG) or not _inside(one, pieces)]
+    farthest = list(accumulate((-end for _, end in pieces), max))
+    return [f for f in found if f.rule.startswith(_STRONG) or not _inside(f, pieces, farthest)]
 
 
-def _inside(one: Found, pieces: list[tuple[int, int]]) -> bool:
+def _inside(one: Found, pieces: list[tuple[int, int]], farthest: list[int]) -> bool:
+    """Whether a longer piece of content holds all of ``one``; ``farthest`` is where the pieces up to each one end."""
     start = min(s.start for s in (*one.content, one.cue or one.content[0]))
     end = max(s.end for s in one.content)
-    return any(a <= start and end <= -b and -b - a > end - start for a, b in pieces)
+    k = bisect_left(pieces, (start, -end))
+    return k > 0 and farthest[k - 1] >= end
 
 
 def _distinct(found: list[Found]) -> list[Found]:

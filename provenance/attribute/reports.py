@@ -162,23 +162,18 @@ def _infinitive(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, int, str] 
     while k < last and tags[k] in "RY":
         k += 1
     if "to" in frames and k + 1 < last and tags[k] == "X" and tags[k + 1] in "BARNVQ":
-        return k, object_end_or_clause(paragraph, k, last), "infinitive"
+        return k, clause_end(paragraph, k, last, loose=False), "infinitive"
     if "urge" in frames and k < last:
         phrase = noun_phrase(paragraph, k, last)
         if phrase is not None:
             for end in range(phrase.head_end, min(phrase.end + 6, last - 1)):
                 if tags[end] == "X" and tags[end + 1] in "BAR":
-                    return k, object_end_or_clause(paragraph, end, last), "infinitive-urged"
+                    return k, clause_end(paragraph, end, last, loose=False), "infinitive-urged"
                 if tags[end] in ",.VAML;:":
                     break
     if "gerund" in frames and k < last and tags[k] == "G":
         return k, object_end(paragraph, k, last), "gerund"
     return None
-
-
-def object_end_or_clause(paragraph: Tokens, start: int, last: int) -> int:
-    """Where an infinitive at ``start`` ends."""
-    return clause_end(paragraph, start, last)
 
 
 def _phrase(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, int, str] | None:

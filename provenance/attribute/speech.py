@@ -178,9 +178,9 @@ def _following(paragraph: Tokens, q: int) -> list[int]:
     """The stretches that follow stretch ``q`` with nothing between them."""
     found: list[int] = []
     k = paragraph.sentence(q)[1]
-    if found == [] and k - 1 > q and any(tag not in ".,-" for tag in paragraph.tags[q + 1 : k]):
+    if k - 1 > q and any(tag not in ".,-" for tag in paragraph.tags[q + 1 : k]):
         return []
-    while k < len(paragraph) and _alone(paragraph, k) and k not in found:
+    while k < len(paragraph) and _alone(paragraph, k):
         found.append(k)
         k = paragraph.sentence(k)[1]
     return found

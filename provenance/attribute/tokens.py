@@ -49,6 +49,7 @@ _TOKEN = re.compile(
 )
 
 
+_LONGEST = 250  # tokens: what is longer is no sentence, and is divided so that time stays linear
 _CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 
 
@@ -162,12 +163,13 @@ def _split(text: str, start: int, end: int, starts: list[int], ends: list[int]) 
 
 def _borders(starts: list[int], ends: list[int], sentences: Sequence[Span]) -> list[int]:
     borders = [0]
-    for sentence in sentences[1:]:
-        k = bisect_left(starts, sentence.start)
+    places = [bisect_left(starts, sentence.start) for sentence in sentences[1:]]
+    for k, sentence in zip(places, sentences[1:], strict=True):
         if k < len(starts) and k > borders[-1] and ends[k - 1] <= sentence.start:
+            borders += range(borders[-1] + _LONGEST, k, _LONGEST)
             borders.append(k)
-    if len(starts) > borders[-1] or len(borders) == 1:
-        borders.append(len(starts))
+    borders += range(borders[-1] + _LONGEST, len(starts), _LONGEST)
+    borders.append(len(starts))
     return borders
 
 
