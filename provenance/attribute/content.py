@@ -22,8 +22,8 @@ _APPOSED = re.compile(r"[DS]?[JHK]*+[NP]++(?:[IX][DSHJKG]*+[NPK]++)*+[LTGX(]")
 _WHO = re.compile(r"O|[DS]?[JHK]*+[NP]++")
 _SAYING = wordset(
     "saying adding noting arguing telling claiming citing calling suggesting insisting warning writing asking "
-    "explaining describing declaring stating pointing according reported per said says accusing asserting vowing pledging "
-    "promising urging tweeting prompting leading making throwing giving leaving setting putting sparking "
+    "explaining describing declaring stating pointing according reported per said says accusing asserting vowing "
+    "pledging promising urging tweeting prompting leading making throwing giving leaving setting putting sparking "
     "underscoring highlighting"
 )
 _LISTENER = re.compile(r"O|[DSHJK]*+[NPKQ]++(?:[-CF]?[NP]++)*+Q?")

@@ -94,7 +94,8 @@ def _heading(paragraph: Paragraph) -> bool:
     if len(tags) > _HEADING:
         return False
     words = _WORD.findall(paragraph.tokens.text, paragraph.span.start, paragraph.span.end)
-    return sum(word[0].isupper() for word in words) > _TITLE_CASE * len(words)
+    capital = sum(1 for word in words if word[0].isupper())
+    return capital > _TITLE_CASE * len(words)
 
 
 def _extent(found: Found) -> Span:

@@ -10,10 +10,11 @@ from attrs import evolve, frozen
 
 from provenance.attribute.cue import Cue, verb_cues
 from provenance.attribute.found import Found
-from provenance.attribute.reports import according, noun_reports, report
+from provenance.attribute.phrases import according, noun_reports
+from provenance.attribute.reports import report
 from provenance.attribute.speech import Introducer, colon_quotation, floating_quotations, introducer, quotation
-from provenance.attribute.transcript import is_script, script_line, signed_quotations
 from provenance.attribute.tokens import Tokens, capitalised, tokens
+from provenance.attribute.transcript import is_script, script_line, signed_quotations
 from provenance.model import Span
 from provenance.segment.marks import marked_stretches, paragraphs
 from provenance.segment.sentences import sentences

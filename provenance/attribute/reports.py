@@ -5,13 +5,13 @@ from __future__ import annotations
 from provenance.attribute.content import clause_end, clause_start, has_clause, object_end, skipped, trimmed
 from provenance.attribute.cue import Cue
 from provenance.attribute.found import Found, cue_span, head_span, mention_span, span
-from provenance.attribute.lexicon import cues, wordset
+from provenance.attribute.lexicon import wordset
 from provenance.attribute.source import Phrase, by_phrase, noun_phrase, phrase_end, subject
 from provenance.attribute.speech import speaker
 from provenance.attribute.tokens import Tokens
 from provenance.model import Form, Span
 
-__all__ = ["according", "noun_reports", "report"]
+__all__ = ["form_of", "report"]
 
 _AFTER_SO = wordset(". , ; ! many innumerable countless several repeatedly before again often himself herself")
 _CLAUSES = frozenset(
@@ -177,36 +177,44 @@ def _infinitive(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, int, str] 
 
 
 def _phrase(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, int, str] | None:
-    tags, lows, frames, k = paragraph.tags, paragraph.lows, cue.verb.frames, cue.end
+    """A noun phrase that the cue takes, after a preposition or as its object."""
+    tags, frames, k = paragraph.tags, cue.verb.frames, cue.end
     if "object_after" in frames and k + 1 < last:
-        j = k
-        while j < last and tags[j] == "R":
-            j += 1
-        if j + 1 < last and lows[j] in cue.verb.after and tags[j + 1] in "DSHJKNPGOTWQ":
-            if lows[j] == "out" and tags[j + 1] == "L":
-                return j + 1, clause_end(paragraph, j + 1, last), "clause-that"
-            return j + 1, object_end(paragraph, j + 1, last), "object-preposition"
-        if j + 1 < last and lows[j] == "out" and "out" in cue.verb.after and tags[j + 1] == "L":
-            return j + 1, clause_end(paragraph, j + 1, last), "clause-that"
-    if "name" in frames and k < last and tags[k] in "DSHJKNPO":
+        place = _after_preposition(paragraph, cue, last)
+        if place is not None:
+            return place
+    if k >= last or tags[k] not in "DSHJKNPGOTI":
+        return None
+    if "name" in frames and tags[k] in "DSHJKNPO":
         return k, _named_end(paragraph, k, last), "named"
-    if (
-        "object_of" in frames
-        and k + 1 < last
-        and lows[k] in ("as", "of")
-        and lows[k] in cue.verb.of
-        and tags[k + 1] in "DQJ"
-    ):
+    if "object_of" in frames:
+        place = _object_of(paragraph, cue, last)
+        if place is not None:
+            return place
+    return (k, object_end(paragraph, k, last), "object") if "object" in frames and tags[k] != "I" else None
+
+
+def _after_preposition(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, int, str] | None:
+    """The object of the cue's preposition: "called for", "pointed out that"."""
+    tags, lows, k = paragraph.tags, paragraph.lows, cue.end
+    while k < last and tags[k] == "R":
+        k += 1
+    if k + 1 >= last or lows[k] not in cue.verb.after:
+        return None
+    if tags[k + 1] == "L":
+        return (k + 1, clause_end(paragraph, k + 1, last), "clause-that") if lows[k] == "out" else None
+    return (k + 1, object_end(paragraph, k + 1, last), "object-preposition") if tags[k + 1] in "DSHJKNPGOTWQ" else None
+
+
+def _object_of(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, int, str] | None:
+    """An object and what is said of it: "accused him of lying", "(whom he) described as unfit"."""
+    tags, lows, k = paragraph.tags, paragraph.lows, cue.end
+    if k + 1 < last and lows[k] in ("as", "of") and lows[k] in cue.verb.of and tags[k + 1] in "DQJ":
         return k, object_end(paragraph, k + 1, last), "object-as"
-    if "object_of" in frames and k < last and tags[k] in "DSHJKNPGO":
-        phrase = noun_phrase(paragraph, k, last)
-        if phrase is not None and any(
-            lows[x] in cue.verb.of for x in range(phrase.head_end, min(phrase.end + 2, last))
-        ):
-            return k, object_end(paragraph, k, last), "object-of"
-    if "object" in frames and k < last and tags[k] in "DSHJKNPGOT":
-        return k, object_end(paragraph, k, last), "object"
-    return None
+    phrase = noun_phrase(paragraph, k, last) if tags[k] in "DSHJKNPGO" else None
+    if phrase is None or not any(lows[x] in cue.verb.of for x in range(phrase.head_end, min(phrase.end + 2, last))):
+        return None
+    return k, object_end(paragraph, k, last), "object-of"
 
 
 def _speaker(paragraph: Tokens, cue: Cue) -> Phrase | None:
@@ -218,7 +226,7 @@ def _speaker(paragraph: Tokens, cue: Cue) -> Phrase | None:
 def _found(paragraph: Tokens, cue: Cue, who: Phrase | None, start: int, end: int, rule: str, *more: Span) -> Found:
     return Found(
         content=(span(paragraph, start, end), *more),
-        form=_form(paragraph, start, end),
+        form=form_of(paragraph, start, end),
         rule=rule,
         cue=cue_span(paragraph, cue),
         mention=mention_span(paragraph, who),
@@ -226,7 +234,8 @@ def _found(paragraph: Tokens, cue: Cue, who: Phrase | None, start: int, end: int
     )
 
 
-def _form(paragraph: Tokens, start: int, end: int) -> Form:
+def form_of(paragraph: Tokens, start: int, end: int) -> Form:
+    """The form of a content, by what of it stands in quotation marks."""
     if paragraph.tags[start:end] == "Q":
         return "direct"
     return "mixed" if "Q" in paragraph.tags[start:end] else "indirect"
@@ -296,115 +305,3 @@ def _closes(paragraph: Tokens, end: int, last: int) -> bool:
     """Whether nothing that could be content follows a cue."""
     k = skipped(paragraph, end, last, recipient=False)
     return k >= last or paragraph.tags[k] in ",.;-)"
-
-
-def according(paragraph: Tokens) -> list[Found]:
-    """Such as "According to X, …", "…, according to X", "…, according to X, …"."""
-    found: list[Found] = []
-    lows = paragraph.lows
-    for k, low in enumerate(lows):
-        if low == "according" and k + 2 < len(lows) and lows[k + 1] == "to":
-            one = _according(paragraph, k)
-            if one is not None:
-                found.append(one)
-    return found
-
-
-def _according(paragraph: Tokens, k: int) -> Found | None:
-    tags = paragraph.tags
-    first, last = paragraph.sentence(k)
-    phrase = noun_phrase(paragraph, k + 2, last)
-    if phrase is None:
-        return None
-    end = phrase.end
-    if end < last and tags[end] in "VTG":
-        end = next((x for x in range(end, last) if tags[x] in ",.;:-Q"), last)
-    leading = k <= first + 1 or all(tags[x] in "CR,U" for x in range(first, k))
-    more: tuple[Span, ...] = ()
-    if leading:
-        end = phrase_end(paragraph, k + 2, last)
-        start = end
-        while start < last and tags[start] in ",:-":
-            start += 1
-        if start >= last or start == end:
-            return None
-        content_end = clause_end(paragraph, start, last)
-        rule = "according-before"
-    else:
-        content_end = k - 1 if tags[k - 1] in ",-(" else k
-        start = clause_start(paragraph, first, content_end)
-        rule = "according-after"
-        if end + 2 < last and tags[end] == "," and tags[k - 1] == "," and tags[end + 1] not in "GWC":
-            rule = "according-inside"
-            more = (span(paragraph, end + 1, clause_end(paragraph, end + 1, last)),)
-    if content_end <= start:
-        return None
-    return Found(
-        content=(span(paragraph, start, trimmed(paragraph, start, content_end)), *more),
-        form=_form(paragraph, start, content_end),
-        rule=rule,
-        cue=span(paragraph, k, k + 2),
-        mention=span(paragraph, phrase.start, end),
-        head=span(paragraph, phrase.start, phrase.head_end),
-    )
-
-
-def noun_reports(paragraph: Tokens) -> list[Found]:
-    """Such as "her claim that …", "his support for …", "their plan to …"."""
-    found: list[Found] = []
-    lexicon, lows, tags = cues(), paragraph.lows, paragraph.tags
-    for k, low in enumerate(lows[:-2]):
-        if not (low in lexicon.nouns_that or low in lexicon.nouns_to or low in lexicon.nouns_after):
-            continue
-        place = _noun(paragraph, k, low)
-        owner = _owner(paragraph, k)
-        if place is None or (owner is None and place[2] != "noun-that"):
-            continue
-        start, end, rule = place
-        end = trimmed(paragraph, start, end)
-        if end <= start or tags[k] in "VBA":
-            continue
-        found.append(
-            Found(
-                content=(span(paragraph, start, end),),
-                form=_form(paragraph, start, end),
-                rule=rule if owner is not None else rule + "-unowned",
-                cue=span(paragraph, k, k + 1),
-                mention=mention_span(paragraph, owner),
-                head=head_span(paragraph, owner),
-            )
-        )
-    return found
-
-
-def _noun(paragraph: Tokens, k: int, low: str) -> tuple[int, int, str] | None:
-    lexicon, lows, tags = cues(), paragraph.lows, paragraph.tags
-    _, last = paragraph.sentence(k)
-    if k + 2 >= last:
-        return None
-    if (
-        low in lexicon.nouns_that
-        and tags[k + 1] == "L"
-        and has_clause(paragraph, k + 2, last)
-        and tags[k + 2] not in "VAM"
-    ):
-        return k + 1, clause_end(paragraph, k + 1, last), "noun-that"
-    if low in lexicon.nouns_to and tags[k + 1] == "X" and tags[k + 2] in "BAR":
-        return k + 1, clause_end(paragraph, k + 1, last), "noun-to"
-    if lows[k + 1] in lexicon.nouns_after.get(low, ()) and tags[k + 2] in "DSHJKNPGOTWQ":
-        return k + 2, object_end(paragraph, k + 2, last), "noun-preposition"
-    return None
-
-
-def _owner(paragraph: Tokens, k: int) -> Phrase | None:
-    """The possessive before a noun: "his", "Poe's"; adjectives may stand between."""
-    first, _ = paragraph.sentence(k)
-    j = k - 1
-    while j >= first and paragraph.tags[j] in "JRGTN" and k - j < 5:
-        j -= 1
-    if j < first or paragraph.tags[j] not in "SH" or paragraph.lows[j] == "whose":
-        return None
-    start = j
-    while paragraph.tags[j] == "H" and start > first and paragraph.tags[start - 1] in "PNJDK":
-        start -= 1
-    return Phrase(start, j + 1, j + 1)

@@ -18,6 +18,7 @@ _PHRASE = re.compile(r"(?:(?:D|S|H|J|K|R|G|T|F)*+(?:[NPHKY]|J(?![NP]))++(?:[-F][
 _POST = re.compile(r"(?:J?[IX](?:[DSHJKRGT]*+[NPKYO]++(?:C[DSHJK]*+[NPK]++)?+))++")
 _JOINED = re.compile(r"(?:,?C[DSHJKGT]*+[NPK]++)|(?:,[DSHJK]*+[NPK]++(?=,?C|,[DSHJK]*+[NPK]++,?C))")
 _RELATIVE = frozenset(("who", "which", "that"))
+_WITH_TO = frozenset(("adviser", "advisor", "aide", "counselor", "assistant", "close", "aides", "advisers"))
 _PREPOSITIONS = frozenset(("in", "on", "at", "during", "by", "from", "with", "for", "amid", "despite", "under", "over"))
 _STARTERS = frozenset(
     (
@@ -150,47 +151,69 @@ def _leftward(paragraph: Tokens, first: int, end: int) -> Phrase | None:
         return _bracketed(paragraph, first, last)
     if tags[last] == "O":
         return None if lows[last] == "there" else _quantified(paragraph, first, last, end)
-    if tags[last] == "Y":
-        last -= 1
-        while last > first and (tags[last] in "YKI" or lows[last] == "last"):
-            last -= 1
+    last = _before_time(paragraph, first, last)
     if last < first or tags[last] not in "NPKHJDTGF":
         return None
-    start = last
-    head_end = last + 1
-    k = last
+    start, head_end = _walked(paragraph, first, last)
+    while start < last and lows[start] in _STARTERS:
+        start += 1
+    headless = tags[last] not in "DJ" and all(tag in "DGTRJF" for tag in tags[start : last + 1])
+    if headless or (start == last and tags[last] in "GTF"):
+        return None
+    return Phrase(start, last + 1, max(head_end, start + 1))
+
+
+def _before_time(paragraph: Tokens, first: int, last: int) -> int:
+    """``last``, or what stands before it where it is a time: "Poe on Monday"."""
+    tags = paragraph.tags
+    if tags[last] == "Y":
+        last -= 1
+        while last > first and (tags[last] in "YKI" or paragraph.lows[last] == "last"):
+            last -= 1
+    return last
+
+
+def _walked(paragraph: Tokens, first: int, last: int) -> tuple[int, int]:
+    """Start of the noun phrase whose last token is ``last``, and the end of the part that its head is in."""
+    tags = paragraph.tags
+    start, head_end, k = last, last + 1, last
     while k >= first and last - k < _HEAVY:
-        tag = tags[k]
-        if tag in _INSIDE and not (tag == "O" and lows[k] not in ("one", "everyone", "someone", "anyone")):
-            if tag in "DS" and k < start and tags[start] in "DS":
-                break
+        if _inside(paragraph, k) and not (tags[k] in "DS" and k < start and tags[start] in "DS"):
             start = k
             k -= 1
-            if tag in "DS" and not (k >= first and (tags[k] == "I" or lows[k] in ("all", "both"))):
-                if k >= first and tags[k] == "C" and k > first and tags[k - 1] in "NPKH":
-                    k -= 1
-                    continue
+            if tags[start] not in "DS" or (k >= first and (tags[k] == "I" or paragraph.lows[k] in ("all", "both"))):
+                continue
+            if not _coordinated(paragraph, first, k):
                 break
-        elif (tag == "I" and k > first and tags[k - 1] in "NPKJOD") or (
-            tag == "X"
-            and k > first
-            and lows[k - 1] in ("adviser", "advisor", "aide", "counselor", "assistant", "close", "aides", "advisers")
-        ):
-            if lows[k] in ("off", "out", "up", "down"):
-                break
+            k -= 1
+        elif _attaches(paragraph, first, k):
             head_end = k
             k -= 1
-        elif tag == "C" and lows[k] in ("and", "or") and k > first and tags[k - 1] in "NPKH" and start == k + 1:
+        elif _coordinated(paragraph, first, k) and start == k + 1:
             k -= 1
         else:
             break
-    while start < last and lows[start] in _STARTERS:
-        start += 1
-    if all(tags[x] in "DGTRJF" for x in range(start, last + 1)) and tags[last] not in "DJ":
-        return None
-    if start == last and tags[last] in "GTF":
-        return None
-    return Phrase(start, last + 1, max(head_end, start + 1))
+    return start, head_end
+
+
+def _inside(paragraph: Tokens, k: int) -> bool:
+    tag = paragraph.tags[k]
+    return tag in _INSIDE and (tag != "O" or paragraph.lows[k] in ("one", "everyone", "someone", "anyone"))
+
+
+def _coordinated(paragraph: Tokens, first: int, k: int) -> bool:
+    """Whether token ``k`` joins a noun phrase to another."""
+    return k > first and paragraph.lows[k] in ("and", "or") and paragraph.tags[k - 1] in "NPKH"
+
+
+def _attaches(paragraph: Tokens, first: int, k: int) -> bool:
+    """Whether the preposition at ``k`` hangs on a noun: "a lawyer for", "an adviser to"."""
+    tag, low = paragraph.tags[k], paragraph.lows[k]
+    if k <= first:
+        return False
+    if tag == "X":
+        return paragraph.lows[k - 1] in _WITH_TO
+    return tag == "I" and paragraph.tags[k - 1] in "NPKJOD" and low not in ("off", "out", "up", "down")
 
 
 def _bracketed(paragraph: Tokens, first: int, last: int) -> Phrase | None:

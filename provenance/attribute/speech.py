@@ -96,7 +96,7 @@ def _before(paragraph: Tokens, cue: Cue, taken: set[int]) -> Found | None:
 
 
 def _stretch_before_phrases(paragraph: Tokens, start: int) -> int | None:
-    """The stretch before a heavy subject, of which the part before ``start`` is nominal: "…," her ally, Ann Poe, said."""
+    """The stretch before a heavy subject, of which the part before ``start`` is nominal: "…," her ally, Poe, said."""
     k = start - 1
     while k > 0 and paragraph.tags[k] in "NPJDSHKIXTG,O()C" and start - k < 30:
         k -= 1

@@ -83,8 +83,8 @@ def _closed() -> dict[str, str]:
         Y="monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
         "september october november december yesterday tomorrow today tonight jan feb aug sept oct nov dec mon tues "
         "wed thurs fri sat sun",
-        K="two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-        "nineteen twenty thirty forty fifty sixty seventy eighty ninety dozen hundred thousand million billion",
+        K="two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety dozen hundred thousand million billion",
         J="many most several few more other own former last next first second new old same",
     )
     for pronoun in ("i", "you", "he", "she", "it", "we", "they", "there", "who", "what", "that", "here"):

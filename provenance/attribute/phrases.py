@@ -1,0 +1,125 @@
+"""Attribution without a verb: "according to", and nouns such as "her claim that"."""
+
+from __future__ import annotations
+
+from provenance.attribute.content import clause_end, clause_start, has_clause, object_end, trimmed
+from provenance.attribute.found import Found, head_span, mention_span, span
+from provenance.attribute.lexicon import cues
+from provenance.attribute.reports import form_of
+from provenance.attribute.source import Phrase, noun_phrase, phrase_end
+from provenance.attribute.tokens import Tokens
+from provenance.model import Span
+
+__all__ = ["according", "noun_reports"]
+
+
+def according(paragraph: Tokens) -> list[Found]:
+    """Such as "According to X, …", "…, according to X", "…, according to X, …"."""
+    found: list[Found] = []
+    lows = paragraph.lows
+    for k, low in enumerate(lows):
+        if low == "according" and k + 2 < len(lows) and lows[k + 1] == "to":
+            one = _according(paragraph, k)
+            if one is not None:
+                found.append(one)
+    return found
+
+
+def _according(paragraph: Tokens, k: int) -> Found | None:
+    tags = paragraph.tags
+    first, last = paragraph.sentence(k)
+    phrase = noun_phrase(paragraph, k + 2, last)
+    if phrase is None:
+        return None
+    end = phrase.end
+    if end < last and tags[end] in "VTG":
+        end = next((x for x in range(end, last) if tags[x] in ",.;:-Q"), last)
+    leading = k <= first + 1 or all(tags[x] in "CR,U" for x in range(first, k))
+    more: tuple[Span, ...] = ()
+    if leading:
+        end = phrase_end(paragraph, k + 2, last)
+        start = end
+        while start < last and tags[start] in ",:-":
+            start += 1
+        if start >= last or start == end:
+            return None
+        content_end = clause_end(paragraph, start, last)
+        rule = "according-before"
+    else:
+        content_end = k - 1 if tags[k - 1] in ",-(" else k
+        start = clause_start(paragraph, first, content_end)
+        rule = "according-after"
+        if end + 2 < last and tags[end] == "," and tags[k - 1] == "," and tags[end + 1] not in "GWC":
+            rule = "according-inside"
+            more = (span(paragraph, end + 1, clause_end(paragraph, end + 1, last)),)
+    if content_end <= start:
+        return None
+    return Found(
+        content=(span(paragraph, start, trimmed(paragraph, start, content_end)), *more),
+        form=form_of(paragraph, start, content_end),
+        rule=rule,
+        cue=span(paragraph, k, k + 2),
+        mention=span(paragraph, phrase.start, end),
+        head=span(paragraph, phrase.start, phrase.head_end),
+    )
+
+
+def noun_reports(paragraph: Tokens) -> list[Found]:
+    """Such as "her claim that …", "his support for …", "their plan to …"."""
+    found: list[Found] = []
+    lexicon, lows, tags = cues(), paragraph.lows, paragraph.tags
+    for k, low in enumerate(lows[:-2]):
+        if not (low in lexicon.nouns_that or low in lexicon.nouns_to or low in lexicon.nouns_after):
+            continue
+        place = _noun(paragraph, k, low)
+        owner = _owner(paragraph, k)
+        if place is None or (owner is None and place[2] != "noun-that"):
+            continue
+        start, end, rule = place
+        end = trimmed(paragraph, start, end)
+        if end <= start or tags[k] in "VBA":
+            continue
+        found.append(
+            Found(
+                content=(span(paragraph, start, end),),
+                form=form_of(paragraph, start, end),
+                rule=rule if owner is not None else rule + "-unowned",
+                cue=span(paragraph, k, k + 1),
+                mention=mention_span(paragraph, owner),
+                head=head_span(paragraph, owner),
+            )
+        )
+    return found
+
+
+def _noun(paragraph: Tokens, k: int, low: str) -> tuple[int, int, str] | None:
+    lexicon, lows, tags = cues(), paragraph.lows, paragraph.tags
+    _, last = paragraph.sentence(k)
+    if k + 2 >= last:
+        return None
+    if (
+        low in lexicon.nouns_that
+        and tags[k + 1] == "L"
+        and has_clause(paragraph, k + 2, last)
+        and tags[k + 2] not in "VAM"
+    ):
+        return k + 1, clause_end(paragraph, k + 1, last), "noun-that"
+    if low in lexicon.nouns_to and tags[k + 1] == "X" and tags[k + 2] in "BAR":
+        return k + 1, clause_end(paragraph, k + 1, last), "noun-to"
+    if lows[k + 1] in lexicon.nouns_after.get(low, ()) and tags[k + 2] in "DSHJKNPGOTWQ":
+        return k + 2, object_end(paragraph, k + 2, last), "noun-preposition"
+    return None
+
+
+def _owner(paragraph: Tokens, k: int) -> Phrase | None:
+    """The possessive before a noun: "his", "Poe's"; adjectives may stand between."""
+    first, _ = paragraph.sentence(k)
+    j = k - 1
+    while j >= first and paragraph.tags[j] in "JRGTN" and k - j < 5:
+        j -= 1
+    if j < first or paragraph.tags[j] not in "SH" or paragraph.lows[j] == "whose":
+        return None
+    start = j
+    while paragraph.tags[j] == "H" and start > first and paragraph.tags[start - 1] in "PNJDK":
+        start -= 1
+    return Phrase(start, j + 1, j + 1)
