@@ -15,8 +15,8 @@ from web_server import METADATA, demo, serving
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 WIDTH = 1200
 PICTURES = {  # name -> (page, height in pixels)
-    "trail": ("provenance/trail", 1160),
-    "altered": ("provenance/altered_quotations", 640),
+    "trail": ("provenance/trail", 1030),
+    "altered": ("provenance/altered_quotations", 660),
 }
 OPTIONS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars"),

@@ -30,7 +30,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize(
     "command",
     [
-        r"python -m pip install .+ && provenance demo",
+        r".*pip install .+ && provenance demo",
         r"datasette db/provenance\.db -m metadata\.yml",
         r"python -m pip install -e '\.\[test\]' && python -m pytest",
     ],

@@ -1,4 +1,4 @@
--- Altered quotations, side by side
+-- Altered quotations side by side
 -- The words as they stand first and the words as they are quoted, with every difference between them.
 --
 -- kind: only differences of this kind (negation, number, substitution, insertion, omission, splice, ellipsis,
