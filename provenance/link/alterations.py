@@ -102,8 +102,7 @@ class _Comparison:
         """The words ``old[i:j]`` stand in ``new`` from k on: only their look may differ."""
         for x in range(i, j):
             a, b = self.old[x], self.new[k + x - i]
-            kind = _look(a.written, b.written)
-            if kind:
+            for kind in _looks(a.written, b.written):
                 yield Alteration(kind, Span(b.start, b.end), Span(a.start, a.end))
             if x + 1 < j:
                 yield from self._between(a, self.old[x + 1], b, self.new[k + x - i + 1])
@@ -140,25 +139,27 @@ class _Comparison:
         """The words ``old[i:j]`` were replaced by ``new[k:m]``."""
         for x in range(min(j - i, m - k)):
             a, b = self.old[i + x], self.new[k + x]
-            kind = self._replacement(i + x, k + x)
-            yield Alteration(kind, Span(b.start, b.end), Span(a.start, a.end))
+            for kind in self._replacement(i + x, k + x):
+                yield Alteration(kind, Span(b.start, b.end), Span(a.start, a.end))
         if j - i > m - k:
             yield from self.left_out(i + m - k, j, m)
         elif m - k > j - i:
             yield from self.added(j, k + j - i, m)
 
-    def _replacement(self, i: int, k: int) -> AlterationKind:
+    def _replacement(self, i: int, k: int) -> Sequence[AlterationKind]:
         old, new = self.old[i].plain, self.new[k].plain
-        if k == 0 and i == 0 and old != new and old.endswith(new):
-            return "truncation"
+        if k == 0 and i == 0 and old.endswith(new):
+            return ["truncation"]
         if k == len(self.new) - 1 and i == len(self.old) - 1 and old.startswith(new):
-            return "truncation"
+            return ["truncation"]
         numbers = number(old), number(new)
         if all(numbers):
-            return "typography" if numbers[0] == numbers[1] else "number"
-        if negates(old) != negates(new):
-            return "negation"
-        return "spelling" if misspelt(old, new) else "substitution"
+            return ["typography" if numbers[0] == numbers[1] else "number"]
+        if negates(old) != negates(new) and not _slipped(old, new):
+            # "can" for "can't" is the same word without its negation, "the" for "never" another one as well.
+            related = old[:2] == new[:2] or old in new or new in old
+            return ["negation"] if related else ["negation", "substitution"]
+        return ["spelling"] if misspelt(old, new) else ["substitution"]
 
     def _gap(self, row: Sequence[_Word], place: int, passage: Passage) -> Span:
         """The stretch between the words ``place - 1`` and ``place`` of ``row``."""
@@ -174,14 +175,22 @@ class _Comparison:
         return self.quoting.selector.exact[start - origin : end - origin]
 
 
-def _look(old: str, new: str) -> AlterationKind | None:
-    """How two words of the same number differ, None where they do not."""
+def _slipped(old: str, new: str) -> bool:
+    """Whether one of two words is the other's "n't" misspelt ("dont", "isy't") rather than left out."""
+    longer, shorter = sorted((old, new), key=len, reverse=True)
+    return longer.endswith("n't") and len(shorter) > len(longer) - 2 and misspelt(old, new)
+
+
+def _looks(old: str, new: str) -> Sequence[AlterationKind]:
+    """How two words of the same number differ."""
     if old == new:
-        return None
+        return []
     a, b = (unicodedata.normalize("NFKC", w).translate(_ALIKE) for w in (old, new))
     if a == b:
-        return "typography"
+        return ["typography"]
+    if old.casefold() == new.casefold():
+        return ["case"]
     if a.casefold() == b.casefold():
-        return "case"
+        return ["case", "typography"]
     same = {"".join(c for c in w.casefold() if unicodedata.category(c) != "Cf" and c != ",") for w in (a, b)}
-    return "typography" if len(same) == 1 else "spelling"
+    return ["typography"] if len(same) == 1 else ["spelling"]

@@ -189,33 +189,32 @@ def _extension(collection: Collection, a_document: int, b_document: int, runs: S
     """Where the alignment around ``runs`` ends on either side."""
     a, b, _ = runs[0]
     c, d, n = runs[-1]
-    left = _grown(collection, (a_document, a), (b_document, b), -1)
-    right = _grown(collection, (a_document, c + n), (b_document, d + n), 1)
+    begins, ends = collection.opens[b : b + STRAYS + 1], collection.closes[max(b, d + n - STRAYS - 1) : d + n]
+    left = right = 0, 0
+    if not begins[0]:
+        left = _grown(collection, (a_document, a), (b_document, b), -1, bordered=bool(ends.any()))
+    if not ends[-1]:
+        right = _grown(collection, (a_document, c + n), (b_document, d + n), 1, bordered=bool(begins.any()))
     return Extension(a - left[0], c + n + right[0], b - left[1], d + n + right[1])
 
 
-def _grown(collection: Collection, a: tuple[int, int], b: tuple[int, int], step: int) -> tuple[int, int]:
-    """How many words an alignment grows on either side from the borders ``a`` and ``b`` (document, word)."""
+def _grown(
+    collection: Collection, a: tuple[int, int], b: tuple[int, int], step: int, *, bordered: bool
+) -> tuple[int, int]:
+    """How many words an alignment grows on either side from the borders ``a`` and ``b`` (document, word).
+
+    ``bordered`` says that its other end is a border of a line or marks, so that this one is likely to be one, too.
+    """
+    inner_a, inner_b = (a[1], b[1]) if step < 0 else (a[1] - 1, b[1] - 1)
     b_window = _beyond(collection, *b, step)
-    if not b_window:
-        return 0, 0
     # A quotation ends with its line, so that what is altered in the next one is the writer's own.
-    inner = b[1] if step < 0 else b[1] - 1
-    line = collection.lines[inner]
-    b_places = [p for p in b_window if collection.lines[p] == line and not collection.masked[p]]
-    closing = collection.opens if step < 0 else collection.closes
-    ended = closing[inner] or not b_places or _stops(collection, min(inner, b_places[0]))
-    border = None if ended else next((k for k, p in enumerate(b_places, 1) if closing[p]), None)
-    first = collection.lines[a[1] if step < 0 else a[1] - 1]
+    b_places = [p for p in b_window if collection.lines[p] == collection.lines[inner_b] and not collection.masked[p]]
     # A line feed alone may wrap the quoted text; a blank line ends its paragraph.
-    a_places = [p for p in _beyond(collection, *a, step) if abs(collection.lines[p] - first) < 2]
+    a_places = [p for p in _beyond(collection, *a, step) if abs(collection.lines[p] - collection.lines[inner_a]) < 2]
+    closing = collection.opens if step < 0 else collection.closes
+    border = next((k for k, p in enumerate(b_places, 1) if closing[p]), None) if bordered else None
     a_words = [folded(collection.text_of(p)) for p in a_places]
     return extended(a_words, [folded(collection.text_of(p)) for p in b_places], border)
-
-
-def _stops(collection: Collection, word: int) -> bool:
-    """Whether anything but white space stands between the word and the next one."""
-    return bool(_between(collection, word).strip())
 
 
 def _between(collection: Collection, word: int) -> str:

@@ -14,7 +14,8 @@ WINDOW = 16  # words looked at beyond an end at a time
 CUT = 3  # words of either run where many are missing in between
 OPEN = 16  # chains that a run may go on with
 # What a word is worth to an extension; reaching the border of the line or the marks makes good for one substitution.
-MATCHED, MISSPELT, SUBSTITUTED, ADDED, BORDER = 1.0, 0.6, -1.0, -0.8, 1.2
+MATCHED, MISSPELT, SUBSTITUTED, ADDED, BORDER = 1.0, 0.6, -1.0, -1.0, 1.2
+SLACK = 2  # words of the quoted side that may be missing before the border
 
 Run = tuple[int, int, int]  # a word of the quoted side, one of the quoting side, a number of words
 
@@ -87,18 +88,27 @@ def _follows(first: Run, second: Run, wide: Callable[[int, int], bool], gap: int
 def extended(a_words: Sequence[str], b_words: Sequence[str], border: int | None) -> tuple[int, int]:
     """How many words further ``a_words`` and ``b_words``, read away from a shared run, go on alike.
 
-    ``border`` is the number of ``b_words`` up to the border of the line or the marks, None where it is not near.
+    ``border`` is the number of ``b_words`` up to where the writer ended the quotation, None where nothing shows it.
     Returns the words of each side to add.
     """
-    best, best_at, score = 0.0, (0, 0), 0.0
+    if border is not None:
+        closest = max(_best(a_words[: border + slack], b_words[:border], border) for slack in (0, SLACK))
+        if closest[2] == border:
+            return closest[1:]
+    return _best(a_words, b_words, None)[1:]
+
+
+def _best(a_words: Sequence[str], b_words: Sequence[str], border: int | None) -> tuple[float, int, int]:
+    """The greatest worth of an extension, and how many words of each side it has."""
+    best, score = (0.0, 0, 0), 0.0
     for edit in edits(a_words, b_words):
         for k in range(1, max(edit.old_end - edit.old_start, edit.new_end - edit.new_start) + 1):
             x, y = min(edit.old_start + k, edit.old_end), min(edit.new_start + k, edit.new_end)
             score += _worth(edit, a_words, b_words, x, y)
             total = score + (BORDER if y == border and edit.tag in ("equal", "replace") else 0.0)
-            if total > best or (total == best and edit.tag == "equal"):
-                best, best_at = total, (x, y)
-    return best_at
+            if total > best[0]:
+                best = total, x, y
+    return best
 
 
 def _worth(edit: Edit, a_words: Sequence[str], b_words: Sequence[str], x: int, y: int) -> float:
