@@ -49,7 +49,7 @@ def oracle(text: str) -> list[str]:
         ("well-kept_secret", ["well", "kept", "secret"]),
         ("co\u00adoperate", ["co\u00adoperate"]),
         ("我去 park了", ["我", "去", "park", "了"]),
-        ("สวัสดี", list("สวั")[:1] + ["วั", "ส", "ดี"]),
+        ("สวัสดี", ["ส", "วั", "ส", "ดี"]),
         ("a😀b", ["a", "b"]),
     ],
 )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from importlib import resources
 from pathlib import Path
@@ -60,7 +61,7 @@ def database_argument(command: Command) -> Command:
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="provenance")
 def main() -> None:
-    r"""Who said it first, how it travelled and what was altered.
+    """Who said it first, how it travelled and what was altered.
 
     Provenance reads articles and their reader comments, finds who quotes whom and who is said to have said what, and
     keeps it in an SQLite database that you can browse with Datasette.
@@ -83,7 +84,7 @@ def main() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
 @click.pass_context
 def build(ctx: click.Context, paths: tuple[str, ...], db: str, as_json: bool) -> None:
-    r"""Read pages and add them to the database.
+    """Read pages and add them to the database.
 
     PATH is a text page (an article, then comments numbered "1. NAME says:"), a file of JSON lines with one document a
     line, a folder of these, or - for standard input. What the database holds already stays; building the same again
@@ -125,7 +126,7 @@ def _build(ctx: click.Context, paths: tuple[str, ...], db: str, *, as_json: bool
 @click.option("--json", "as_json", is_flag=True, help="Print the trails as JSON.")
 @click.pass_context
 def trace(ctx: click.Context, words: str, db: str, document: str | None, as_json: bool) -> None:
-    r"""Show by what way words came here.
+    """Show by what way words came here.
 
     WORDS are words of a passage, in quotation marks for your shell; case, typography and white space don't matter. The
     trail begins in the latest document where they stand and goes from who quotes to who is quoted, up to the earliest
@@ -158,7 +159,7 @@ def trace(ctx: click.Context, words: str, db: str, document: str | None, as_json
 )
 @click.option("-o", "--output", default="-", metavar="FILE", help="The file to write; standard output where not given.")
 def export(database: str | None, db: str, form: str, output: str) -> None:
-    r"""Write the whole graph for other programs.
+    """Write the whole graph for other programs.
 
     jsonl is the canonical form: one JSON object a line, the same bytes for the same graph.
 
@@ -171,17 +172,28 @@ def export(database: str | None, db: str, form: str, output: str) -> None:
 
     lines = FORMATS[form](Path(database or db))
     if output == "-":
-        with click.open_file("-", "wb") as stream:
-            stream.writelines(line.encode() for line in lines)
+        _print_bytes(line.encode() for line in lines)
     else:
         save(lines, Path(output))
+
+
+def _print_bytes(lines: Iterable[bytes]) -> None:
+    """Write to standard output, until its reader has had enough."""
+    with click.open_file("-", "wb") as stream:
+        try:
+            stream.writelines(lines)
+            stream.flush()
+        except BrokenPipeError:
+            # What is left in the buffer must go somewhere when the interpreter ends.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+            raise SystemExit(1) from None
 
 
 @main.command()
 @database_argument
 @click.pass_context
 def verify(ctx: click.Context, database: str | None, db: str) -> None:
-    r"""Check that the database holds what it says it holds.
+    """Check that the database holds what it says it holds.
 
     Every passage is cut from its text again and compared, every checksum computed anew; the database is not changed.
     Each problem is one line that names the document or the row; the exit status is then 1.
@@ -208,7 +220,7 @@ def verify(ctx: click.Context, database: str | None, db: str) -> None:
 @database_option
 @click.pass_context
 def demo(ctx: click.Context, db: str) -> None:
-    r"""Build a database from a page that ships with the program.
+    """Build a database from a page that ships with the program.
 
     \b
     Example:

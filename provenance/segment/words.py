@@ -133,15 +133,12 @@ def _high(char: str) -> int:
 def _joined(kinds: npt.NDArray[np.uint8]) -> npt.NDArray[np.bool_]:
     """Which characters belong to a word."""
     letter = (kinds == _LETTER) | (kinds == _DIGIT)
-    inside = letter | (kinds == _SINGLE)
-    before = np.roll(inside, 1)
-    before[0] = False
+    inside: npt.NDArray[np.bool_] = letter | (kinds == _SINGLE)
     inside |= (kinds == _IGNORED) & _carried(inside, kinds)
-    middle = np.zeros(len(kinds), np.bool_)
-    middle[1:-1] = (kinds[1:-1] == _APOSTROPHE) & inside[:-2] & letter[2:] | (
-        (kinds[1:-1] == _COMMA) | (kinds[1:-1] == _POINT)
-    ) & (kinds[:-2] == _DIGIT) & (kinds[2:] == _DIGIT)
-    inside |= middle
+    apostrophe = (kinds[1:-1] == _APOSTROPHE) & inside[:-2] & letter[2:]
+    digits = (kinds[:-2] == _DIGIT) & (kinds[2:] == _DIGIT)
+    point = ((kinds[1:-1] == _COMMA) | (kinds[1:-1] == _POINT)) & digits
+    inside[1:-1] |= apostrophe | point
     return inside
 
 
