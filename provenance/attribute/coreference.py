@@ -93,7 +93,8 @@ class Cast:
         """Learn the full names in ``paragraph``, so that a surname that stands before one is understood."""
         for match in _RUN.finditer(paragraph.tags):
             text = _bare(paragraph.words(*match.span()))
-            if match.end() - match.start() > 1:
+            _, kind, name = self._reading(text)
+            if match.end() - match.start() > 1 and (kind != "person" or (name is not None and name.given)):
                 self._named(text)
             elif self._is_body(paragraph, match.end(), text):
                 self._other(text, "organization")
@@ -168,14 +169,17 @@ class Cast:
 
     def _kin(self, head: str, position: int) -> Entity | None:
         match = re.search(
-            r"\b(his|her|their|my|[\w.]+(?: [\w.]+)*['’]s?) (?:own |late |eldest |older |younger |former )*([\w-]+)$",
+            r"\b([Hh]is|[Hh]er|[Tt]heir|[Mm]y|[\w.]+(?: [\w.]+)*['’]s?) "
+            r"(?:own |late |eldest |older |younger |former )*([\w-]+)$",
             head,
         )
         if match is None or match.group(2).casefold() not in names().kin:
             return None
         owner = match.group(1)
         person = (
-            self._pronoun(owner.casefold(), position) if owner.islower() else self._named(re.sub(r"['’]s?$", "", owner))
+            self._pronoun(owner.casefold(), position)
+            if owner.casefold() in ("his", "her", "their", "my")
+            else self._named(_bare(owner))
         )
         if person is None or person.name in ("he", "she", "they"):
             return None

@@ -79,31 +79,37 @@ def _be(low: str) -> bool:
 
 def _is_noun(paragraph: Tokens, at: int, last: int, kinds: str, before: str, start: int) -> bool:
     """Whether a form without an auxiliary is no verb here."""
-    lows = paragraph.lows
     after = paragraph.tags[at + 1] if at + 1 < last else "."
     if kinds == "G":
         return before in "DSJH"
     if "D" in kinds:
         return before in "DSH" or (before == "J" and after in "NPJ")
-    noun = parts_of_speech().get(lows[at], "N") == "N"
-    if "B" in kinds:
-        if before == "X" or before == "M":
-            return False
-        if before == "O":
-            return lows[start - 1] not in _SUBJECTS and not lows[start - 1].endswith(("one", "body"))
-        if before in "NPW":
-            return not (lows[start - 1].endswith("s") or before == "W" or lows[start - 1] in _PLURALS) or (
-                noun and after not in _AFTER_NOUN
-            )
-        return before != "C" or after not in _AFTER_NOUN
-    if before in "DSHJIKX":
+    if "B" not in kinds and before in "DSHJIKX":
         return True
-    return noun and before in "NP" and after not in _AFTER_NOUN and not _after_marks(paragraph, start)
+    if "B" in kinds and before not in "NPW":
+        return _no_plain_verb(paragraph.lows[start - 1], before, after)
+    if "B" in kinds and not (before == "W" or _plural(paragraph.lows[start - 1])):
+        return True
+    noun = before in "NPW" and parts_of_speech().get(paragraph.lows[at], "N") == "N"
+    return noun and after not in _AFTER_NOUN and not _after_marks(paragraph, start)
+
+
+def _no_plain_verb(low: str, before: str, after: str) -> bool:
+    """Whether a base form after the word ``low``, which is no noun, is no verb."""
+    if before in "XM":
+        return False
+    if before == "O":
+        return low not in _SUBJECTS and not low.endswith(("one", "body"))
+    return before != "C" or after not in _AFTER_NOUN
+
+
+def _plural(low: str) -> bool:
+    return low.endswith("s") or low in _PLURALS
 
 
 def _after_marks(paragraph: Tokens, start: int) -> bool:
-    """Whether what stands before a verb is a name right after a stretch in marks: "…," Poe notes."""
+    """Whether a verb ends a clause that stands after another or a quotation: "…," Poe notes."""
     k = start - 1
     while k > 0 and paragraph.tags[k] in "NPJKDSH" and start - k < 8:
         k -= 1
-    return paragraph.tags[k] == "Q" or paragraph.tags[max(0, k - 1) : k + 1] == "Q,"
+    return paragraph.tags[k] in "Q," and k < start - 1

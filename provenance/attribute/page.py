@@ -21,6 +21,8 @@ __all__ = ["AttributeSettings", "attributions"]
 _WORD = re.compile(r"\w+")
 _HEADING = 30  # tokens: no heading has more
 _TITLE_CASE = 0.7  # share of capitalised words from which on a line is a heading
+_PRONOUN = 6  # characters: longer mentions are no pronoun
+_FIRST_PERSON = re.compile(r"(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
 _SPOKEN = frozenset(
     ("quotation-before", "quotation-after", "quotation-inverted", "quotation-colon", "quotation-participle")
 )
@@ -74,14 +76,17 @@ def _document(document: Document, cast: Cast) -> list[Attribution]:
         for found in _in_order(blocks.spoken(k), paragraph):
             drafts += _drafts(document.text, found, cast, inside)
     if document.kind == "comment":
-        drafts = [d for d in drafts if not _own(d, cast.author)]
+        drafts = [d for d in drafts if not _own(document.text, d, cast.author)]
     return _chained(document, drafts)
 
 
-def _own(draft: _Draft, author: Entity | None) -> bool:
+def _own(text: str, draft: _Draft, author: Entity | None) -> bool:
     """Whether a comment's author only says "I think", or speaks of "you": nobody else is quoted."""
-    if draft.found.mention is None:
+    mention = draft.found.mention
+    if mention is None:
         return draft.found.form == "indirect"
+    if mention.end - mention.start < _PRONOUN and _FIRST_PERSON.match(text, mention.start, mention.end):
+        return True
     return (draft.entity is author and author is not None) or (draft.entity is not None and draft.entity.name == "you")
 
 
@@ -258,7 +263,7 @@ def _chained(document: Document, drafts: list[_Draft]) -> list[Attribution]:
         outer = [
             drafts[j].entity
             for s, e, j in open_pieces
-            if j != i and e >= draft.extent.end and (e - s) > (draft.extent.end - draft.extent.start)
+            if j != i and e >= draft.extent.end and (e - s) >= (draft.extent.end - draft.extent.start)
         ]
         made.append(_attribution(document, draft, outer))
     return made

@@ -16,19 +16,21 @@ __all__ = ["according", "noun_reports"]
 def according(paragraph: Tokens) -> list[Found]:
     """Such as "According to X, …", "…, according to X", "…, according to X, …"."""
     found: list[Found] = []
-    lows = paragraph.lows
+    phrases, lows = cues().according, paragraph.lows
     for k, low in enumerate(lows):
-        if low == "according" and k + 2 < len(lows) and lows[k + 1] == "to":
-            one = _according(paragraph, k)
-            if one is not None:
-                found.append(one)
+        for phrase in phrases.get(low, ()):
+            if tuple(lows[k : k + len(phrase)]) == phrase:
+                one = _according(paragraph, k, k + len(phrase))
+                if one is not None:
+                    found.append(one)
     return found
 
 
-def _according(paragraph: Tokens, k: int) -> Found | None:
+def _according(paragraph: Tokens, k: int, who: int) -> Found | None:
+    """What is said according to the phrase at tokens ``[k, who)``, after which the source stands."""
     tags = paragraph.tags
     first, last = paragraph.sentence(k)
-    phrase = noun_phrase(paragraph, k + 2, last)
+    phrase = noun_phrase(paragraph, who, last)
     if phrase is None:
         return None
     end = phrase.end
@@ -37,7 +39,7 @@ def _according(paragraph: Tokens, k: int) -> Found | None:
     leading = k <= first + 1 or all(tags[x] in "CR,U" for x in range(first, k))
     more: tuple[Span, ...] = ()
     if leading:
-        end = phrase_end(paragraph, k + 2, last)
+        end = phrase_end(paragraph, who, last)
         start = end
         while start < last and tags[start] in ",:-":
             start += 1
@@ -58,7 +60,7 @@ def _according(paragraph: Tokens, k: int) -> Found | None:
         content=(span(paragraph, start, trimmed(paragraph, start, content_end)), *more),
         form=form_of(paragraph, start, content_end),
         rule=rule,
-        cue=span(paragraph, k, k + 2),
+        cue=span(paragraph, k, who),
         mention=span(paragraph, phrase.start, end),
         head=span(paragraph, phrase.start, phrase.head_end),
     )

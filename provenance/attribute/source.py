@@ -140,7 +140,22 @@ def subject(paragraph: Tokens, end: int) -> Phrase | None:
         return _across(paragraph, first, last)
     if lows[last] in _RELATIVE and last > first:
         return Phrase(last, end, end)
-    return _leftward(paragraph, first, end)
+    phrase = _leftward(paragraph, first, end)
+    return _with_relative(paragraph, first, phrase) if phrase is not None else None
+
+
+def _with_relative(paragraph: Tokens, first: int, phrase: Phrase) -> Phrase:
+    """The phrase, or where it is the object in a relative clause, what that clause hangs on: "the man who ran it"."""
+    tags = paragraph.tags
+    k = phrase.start - 1
+    if k <= first or tags[k] not in "VTB":
+        return phrase
+    while k > first and tags[k] in "RAMVTB":
+        k -= 1
+    if k <= first or paragraph.lows[k] not in _RELATIVE:
+        return phrase
+    whole = _leftward(paragraph, first, k)
+    return Phrase(whole.start, phrase.end, whole.head_end) if whole is not None else phrase
 
 
 def _leftward(paragraph: Tokens, first: int, end: int) -> Phrase | None:
@@ -181,7 +196,10 @@ def _walked(paragraph: Tokens, first: int, last: int) -> tuple[int, int]:
         if _inside(paragraph, k) and not (tags[k] in "DS" and k < start and tags[start] in "DS"):
             start = k
             k -= 1
-            if tags[start] not in "DS" or (k >= first and (tags[k] == "I" or paragraph.lows[k] in ("all", "both"))):
+            if tags[start] not in "DS" or (
+                k >= first
+                and (tags[k] == "I" or _attaches(paragraph, first, k) or paragraph.lows[k] in ("all", "both"))
+            ):
                 continue
             if not _coordinated(paragraph, first, k):
                 break

@@ -254,7 +254,7 @@ def matrix_subject(paragraph: Tokens, start: int) -> Phrase | None:
         if paragraph.tags[k] in "VAM" and paragraph.tags[k - 1] not in "VAMRX":
             who = subject(paragraph, k)
             if who is not None and paragraph.tags[who.start] != "W":
-                if who.start == first or paragraph.tags[who.start - 1] not in "LWU":
+                if who.start == first or paragraph.tags[who.start - 1] not in "LWUV":
                     return who
                 embedded = embedded or who
     return embedded

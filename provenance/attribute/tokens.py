@@ -50,6 +50,7 @@ _TOKEN = re.compile(
 
 
 _LONGEST = 250  # tokens: what is longer is no sentence, and is divided so that time stays linear
+_AMBIGUOUS = frozenset(("close", "her", "one", "first", "last", "will", "can", "might", "must"))
 _CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 
 
@@ -84,8 +85,9 @@ def _closed() -> dict[str, str]:
         "september october november december yesterday tomorrow today tonight jan feb aug sept oct nov dec mon tues "
         "wed thurs fri sat sun",
         K="two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety dozen hundred thousand million billion",
-        J="many most several few more other own former last next first second new old same",
+        "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety dozen hundred thousand million "
+        "billion",
+        J="close many most several few more other own former last next first second new old same",
     )
     for pronoun in ("i", "you", "he", "she", "it", "we", "they", "there", "who", "what", "that", "here"):
         for ending in ("'s", "'re", "'ve", "'d", "'ll", "'m"):
@@ -209,13 +211,21 @@ def _tags(
         capital = text[starts[i]].isupper()
         tag = closed.get(low)
         if tag is None:
-            opens = low not in named and (i in first or (i > 0 and tags[i - 1] in "Q:("))
+            opens = low not in named and (i in first or tags[i - 1] in "Q:(")
+            opens = opens and not (capital and i + 1 < len(lows) and _capital(text, starts[i + 1], lows[i + 1], closed))
             tag = _open(low, known, capital, opens)
+        elif low in ("may", "march"):
+            tag = "Y" if capital and i not in first else tag if low == "may" else "N"
         elif capital and tag in "JKIU" and i not in first and low != "i":
             tag = "P"
         tags.append(tag)
     _context(lows, tags)
     return "".join(tags)
+
+
+def _capital(text: str, start: int, low: str, closed: dict[str, str]) -> bool:
+    """Whether a word is written with a capital that it has nowhere else but in names."""
+    return text[start].isupper() and low not in closed
 
 
 def _open(low: str, known: dict[str, str], capital: bool, first: bool) -> str:
@@ -240,28 +250,41 @@ def _open(low: str, known: dict[str, str], capital: bool, first: bool) -> str:
 
 
 def _context(lows: list[str], tags: list[str]) -> None:
-    """Tags that the neighbours decide: "her", participles after an auxiliary, base verbs as nouns."""
-    last = len(tags) - 1
-    for i, tag in enumerate(tags):
-        before = tags[i - 1] if i else "."
-        if lows[i] == "her":
-            tags[i] = "S" if i < last and tags[i + 1] in "NJPKGTHV" else "O"
-        elif lows[i] == "one" and i < last and tags[i + 1] in "JNPTG":
-            tags[i] = "K"
-        elif tag == "B":
-            if (
-                (before == "N" and i < last and tags[i + 1] == "P")
-                or "-" in lows[i]
-                or before in "DSJHK"
-                or (before == "I" and (i == last or tags[i + 1] in ",.I"))
-            ):
+    """Tags that the neighbours decide: participles after an auxiliary, base verbs as nouns, "her"."""
+    tags.append(".")  # what stands before the first and after the last
+    for i, low in enumerate(lows):
+        tag, before, after = tags[i], tags[i - 1], tags[i + 1]
+        if tag == "B":
+            if before in "DSJHK" or (before, after) == ("N", "P") or (before == "I" and after in ",.I") or "-" in low:
                 tags[i] = "N"
-        elif tag == "N" and before in "MX" and i < last and tags[i + 1] in "DSPOJLHXN":
-            tags[i] = "B"
-        elif tag == "T" and (before in "PNO" or (lows[i].endswith("ed") and _finite(tags, i))):
-            tags[i] = "V"
-        elif tag == "V" and before == "A" and lows[i].endswith("ed"):
-            tags[i] = "T"
+        elif tag == "N":
+            if before in "MX" and after in "DSPOJLHXN":
+                tags[i] = "B"
+        elif tag in "TV":
+            tags[i] = _past(low, tags, i)
+        elif low in _AMBIGUOUS:
+            tags[i] = _by_neighbours(low, tag, before, after)
+    tags.pop()
+
+
+def _past(low: str, tags: list[str], i: int) -> str:
+    """Past tense or participle, by what stands before the form at ``i``."""
+    if tags[i] == "V":
+        return "T" if tags[i - 1] == "A" and low.endswith("ed") else "V"
+    return "V" if tags[i - 1] in "PNO" or (low.endswith("ed") and _finite(tags, i)) else "T"
+
+
+def _by_neighbours(low: str, tag: str, before: str, after: str) -> str:
+    """The tag of a word that has another one beside some neighbours: "her", "first", "one", "will"."""
+    if low == "her":
+        return "S" if after in "NJPKGTHV" else "O"
+    if low == "close":
+        return "B" if before == "X" else tag
+    if low == "one":
+        return "K" if after in "JNPTG" else tag
+    if low in ("first", "last"):
+        return "R" if after in "VT" else tag
+    return "N" if before in "DSJ" else tag
 
 
 def _finite(tags: list[str], i: int) -> bool:

@@ -29,7 +29,8 @@ class Verb:
 class Cues:
     """Cue words by their forms.
 
-    ``verbs`` gives of each form its verb and its kinds: B base, Z -s, D past, N participle, G -ing.
+    ``verbs`` gives of each form its verb and its kinds: B base, Z -s, D past, N participle, G -ing. ``according`` gives
+    the phrases such as "according to" by their first word.
     """
 
     verbs: dict[str, tuple[Verb, str]]
@@ -37,6 +38,7 @@ class Cues:
     nouns_to: frozenset[str]
     nouns_after: dict[str, frozenset[str]]
     adjectives: frozenset[str]
+    according: dict[str, tuple[tuple[str, ...], ...]]
 
 
 @frozen
@@ -103,7 +105,12 @@ def cues() -> Cues:
         nouns_to=_with_plurals(data["nouns"]["to"].split()),
         nouns_after=_prepositions(data["nouns"]["prepositions"].split()),
         adjectives=frozenset(data["adjectives"]["that"].split()),
+        according=_by_first([tuple(phrase.split()) for phrase in data["phrases"]["according"]]),
     )
+
+
+def _by_first(phrases: list[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    return {first: tuple(p for p in phrases if p[0] == first) for first in dict.fromkeys(p[0] for p in phrases)}
 
 
 def _with_plurals(words: list[str]) -> frozenset[str]:

@@ -1,0 +1,99 @@
+"""Who is meant: names, pronouns, roles and kinship over the documents of a page."""
+
+from __future__ import annotations
+
+import pytest
+
+from provenance.attribute import AttributeSettings, attributions, unified
+from provenance.model import Document
+
+
+def named(*texts: str, author: str | None = None) -> list[str | None]:
+    """The canonical names of the sources in a page: an article and its comments."""
+    page = [
+        Document(
+            key=f"p/{i}",
+            page="p",
+            position=i,
+            text=text,
+            kind="comment" if i else "article",
+            author=author if i else None,
+        )
+        for i, text in enumerate(texts)
+    ]
+    found = unified(list(attributions(page, AttributeSettings())))
+    return [a.source.name if a.source else None for a in found]
+
+
+CASES: list[tuple[str, list[str]]] = [
+    ("“Yes,” Ann Poe said. “No,” Poe said later.", ["Ann Poe", "Ann Poe"]),
+    ("Ann Poe, Bell’s lawyer, said it rained. “Yes,” Poe said.", ["Ann Poe", "Ann Poe"]),
+    ("Bell’s lawyer, Ann Poe, said it rained.", ["Ann Poe"]),
+    ("Club chairwoman Ann Poe said it rained. She said it was cold.", ["Ann Poe", "Ann Poe"]),
+    ("Ann Poe left. “It rained,” she said.", ["Ann Poe"]),
+    ("Mr. Bell said it rained. Robert Bell runs the club.", ["Robert Bell"]),
+    ("CIA Director Mark Stone said it rained.", ["Mark Stone"]),
+    ("Texas Sen. Mark Stone said it rained.", ["Mark Stone"]),
+    ("Hugo Bell Jr. said it rained. Hugo Bell said it was cold.", ["Hugo Bell Jr.", "Hugo Bell"]),
+    ("Hugo Bell Jr. did not answer. Hours later, his father tweeted: “Good night.”", ["Hugo Bell"]),
+    ("Ann Poe left the room. Her husband said it rained.", ["Ann Poe’s husband"]),
+    ("Mark Stone said it rained. Clara Stone said it was cold.", ["Mark Stone", "Clara Stone"]),
+    (
+        "Mark Stone and Clara Stone met. Mrs. Stone said it rained. Mr. Stone said it was cold.",
+        ["Clara Stone", "Mark Stone"],
+    ),
+    ("The lawyer in question said that it rained.", ["the lawyer in question"]),
+    ("Two people familiar with the talks said it rained.", ["two people familiar with the talks"]),
+    ("The messages indicate that it rained.", ["the messages"]),
+    ("The Washington Post and The Atlantic are reporting that it rained.", ["The Washington Post", "The Atlantic"]),
+    ("The Post and the BBC reported that it rained.", ["The Post", "BBC"]),
+    ("FileDrop, which calls itself a library, opened. FileDrop said it rained.", ["FileDrop", "FileDrop"]),
+    ("It was a note from Ann Poe that said: “Good night.”", ["Ann Poe"]),
+    ("The lawyer who wrote the will said it rained.", ["the lawyer who wrote the will"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_sources_have_canonical_names(text: str, expected: list[str]) -> None:
+    """A surname, a pronoun, a role or a kinship becomes the name that it stands for."""
+    assert named(text) == expected
+
+
+def test_comments_call_people_of_the_article_by_surname() -> None:
+    """What the article names in full, a comment may call by the surname or a pronoun."""
+    assert named("Hugo Bell runs the club.", "Bell said it rained. He also said it was cold.") == [
+        "Hugo Bell",
+        "Hugo Bell",
+    ]
+
+
+def test_a_comment_author_is_not_quoted_for_thinking() -> None:
+    """In a comment, "I think" attributes nothing to anybody else."""
+    assert named("", "I think it rained. I believe you.", author="Zoe") == []
+
+
+def test_kinds() -> None:
+    """A source is a person, an organization, an outlet, a document, a group or anonymous."""
+    text = (
+        "Ann Poe said it rained. The Justice Department said it rained. The Atlantic said it rained. "
+        "The report said it rained. City officials said it rained. A source close to the club said it rained."
+    )
+    found = attributions([Document(key="k", page="p", position=0, text=text)], AttributeSettings())
+    kinds = [a.source.kind for a in found if a.source]
+    assert kinds == ["person", "organization", "outlet", "document", "group", "anonymous"]
+
+
+def test_spelling_and_article_are_unified_over_the_collection() -> None:
+    """Names that differ in case or article are one source, and two people of one surname stay two."""
+    pages = [
+        "WikiLeaks said it rained. Wikileaks said so.",
+        "Wikileaks said it rained. Ann Poe said it rained.",
+        "WikiLeaks said it rained. Bob Poe said it rained.",
+    ]
+    found = [
+        a
+        for i, text in enumerate(pages)
+        for a in attributions([Document(key=str(i), page=str(i), position=0, text=text)], AttributeSettings())
+    ]
+    assert {a.source.name for a in unified(found) if a.source} == {"WikiLeaks", "Ann Poe", "Bob Poe"}
+    assert unified(unified(found)) == unified(found)

@@ -1,0 +1,116 @@
+"""Indirect and mixed speech, opinions, and "according to"."""
+
+from __future__ import annotations
+
+import pytest
+
+from provenance.attribute import AttributeSettings, attributions
+from provenance.model import Document
+
+Told = tuple[str | None, str, str]
+
+
+def told(text: str) -> list[Told]:
+    """Mention, cue and content (its pieces joined) of what ``text`` reports."""
+    found = attributions([Document(key="k", page="p", position=0, text=text)], AttributeSettings())
+    return [
+        (a.mention.exact if a.mention else None, a.cue.exact if a.cue else "", " … ".join(c.exact for c in a.content))
+        for a in found
+    ]
+
+
+CASES: list[tuple[str, Told]] = [
+    ("Ann Poe said it was raining.", ("Ann Poe", "said", "it was raining")),
+    ("Ann Poe said that it was raining.", ("Ann Poe", "said", "that it was raining")),
+    ("Ann Poe said on Monday that it was raining.", ("Ann Poe", "said", "that it was raining")),
+    ("Ann Poe has repeatedly claimed that it rained.", ("Ann Poe", "has repeatedly claimed", "that it rained")),
+    ("Bell is now claiming he was asleep, but that it was short.", ("Bell", "is now claiming", "he was asleep")),
+    ("Ann Poe told reporters that it was raining.", ("Ann Poe", "told", "that it was raining")),
+    ("Ann Poe said she was tired, adding that it had rained.", ("Ann Poe", "said", "she was tired")),
+    ("Ann Poe said she was tired, adding that it had rained.", ("Ann Poe", "adding", "that it had rained")),
+    ("It was raining in the city, Ann Poe said.", ("Ann Poe", "said", "It was raining in the city")),
+    ("It was raining in the city, said Ann Poe.", ("Ann Poe", "said", "It was raining in the city")),
+    ("The rain, Ann Poe said, was heavy.", ("Ann Poe", "said", "The rain … was heavy")),
+    ("But it was raining, the messages indicate.", ("the messages", "indicate", "it was raining")),
+    (
+        "On one occasion in May, Bell looked for news, the letters show.",
+        ("the letters", "show", "Bell looked for news"),
+    ),
+    ("Ann Poe, who ran the club, said it was raining.", ("Ann Poe, who ran the club", "said", "it was raining")),
+    ("Bell’s lawyer, Ann Poe, said it was raining.", ("Bell’s lawyer, Ann Poe", "said", "it was raining")),
+    ("Club chairwoman Ann Poe said it was raining.", ("Club chairwoman Ann Poe", "said", "it was raining")),
+    ("A spokesman for the club said it was closed.", ("A spokesman for the club", "said", "it was closed")),
+    (
+        "Two people familiar with the talks said they failed.",
+        ("Two people familiar with the talks", "said", "they failed"),
+    ),
+    ("The report found that the bridge was unsafe.", ("The report", "found", "that the bridge was unsafe")),
+    ("Police believe the man fled.", ("Police", "believe", "the man fled")),
+    ("Ann Poe asked whether it would rain.", ("Ann Poe", "asked", "whether it would rain")),
+    ("Ann Poe explained why the club closed.", ("Ann Poe", "explained", "why the club closed")),
+    ("Ann Poe vowed to close the club.", ("Ann Poe", "vowed", "to close the club")),
+    ("The club declined to comment.", ("The club", "declined", "to comment")),
+    ("The club urged Bell to share its files.", ("The club", "urged", "Bell to share its files")),
+    ("Ann Poe criticized the new stadium.", ("Ann Poe", "criticized", "the new stadium")),
+    ("Ann Poe called for a new election.", ("Ann Poe", "called", "a new election")),
+    ("Ann Poe accused Bell of lying.", ("Ann Poe", "accused", "Bell of lying")),
+    ("Ann Poe pointed out that it had rained.", ("Ann Poe", "pointed", "that it had rained")),
+    ("According to Ann Poe, it was raining.", ("Ann Poe", "According to", "it was raining")),
+    ("It was raining, according to Ann Poe.", ("Ann Poe", "according to", "It was raining")),
+    ("The rain, according to Ann Poe, was heavy.", ("Ann Poe", "according to", "The rain … was heavy")),
+    (
+        "It was raining, according to letters made public Monday.",
+        ("letters made public Monday", "according to", "It was raining"),
+    ),
+    (
+        "But he warned the board, according to two people familiar with the talks.",
+        ("two people familiar with the talks", "according to", "he warned the board"),
+    ),
+    ("As Ann Poe shows, the bridge was unsafe.", ("Ann Poe", "shows", "the bridge was unsafe")),
+    ("As The Globe reported in May, the bridge fell.", ("The Globe", "reported", "the bridge fell")),
+    ("It was expected that Bell’s claim that it rained would fail.", ("Bell’s", "claim", "that it rained would fail")),
+    (
+        "A theft that city officials concluded was planned by a clerk.",
+        ("city officials", "concluded", "was planned by a clerk"),
+    ),
+    (
+        "Ann Poe said the plan was “a disgrace” to the town.",
+        ("Ann Poe", "said", "the plan was “a disgrace” to the town"),
+    ),
+    ("Ann Poe called the plan “a disgrace” on Monday.", ("Ann Poe", "called", "the plan “a disgrace”")),
+    (
+        "Bell was described in April by Director Ann Poe as “a threat.”",
+        ("Director Ann Poe", "was described", "“a threat.”"),
+    ),
+    ("The deal was first reported by The Globe.", ("The Globe", "was first reported", "The deal")),
+    ("Bell is expected to resign.", (None, "is expected", "Bell … to resign")),
+    ("Poe only hires friends. He told us so many times.", ("He", "told", "Poe only hires friends")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_reports(text: str, expected: Told) -> None:
+    """What is told without marks has its mention, its cue and its borders."""
+    assert expected in told(text)
+
+
+NOTHING = [
+    "The claims were false.",
+    "The report is long.",
+    "It rained on Monday in the city.",
+    "He ran down the street.",
+    "The saying goes back to his aunt.",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_cue_words_that_attribute_nothing(text: str) -> None:
+    """Nouns that look like cues and plain statements are not attributions."""
+    assert told(text) == []
+
+
+def test_mixed_content_is_named_so() -> None:
+    """Part of a content in marks makes it mixed, all of it direct, none indirect."""
+    text = "Poe said it rained. Poe said it was “a storm” of a day. Poe said, “It rained.”"
+    found = attributions([Document(key="k", page="p", position=0, text=text)], AttributeSettings())
+    assert [a.form for a in found] == ["indirect", "mixed", "direct"]
