@@ -67,11 +67,11 @@ def _according(paragraph: Tokens, k: int, who: int) -> Found | None:
 
 
 def noun_reports(paragraph: Tokens) -> list[Found]:
-    """Such as "her claim that …", "his support for …", "their plan to …"."""
+    """Such as "her claim that …", "his support for …"."""
     found: list[Found] = []
     lexicon, lows, tags = cues(), paragraph.lows, paragraph.tags
     for k, low in enumerate(lows[:-2]):
-        if not (low in lexicon.nouns_that or low in lexicon.nouns_to or low in lexicon.nouns_after):
+        if not (low in lexicon.nouns_that or low in lexicon.nouns_after):
             continue
         place = _noun(paragraph, k, low)
         owner = _owner(paragraph, k)
@@ -106,8 +106,6 @@ def _noun(paragraph: Tokens, k: int, low: str) -> tuple[int, int, str] | None:
         and tags[k + 2] not in "VAM"
     ):
         return k + 1, clause_end(paragraph, k + 1, last), "noun-that"
-    if low in lexicon.nouns_to and tags[k + 1] == "X" and tags[k + 2] in "BAR":
-        return k + 1, clause_end(paragraph, k + 1, last), "noun-to"
     if lows[k + 1] in lexicon.nouns_after.get(low, ()) and tags[k + 2] in "DSHJKNPGOTWQ":
         return k + 2, object_end(paragraph, k + 2, last), "noun-preposition"
     return None

@@ -15,7 +15,7 @@ __all__ = ["form_of", "report"]
 
 _AFTER_SO = wordset(". , ; ! many innumerable countless several repeatedly before again often himself herself")
 _CLAUSES = frozenset(
-    ("clause-that", "clause-bare", "clause-bare-rare", "clause-wh", "clause-told", "clause-relative", "clause-marked")
+    ("clause-that", "clause-bare", "clause-bare-rare", "clause-wh", "clause-relative", "clause-marked")
 )
 
 
@@ -126,10 +126,6 @@ def _bare_clause(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, str] | No
         return after, "clause-marked"
     if has_clause(paragraph, k, last) and ("that_only" not in frames or tags[k] == "O"):
         return k, "clause-bare-rare" if "that_only" in frames else "clause-bare"
-    if "tell" in frames:
-        k = skipped(paragraph, k, last, recipient=True)
-        if cue.end < k < last and has_clause(paragraph, k, last):
-            return k, "clause-told"
     return None
 
 

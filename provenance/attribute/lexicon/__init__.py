@@ -35,9 +35,7 @@ class Cues:
 
     verbs: dict[str, tuple[Verb, str]]
     nouns_that: frozenset[str]
-    nouns_to: frozenset[str]
     nouns_after: dict[str, frozenset[str]]
-    adjectives: frozenset[str]
     according: dict[str, tuple[tuple[str, ...], ...]]
 
 
@@ -102,9 +100,7 @@ def cues() -> Cues:
     return Cues(
         verbs=forms,
         nouns_that=_with_plurals(data["nouns"]["that"].split()),
-        nouns_to=_with_plurals(data["nouns"]["to"].split()),
         nouns_after=_prepositions(data["nouns"]["prepositions"].split()),
-        adjectives=frozenset(data["adjectives"]["that"].split()),
         according=_by_first([tuple(phrase.split()) for phrase in data["phrases"]["according"]]),
     )
 
