@@ -7,13 +7,14 @@ import re
 from provenance.attribute.lexicon import cues, wordset
 from provenance.attribute.tokens import Tokens
 
-__all__ = ["clause_end", "clause_start", "has_clause", "object_end", "skipped"]
+__all__ = ["clause_end", "clause_start", "has_clause", "has_sure_clause", "object_end", "skipped"]
 
 _NOMINAL = r"[DSHJKNPGTQOYF&]"
 _CLAUSE = re.compile(
-    rf"[RY,]*+(?:[OLW]R*+[VAMTB]|E|o|{_NOMINAL}++(?:[ICX-]{_NOMINAL}++){{0,6}}+R*+(?:,[^.;:Q]{{1,40}}?,)?R*+[VAMo])"
+    rf"[RY,]*+(?:[OLW]R*+[VAMTB]|E|o|{_NOMINAL}++(?:[ICX-]{_NOMINAL}++){{0,6}}+R*+(?:,[^.;:Q]{{1,40}}?,)?R*+[VAMoLW])"
 )
-_MARKED = re.compile(r"(?:O|[DSHJK]*+[NP]++(?:[IX][DSHJK]*+[NP]++)*+)R*+Q")
+_MARKED = re.compile(r"(?:O|[DSHJKGTRNP]*[NP](?:[IX][DSHJKGTNP]*[NP])*+)R*+Q")
+_STRICT = re.compile(rf"(?:O|{_NOMINAL}++(?:[ICX-]{_NOMINAL}++){{0,6}}+)R*+[AMo]")
 _PLURAL_CLAUSE = re.compile(rf"[RY,]*+{_NOMINAL}*?NR*+B")
 _ADVERBIAL = re.compile(
     r"(?:R++|Y[YK,]*+|J?[NK]*+R|[IX][DSHJK]*+[GT]?[DSHJK]*+[NPKYO]++(?:[IX][DSHJK]*+[NPKYO]++)*+|D?[JY]++[NY]++(?=[LQ,.]))"
@@ -47,6 +48,11 @@ def has_clause(paragraph: Tokens, start: int, last: int) -> bool:
         or _CLAUSE.match(paragraph.tags, start, last)
         or _PLURAL_CLAUSE.match(paragraph.tags, start, min(last, start + 12))
     )
+
+
+def has_sure_clause(paragraph: Tokens, start: int, last: int) -> bool:
+    """Whether tokens from ``start`` open a clause with an auxiliary: a noun phrase alone never looks like that."""
+    return bool(_STRICT.match(paragraph.tags, start, last))
 
 
 def skipped(paragraph: Tokens, start: int, last: int, *, recipient: bool) -> int:

@@ -13,6 +13,7 @@ __all__ = ["Cue", "verb_cues"]
 
 _BE = wordset("is are was were be been being am isn't aren't wasn't weren't 's 're get got gets")
 _SUBJECTS = wordset("i you he she it we they who")
+_ALONE = frozenset(("another", "some", "both", "all", "neither", "either", "each", "these", "those", "this"))
 _PLURALS = frozenset(("people", "men", "women", "police", "others", "some", "many", "most"))
 _AFTER_NOUN = frozenset("LOoDSQWX:PHK-")  # what shows that "reports" after a noun is a verb
 
@@ -83,6 +84,8 @@ def _is_noun(paragraph: Tokens, at: int, last: int, kinds: str, before: str, sta
     if kinds == "G":
         return before in "DSJH"
     if "D" in kinds:
+        if before == "D" and paragraph.lows[start - 1] in _ALONE and after in ",QL:":
+            return False
         return before in "DSH" or (before == "J" and after in "NPJ")
     if "B" not in kinds and before in "DSHJIKX":
         return True

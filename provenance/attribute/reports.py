@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from provenance.attribute.content import clause_end, clause_start, has_clause, object_end, skipped, trimmed
+from provenance.attribute.content import clause_end, clause_start, has_clause, has_sure_clause, object_end, skipped, trimmed
 from provenance.attribute.cue import Cue
 from provenance.attribute.found import Found, cue_span, head_span, mention_span, span
 from provenance.attribute.lexicon import wordset
@@ -124,7 +124,9 @@ def _bare_clause(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, str] | No
     after = skipped(paragraph, k, last, recipient=False)
     if after + 1 < last and tags[after] == "Q" and "quote" in frames:
         return after, "clause-marked"
-    if has_clause(paragraph, k, last) and ("that_only" not in frames or tags[k] == "O"):
+    if has_clause(paragraph, k, last) and (
+        "that_only" not in frames or tags[k] == "O" or has_sure_clause(paragraph, k, last)
+    ):
         return k, "clause-bare-rare" if "that_only" in frames else "clause-bare"
     return None
 
@@ -139,7 +141,7 @@ def _conjunction(paragraph: Tokens, k: int, last: int) -> bool:
     """Whether "that" at ``k`` opens a clause: it is no pronoun and no determiner."""
     tags = paragraph.tags
     return k + 1 < last and (
-        tags[k + 1] not in ",.;NAMV" or tags[k + 1 : k + 3] in (",I", ",Q") or has_clause(paragraph, k + 1, last)
+        tags[k + 1] not in ".;NAMV" or has_clause(paragraph, k + 1, last)
     )
 
 

@@ -21,6 +21,7 @@ from provenance.model import Span
 __all__ = ["Introducer", "colon_quotation", "floating_quotations", "introducer", "quotation", "speaker"]
 
 _WRITTEN = wordset("write report note explain read observe continue describe summarize summarise put")
+_FAR = 30  # tokens between a cue and what it quotes
 _SCARE = 4  # words: a shorter stretch that nobody is said to say is a title or held at a distance
 
 
@@ -115,6 +116,8 @@ def _stretch_before(paragraph: Tokens, k: int) -> int | None:
     k -= 1
     if k >= 0 and tags[k] in ",-" and k > 0 and tags[k - 1] == "Q":
         return k - 1
+    if k > 0 and tags[k] == "F" and tags[k - 1] == "Q":
+        k -= 1
     if k >= 0 and tags[k] == "Q":
         inner = _last_character(paragraph, k)
         following = paragraph.text[paragraph.ends[k] : paragraph.ends[k] + 1]
@@ -214,6 +217,8 @@ def _after(paragraph: Tokens, cue: Cue, taken: set[int]) -> Found | None:
         return None
     pieces = [q, *_following(paragraph, q)]
     who = speaker(paragraph, cue)
+    if who is None and cue.start == paragraph.sentence(cue.at)[0] and "D" in cue.kinds:
+        who = noun_phrase(paragraph, cue.end, q)
     taken.update(pieces)
     return Found(
         content=tuple(_inner(paragraph, piece) for piece in pieces),
@@ -263,23 +268,34 @@ def matrix_subject(paragraph: Tokens, start: int) -> Phrase | None:
 def _stretch_after(paragraph: Tokens, cue: Cue, last: int) -> int | None:
     """The stretch that follows the cue with nothing but adverbials and the one spoken to between."""
     tags = paragraph.tags
-    k = skipped(
-        paragraph, cue.end, last, recipient="tell" in cue.verb.frames and cue.end < last and tags[cue.end] not in "LWQ"
-    )
-    comma = False
-    colon = next((x for x in range(cue.end, last) if tags[x] == ":"), None)
-    if colon is not None and colon + 1 < last and tags[colon + 1] == "Q" and not any(t in "VLQ" for t in tags[k:colon]):
-        k = colon
-    if k < last and paragraph.lows[k] in ("it", "with", "as", "to") and k + 2 < last and tags[k + 1] in ",:Q":
-        k += 1
+    k = _before_content(paragraph, cue, last)
+    stop = k
     while k < last and tags[k] in ",:-":
-        comma = True
         k += 1
-    if k >= last or tags[k] != "Q":
+    if k < last and tags[k] == "Q":
+        return k if k > stop or tags[k + 1 : k + 2] in ("C", "-", ")") or _ends_sentence(paragraph, k, last) else None
+    return _distant(paragraph, cue, last)
+
+
+def _before_content(paragraph: Tokens, cue: Cue, last: int) -> int:
+    """The token after a cue's adverbials, or the colon where one stands before a stretch in marks."""
+    tags = paragraph.tags
+    recipient = "tell" in cue.verb.frames and cue.end < last and tags[cue.end] not in "LWQ"
+    k = skipped(paragraph, cue.end, last, recipient=recipient)
+    colon = tags.find(":Q", cue.end, last)
+    if colon >= 0 and not any(tag in "VLQ" for tag in tags[k:colon]):
+        return colon
+    if k + 2 < last and paragraph.lows[k] in ("it", "with", "as", "to") and tags[k + 1] in ",:Q":
+        k += 1
+    return k
+
+
+def _distant(paragraph: Tokens, cue: Cue, last: int) -> int | None:
+    """A stretch that a comma sets off some way after a cue, with no other verb between: "said in a note in May, "…"."""
+    q = paragraph.tags.find("Q", cue.end, min(last, cue.end + _FAR))
+    if q < 0 or paragraph.tags[q - 1] not in ",:" or any(tag in "VAMLWGTB" for tag in paragraph.tags[cue.end : q]):
         return None
-    if comma or k + 1 >= last or tags[k + 1] in ".,;-)C":
-        return k if comma or tags[k + 1 : k + 2] in ("C", "-", ")") or _ends_sentence(paragraph, k, last) else None
-    return None
+    return q
 
 
 def _ends_sentence(paragraph: Tokens, k: int, last: int) -> bool:

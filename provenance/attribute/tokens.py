@@ -216,7 +216,7 @@ def _tags(
             tag = _open(low, known, capital, opens)
         elif low in ("may", "march"):
             tag = "Y" if capital and i not in first else tag if low == "may" else "N"
-        elif capital and tag in "JKIU" and i not in first and low != "i":
+        elif capital and tag in "JKIUM" and i not in first and low != "i":
             tag = "P"
         tags.append(tag)
     _context(lows, tags)
