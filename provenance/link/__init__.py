@@ -34,11 +34,11 @@ class LinkSettings:
     """
 
     bias: float = -5.5
-    bit: float = 0.095
+    bit: float = 0.09
     most_bits: float = 120.0
     line: float = 1.0
     fills: float = 2.5
-    marks: float = 3.2
+    marks: float = 3.6
     block: float = 1.5
     answers: float = 0.6
     threshold: float = 0.5

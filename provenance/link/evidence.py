@@ -17,6 +17,7 @@ __all__ = ["Evidence", "Reader"]
 
 _WORD = re.compile(r"\w[\w'’]*")
 _LEAD = re.compile(r"(?:\s*(?:>+|[-*+•]|@[^\n:]{1,60}:|\d+[.)]))*[\s*_~\"“‘'«„(\[]*")
+_CLOSED_BY = {"“": "”", '"': '"', "„": "“”", "«": "»", "»": "«", "‹": "›", "›": "‹", "‘": "’", "'": "'’"}
 _NEAR = 400  # characters: a line's border further away does not make the line a quotation's
 
 
@@ -24,9 +25,9 @@ _NEAR = 400  # characters: a line's border further away does not make the line a
 class Evidence:
     """What is known of an alignment whose side ``b`` may quote its side ``a``.
 
-    ``words`` and ``bits``: how much wording is shared, and how rare; ``line``: the share of its lines that the passage
-    fills; ``marks``: how well a stretch in quotation marks fits it; ``block``: whether its line is marked as quoted;
-    ``answers``: b answers a, or names a's author; ``page``: both are on one page.
+    ``words``: the length of the longer side; ``bits``: how rare the shared words are; ``line``: the share of its lines
+    that the passage fills; ``marks``: how well a stretch in quotation marks fits it; ``block``: whether its line is
+    marked as quoted; ``answers``: b answers a, or names a's author; ``page``: both are on one page.
     """
 
     words: int
@@ -60,7 +61,7 @@ class Reader:
         span = Span(found.b.selector.start, found.b.selector.end)
         line, block = _line(quoting.text, span)
         return Evidence(
-            words=len(_WORD.findall(found.b.selector.exact)),
+            words=max(len(_WORD.findall(side.selector.exact)) for side in (found.a, found.b)),
             bits=-64 * math.log2(max(1e-9, 1 - found.score)),
             line=line,
             marks=self._marks(quoting, span),
@@ -81,7 +82,12 @@ class Reader:
         return self._stretches[document.key]
 
     def _marks(self, document: Document, span: Span) -> float:
-        """How well the best stretch in quotation marks fits ``span``: intersection over union of characters."""
+        """How well quotation marks fit ``span``: intersection over union of characters with the best stretch in marks.
+
+        Marks right around the span fit it, though others inside may pair with them.
+        """
+        if _flanked(document.text, span):
+            return 1.0
         best = 0.0
         for stretch in self.stretches(document):
             inside = min(stretch.inner_end, span.end) - max(stretch.inner_start, span.start)
@@ -89,6 +95,13 @@ class Reader:
                 union = max(stretch.inner_end, span.end) - min(stretch.inner_start, span.start)
                 best = max(best, inside / union)
         return best
+
+
+def _flanked(text: str, span: Span) -> bool:
+    """Whether marks open right before ``span`` and close right after it, with a stop of the writer's in between."""
+    before = text[span.start - 1] if span.start else ""
+    after = text[span.end : span.end + 2].lstrip(".,;:!?…")[:1]
+    return after != "" and after in _CLOSED_BY.get(before, "")
 
 
 def _line(text: str, span: Span) -> tuple[float, bool]:

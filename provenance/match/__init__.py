@@ -154,13 +154,19 @@ def _aligned(
     same_page = collection.documents[a_document].page == collection.documents[b_document].page
     least = settings.bits if same_page else settings.distant_bits
     for chain in chained(runs, lambda s, e: _cut(collection, s, e), settings.gap, settings.ellipsis_gap):
-        words = {w for _, b, n in chain.runs for w in range(b, b + n) if not collection.masked[w]}
-        bits = float(rarity[sorted(words)].sum())
-        if bits < least or not words:
+        extension = _without_strays(collection, _extension(collection, a_document, b_document, chain.runs))
+        bits = _shared_bits(collection, extension, rarity)
+        if bits < least:
             continue
-        extension = _extension(collection, a_document, b_document, chain.runs)
-        a, b = _passages(collection, a_document, b_document, _without_strays(collection, extension))
+        a, b = _passages(collection, a_document, b_document, extension)
         yield Alignment(a, b, 1 - math.pow(2, -bits / 64))
+
+
+def _shared_bits(collection: Collection, found: Extension, rarity: npt.NDArray[np.float64]) -> float:
+    """The rarity of the words that both sides of ``found`` have."""
+    quoting = slice(found.b_start, found.b_end)
+    both = np.isin(collection.ids[quoting], collection.ids[found.a_start : found.a_end])
+    return float(rarity[quoting][both & ~collection.masked[quoting]].sum())
 
 
 def _passages(collection: Collection, a: int, b: int, found: Extension) -> tuple[Passage, Passage]:
@@ -191,9 +197,10 @@ def _extension(collection: Collection, a_document: int, b_document: int, runs: S
     c, d, n = runs[-1]
     begins, ends = collection.opens[b : b + STRAYS + 1], collection.closes[max(b, d + n - STRAYS - 1) : d + n]
     left = right = 0, 0
-    if not begins[0]:
+    # Where the quoted side has the marks as well, they are part of the wording and no border of it.
+    if not begins[0] or collection.opens[a]:
         left = _grown(collection, (a_document, a), (b_document, b), -1, bordered=bool(ends.any()))
-    if not ends[-1]:
+    if not ends[-1] or collection.closes[c + n - 1]:
         right = _grown(collection, (a_document, c + n), (b_document, d + n), 1, bordered=bool(begins.any()))
     return Extension(a - left[0], c + n + right[0], b - left[1], d + n + right[1])
 
@@ -205,12 +212,11 @@ def _grown(
 
     ``bordered`` says that its other end is a border of a line or marks, so that this one is likely to be one, too.
     """
-    inner_a, inner_b = (a[1], b[1]) if step < 0 else (a[1] - 1, b[1] - 1)
+    inner_b = b[1] if step < 0 else b[1] - 1
     b_window = _beyond(collection, *b, step)
     # A quotation ends with its line, so that what is altered in the next one is the writer's own.
     b_places = [p for p in b_window if collection.lines[p] == collection.lines[inner_b] and not collection.masked[p]]
-    # A line feed alone may wrap the quoted text; a blank line ends its paragraph.
-    a_places = [p for p in _beyond(collection, *a, step) if abs(collection.lines[p] - collection.lines[inner_a]) < 2]
+    a_places = _beyond(collection, *a, step)
     closing = collection.opens if step < 0 else collection.closes
     border = next((k for k, p in enumerate(b_places, 1) if closing[p]), None) if bordered else None
     a_words = [folded(collection.text_of(p)) for p in a_places]

@@ -15,7 +15,7 @@ CUT = 3  # words of either run where many are missing in between
 OPEN = 16  # chains that a run may go on with
 # What a word is worth to an extension; reaching the border of the line or the marks makes good for one substitution.
 MATCHED, MISSPELT, SUBSTITUTED, ADDED, BORDER = 1.0, 0.6, -1.0, -1.0, 1.2
-SLACK = 2  # words of the quoted side that may be missing before the border
+SLACK = 2  # words of the quoted side that may be missing within a window
 
 Run = tuple[int, int, int]  # a word of the quoted side, one of the quoting side, a number of words
 
@@ -92,10 +92,16 @@ def extended(a_words: Sequence[str], b_words: Sequence[str], border: int | None)
     Returns the words of each side to add.
     """
     if border is not None:
-        closest = max(_best(a_words[: border + slack], b_words[:border], border) for slack in (0, SLACK))
-        if closest[2] == border:
-            return closest[1:]
-    return _best(a_words, b_words, None)[1:]
+        closest = _closest(a_words, b_words[:border], border)
+        if closest[1] == border:
+            return closest
+    return _closest(a_words, b_words, None)
+
+
+def _closest(a_words: Sequence[str], b_words: Sequence[str], border: int | None) -> tuple[int, int]:
+    # The fewest edits of two windows depend on where the windows end: words may be missing on the quoting side.
+    _, x, y = max(_best(a_words[: len(b_words) + slack], b_words, border) for slack in (0, SLACK))
+    return x, y
 
 
 def _best(a_words: Sequence[str], b_words: Sequence[str], border: int | None) -> tuple[float, int, int]:

@@ -33,12 +33,12 @@ def misspelt(old: str, new: str) -> bool:
     """Whether two words, folded, differ as by a slip of the finger, of the eye or of the scanner.
 
     That is one edit in words of three characters or more, two in words of eight or more, or neighbours that changed
-    places.
+    places; of words of two characters, that the third was lost.
     """
-    shorter = min(len(old), len(new))
-    if shorter < 3:
-        return False
+    shorter, longer = sorted((old, new), key=len)
+    if len(shorter) < 3:
+        return len(shorter) == 2 and len(longer) == 3 and shorter in (longer[1:], longer[:2], longer[::2])
     distance = Levenshtein.distance(old, new, score_cutoff=2)
-    if distance <= (1 if shorter < 8 else 2):
+    if distance <= (1 if len(shorter) < 8 else 2):
         return True
     return distance == 2 and len(old) == len(new) and sorted(old) == sorted(new)
