@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 from provenance.attribute.cue import Cue, verb_cues
 from provenance.attribute.found import Found
 from provenance.attribute.phrases import according, noun_reports
+from provenance.attribute.remarks import remarks
 from provenance.attribute.reports import report
 from provenance.attribute.speech import Introducer, colon_quotation, floating_quotations, introducer, quotation
 from provenance.attribute.tokens import Tokens, capitalised, tokens
@@ -107,6 +108,7 @@ def _found(paragraph: Tokens, cues: list[Cue]) -> list[Found]:
             taken.add(q)
     found += colon_quotation(paragraph, taken)
     found += floating_quotations(paragraph, taken)
+    found += remarks(paragraph, taken)
     return sorted(_distinct(_outermost(found)), key=lambda f: (f.content[0].start, f.content[0].end))
 
 

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from provenance.attribute.content import clause_end, clause_start, has_clause, has_sure_clause, object_end, skipped, trimmed
+from provenance.attribute.content import (
+    clause_end,
+    clause_start,
+    has_clause,
+    has_sure_clause,
+    object_end,
+    skipped,
+    trimmed,
+)
 from provenance.attribute.cue import Cue
 from provenance.attribute.found import Found, cue_span, head_span, mention_span, span
 from provenance.attribute.lexicon import wordset
@@ -140,9 +148,7 @@ def _relative(paragraph: Tokens, cue: Cue) -> bool:
 def _conjunction(paragraph: Tokens, k: int, last: int) -> bool:
     """Whether "that" at ``k`` opens a clause: it is no pronoun and no determiner."""
     tags = paragraph.tags
-    return k + 1 < last and (
-        tags[k + 1] not in ".;NAMV" or has_clause(paragraph, k + 1, last)
-    )
+    return k + 1 < last and (tags[k + 1] not in ".;NAMV" or has_clause(paragraph, k + 1, last))
 
 
 def _named_end(paragraph: Tokens, start: int, last: int) -> int:

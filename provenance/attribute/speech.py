@@ -18,10 +18,19 @@ from provenance.attribute.source import Phrase, noun_phrase, phrase_end, subject
 from provenance.attribute.tokens import Tokens
 from provenance.model import Span
 
-__all__ = ["Introducer", "colon_quotation", "floating_quotations", "introducer", "quotation", "speaker"]
+__all__ = [
+    "Introducer",
+    "colon_quotation",
+    "floating_quotations",
+    "introducer",
+    "matrix_subject",
+    "quotation",
+    "speaker",
+]
 
 _WRITTEN = wordset("write report note explain read observe continue describe summarize summarise put")
 _FAR = 30  # tokens between a cue and what it quotes
+_WHOLE = 30  # characters: a longer stretch that opens its sentence is a quotation without its comma too
 _SCARE = 4  # words: a shorter stretch that nobody is said to say is a title or held at a distance
 
 
@@ -121,9 +130,9 @@ def _stretch_before(paragraph: Tokens, k: int) -> int | None:
     if k >= 0 and tags[k] == "Q":
         inner = _last_character(paragraph, k)
         following = paragraph.text[paragraph.ends[k] : paragraph.ends[k] + 1]
-        return (
-            k if inner in ",?!…—-–" or following == "," or (inner == "." and k + 1 not in paragraph.borders) else None
-        )
+        whole = k in paragraph.borders and paragraph.marked[k].end - paragraph.marked[k].start > _WHOLE
+        ends = inner in ",?!…—-–" or following == "," or (inner == "." and k + 1 not in paragraph.borders)
+        return k if ends or (whole and k + 1 not in paragraph.borders) else None
     return None
 
 

@@ -1,0 +1,78 @@
+"""Words in quotation marks inside a sentence whose verb is no cue: what is said of their speaker with another verb.
+
+"Bell dressed it up as “a small change”" attributes the marked words to Bell, by the verb nearest before them. Titles and
+names in marks are left alone.
+"""
+
+from __future__ import annotations
+
+from provenance.attribute.content import object_end
+from provenance.attribute.found import Found, head_span, mention_span, span
+from provenance.attribute.source import Phrase, subject
+from provenance.attribute.speech import matrix_subject
+from provenance.attribute.tokens import Tokens
+
+__all__ = ["remarks"]
+
+_REACH = 25  # tokens between the verb and the words in marks
+_PERSONS = frozenset(("he", "she", "they", "who", "i", "we", "people", "men", "women", "police"))
+_NO_VERBS = frozenset(("including", "according", "containing", "regarding", "concerning", "being", "following"))
+_TITLED = frozenset(
+    ("called", "titled", "entitled", "named", "show", "film", "movie", "book", "song", "series", "album")
+)
+
+
+def remarks(paragraph: Tokens, taken: set[int]) -> list[Found]:
+    """One attribution for each stretch that is not in ``taken`` and has a verb with a subject before it."""
+    found: list[Found] = []
+    for q in sorted(paragraph.marked):
+        if q in taken or _is_title(paragraph, q):
+            continue
+        one = _remark(paragraph, q)
+        if one is not None:
+            taken.add(q)
+            found.append(one)
+    return found
+
+
+def _speaks(paragraph: Tokens, who: Phrase) -> bool:
+    """Whether a subject can be a speaker: it holds a name or a person's pronoun, or is a plural."""
+    tags, lows = paragraph.tags[who.start : who.head_end], paragraph.lows[who.start : who.head_end]
+    return "P" in tags or bool(_PERSONS & set(lows)) or (lows[-1].endswith("s") and tags[-1] == "N")
+
+
+def _is_title(paragraph: Tokens, q: int) -> bool:
+    """Whether a stretch is the title of something: most words have a capital, or the word before it says so."""
+    marked = paragraph.marked[q]
+    words = paragraph.text[marked.inner_start : marked.inner_end].split()
+    capital = sum(1 for word in words if word[:1].isupper())
+    return capital * 3 > len(words) * 2 or (q > 0 and paragraph.lows[q - 1] in _TITLED)
+
+
+def _remark(paragraph: Tokens, q: int) -> Found | None:
+    first, last = paragraph.sentence(q)
+    tags = paragraph.tags
+    for k in range(q - 1, max(first, q - _REACH), -1):
+        if tags[k] in ";:Q":
+            return None
+        if tags[k] in "VG" or (tags[k] in "TB" and tags[k - 1] in "AMXR"):
+            if paragraph.lows[k] in _NO_VERBS:
+                continue
+            break
+    else:
+        return None
+    start = k
+    while start > first and tags[start - 1] in "RAM":
+        start -= 1
+    who = (subject(paragraph, start) if start > first and tags[k] != "G" else None) or matrix_subject(paragraph, start)
+    if who is None or not _speaks(paragraph, who):
+        return None
+    end = max(object_end(paragraph, k + 1, last), q + 1)
+    return Found(
+        content=(span(paragraph, k + 1, end),),
+        form="direct" if (k + 1, end) == (q, q + 1) else "mixed",
+        rule="remark",
+        cue=span(paragraph, start, k + 1),
+        mention=mention_span(paragraph, who),
+        head=head_span(paragraph, who),
+    )
