@@ -48,8 +48,14 @@ _SHOWS = re.compile(
     r"(?:^|[.!?]\s+)As\s+(?:[A-Z][\w.’'-]*\s){1,4}"
     r"(?:shows?|notes?|points? out|writes?|puts? it|observes?|says?|argues?|explains?|reports?)\b"
 )
+_POINTING = re.compile(
+    r"\s*(?:This|That|These|Those|All of this|So|Well|Now|Anyway|Again|Granted|Sure|Yes|No)\b,?\s+"
+    r"(?:is|are|was|isn|all|would|may|might|seems?|means?|the|it|of|what|there)\b"
+)
 _BREAK = re.compile(r"^(?:[*#_~=–—-]\s*){2,}$")
 _ENOUGH = 1.0  # evidence from which on a paragraph is the page author's
+_FEW = 8  # words: less is a list or a label
+_BESIDE = 4  # words beside a quotation that make a paragraph more than it
 _LONG = 110  # words
 
 
@@ -71,22 +77,28 @@ def excerpts(paragraphs: Sequence[Paragraph], named: Mapping[int, tuple[str, ...
     found: list[Excerpt] = []
     k = 0
     while k + 1 < len(paragraphs):
-        if introduces(paragraphs, k) and (k in named or found):
+        if introduces(paragraphs, k, named=k in named) and (k in named or found):
             names = named[k] if k in named else named.get(found[0].intro, ())
-            found.append(Excerpt(k, k + 1, _last(paragraphs, k + 1, names), resumes=k not in named))
+            found.append(Excerpt(k, k + 1, _last(paragraphs, k + 1, names, named), resumes=k not in named))
             k = found[-1].last
         k += 1
     return found
 
 
-def introduces(paragraphs: Sequence[Paragraph], k: int) -> bool:
-    """Whether paragraph ``k`` ends in a colon and prose without marks follows."""
+def introduces(paragraphs: Sequence[Paragraph], k: int, *, named: bool = False, few: int = _FEW) -> bool:
+    """Whether paragraph ``k`` ends in a colon and prose of ``few`` words at least follows.
+
+    A paragraph that opens with a quotation mark is prose where the introduction has ``named`` an outlet and the
+    paragraph says more than the quotation.
+    """
     if k + 1 >= len(paragraphs) or not _text(paragraphs[k]).endswith(":"):
         return False
     following = _text(paragraphs[k + 1])
-    return (
-        following[:1] not in _MARKS and len(following.split()) >= 8 and not re.match(r"(?:\d+[.)]|[-*•])\s", following)
-    )
+    if re.match(r"(?:\d+[.)]|[-*•])\s", following):
+        return False
+    if following[:1] in _MARKS:
+        return named and len(unmarked(paragraphs[k + 1]).split()) >= _BESIDE
+    return len(following.split()) >= few
 
 
 def _text(paragraph: Paragraph) -> str:
@@ -105,12 +117,14 @@ def unmarked(paragraph: Paragraph) -> str:
     return " ".join([*pieces, tokens.text[position : paragraph.span.end]])
 
 
-def _last(paragraphs: Sequence[Paragraph], first: int, names: tuple[str, ...]) -> int:
+def _last(
+    paragraphs: Sequence[Paragraph], first: int, names: tuple[str, ...], named: Mapping[int, tuple[str, ...]]
+) -> int:
     """The last paragraph of the excerpt that starts at ``first``."""
     longest = len(_text(paragraphs[first]).split())
     k = first
     while k + 1 < len(paragraphs):
-        if introduces(paragraphs, k + 1) or _voice(paragraphs[k + 1], longest, names) >= _ENOUGH:
+        if introduces(paragraphs, k + 1, named=k + 1 in named) or _voice(paragraphs[k + 1], longest, names) >= _ENOUGH:
             return k
         k += 1
         longest = max(longest, len(_text(paragraphs[k]).split()))
@@ -126,6 +140,7 @@ def _voice(paragraph: Paragraph, longest: int, names: tuple[str, ...]) -> float:
     weight = 1.0 * bool(_FIRST.search(text)) + 0.5 * bool(_PLURAL.search(text)) + 0.4 * bool(_SECOND.search(text))
     weight += 1.0 * bool(_META.search(text)) + 0.6 * bool(_SHOWS.search(text))
     weight += min(0.8, 0.4 * len(_STANCE.findall(text)))
+    weight += 0.5 * bool(_POINTING.match(text))
     weight += 0.3 * ("?" in text) + 0.7 * (words > _LONG and words > 2.2 * longest)
     return weight + 0.7 * any(_mentions(text, name) for name in names)
 

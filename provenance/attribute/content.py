@@ -20,6 +20,7 @@ _ADVERBIAL = re.compile(
     r"(?:R++|Y[YK,]*+|J?[NK]*+R|[IX][DSHJK]*+[GT]?[DSHJK]*+[NPKYO]++(?:[IX][DSHJK]*+[NPKYO]++)*+|D?[JY]++[NY]++(?=[LQ,.]))"
 )
 _APPOSED = re.compile(r"[DS]?[JHK]*+[NP]++(?:[IX][DSHJKG]*+[NPK]++)*+[LTGX(]")
+_DATELINE = re.compile(r"P{1,3}+(?:,P{1,2}+)?(?:\(P\))?-|P:")
 _WHO = re.compile(r"O|[DS]?[JHK]*+[NP]++")
 _SAYING = wordset(
     "saying adding noting arguing telling claiming citing calling suggesting insisting warning writing asking "
@@ -194,6 +195,9 @@ def _verb_follows(tags: str, k: int, last: int) -> bool:
 def clause_start(paragraph: Tokens, start: int, end: int) -> int:
     """The start of the clause in tokens ``[start, end)`` without what joins it to the text: "But", "On Monday,"."""
     tags, lows = paragraph.tags, paragraph.lows
+    dateline = _DATELINE.match(tags, start, end)
+    if dateline:
+        start = dateline.end()
     while start < end and (lows[start] in _LEADS or tags[start] in ",-"):
         start += 1
     if start < end and (lows[start] in _OPENERS or (lows[start] in ("last", "this", "earlier", "later", "one"))):

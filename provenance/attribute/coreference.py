@@ -209,6 +209,8 @@ class Cast:
         words = (run.group() if run else head).split()
         tail: list[str] = []
         for word in reversed(words):
+            if tail and re.search(r"(?:['’]s|s['’])$", word):
+                break
             if not word[:1].isupper() and word not in ("de", "von", "van", "del", "la", "bin", "al", "&", "of"):
                 break
             tail.insert(0, word)

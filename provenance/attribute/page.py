@@ -21,6 +21,7 @@ __all__ = ["AttributeSettings", "attributions"]
 _WORD = re.compile(r"\w+")
 _HEADING = 30  # tokens: no heading has more
 _TITLE_CASE = 0.7  # share of capitalised words from which on a line is a heading
+_FEW = 3  # words that can be what somebody said in a paragraph of its own
 _PRONOUN = 6  # characters: longer mentions are no pronoun
 _FIRST_PERSON = re.compile(r"(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
 _SPOKEN = frozenset(
@@ -215,7 +216,7 @@ class _Blocks:
     def spoken(self, k: int) -> list[Found]:
         """Paragraph ``k`` as the words of the one whom the paragraph before it introduces."""
         introducer = self.paragraphs[k - 1].introducer if k and k - 1 in self.speech else None
-        if introducer is None or not introduces(self.paragraphs, k - 1):
+        if introducer is None or not introduces(self.paragraphs, k - 1, few=_FEW):
             return []
         return [
             Found(

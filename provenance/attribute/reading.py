@@ -130,7 +130,10 @@ def _inside(one: Found, pieces: list[tuple[int, int]], farthest: list[int]) -> b
 def _distinct(found: list[Found]) -> list[Found]:
     """Without a second reading of the same content by the same source."""
     kept: dict[tuple[tuple[Span, ...], Span | None], Found] = {}
+    owned = {one.content for one in found if one.mention is not None}
     for one in found:
+        if one.rule == "noun-that-unowned" and one.content in owned:
+            continue
         content = tuple(c for c in one.content if c.end > c.start)
         if content:
             kept.setdefault((content, one.mention), evolve(one, content=content))

@@ -1,7 +1,7 @@
 """Words in quotation marks inside a sentence whose verb is no cue: what is said of their speaker with another verb.
 
-"Bell dressed it up as “a small change”" attributes the marked words to Bell, by the verb nearest before them. Titles and
-names in marks are left alone.
+"Bell dressed it up as “a small change”" attributes the marked words to Bell, by the verb nearest before them. Titles
+and names in marks are left alone.
 """
 
 from __future__ import annotations

@@ -15,13 +15,15 @@ from provenance.attribute.cue import Cue
 from provenance.attribute.found import Found, cue_span, head_span, mention_span, span
 from provenance.attribute.lexicon import wordset
 from provenance.attribute.source import Phrase, by_phrase, noun_phrase, phrase_end, subject
-from provenance.attribute.speech import speaker
+from provenance.attribute.speech import speaker, told
 from provenance.attribute.tokens import Tokens
 from provenance.model import Form, Span
 
 __all__ = ["form_of", "report"]
 
-_AFTER_SO = wordset(". , ; ! many innumerable countless several repeatedly before again often himself herself")
+_AFTER_SO = wordset(
+    ". , ; ! many innumerable countless several repeatedly before again often last yesterday himself herself"
+)
 _CLAUSES = frozenset(
     ("clause-that", "clause-bare", "clause-bare-rare", "clause-wh", "clause-relative", "clause-marked")
 )
@@ -44,7 +46,10 @@ def _said_so(paragraph: Tokens, cue: Cue, first: int, last: int) -> Found | None
     """The sentence before one that only says that it was said: "He told us so", "She has said as much"."""
     if first == 0 or cue.verb.lemma not in ("say", "tell"):
         return None
-    k = cue.end + (cue.end < last and paragraph.tags[cue.end] == "O")
+    k = cue.end
+    if cue.end < last and paragraph.tags[cue.end] in "ODP" and paragraph.lows[cue.end] != "so":
+        listener = noun_phrase(paragraph, cue.end, last)
+        k = listener.end if listener is not None else k
     words = paragraph.lows[k : min(last, k + 2)]
     if words != ["as", "much"] and not (words[:1] == ["so"] and (words[1:2] or ["."])[0] in _AFTER_SO):
         return None
@@ -235,6 +240,7 @@ def _found(paragraph: Tokens, cue: Cue, who: Phrase | None, start: int, end: int
         cue=cue_span(paragraph, cue),
         mention=mention_span(paragraph, who),
         head=head_span(paragraph, who),
+        told=told(paragraph, cue),
     )
 
 

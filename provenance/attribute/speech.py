@@ -159,11 +159,12 @@ def _spoken(paragraph: Tokens, cue: Cue, q: int, who: Phrase, after: int, taken:
         cue=cue_span(paragraph, cue),
         mention=mention_span(paragraph, who),
         head=head_span(paragraph, who),
-        told=_told(paragraph, cue),
+        told=told(paragraph, cue),
     )
 
 
-def _told(paragraph: Tokens, cue: Cue) -> Span | None:
+def told(paragraph: Tokens, cue: Cue) -> Span | None:
+    """The one spoken to, where the cue takes one."""
     if "tell" not in cue.verb.frames or cue.end >= len(paragraph):
         return None
     phrase = noun_phrase(paragraph, cue.end, _limit(paragraph, cue.end))
@@ -236,7 +237,7 @@ def _after(paragraph: Tokens, cue: Cue, taken: set[int]) -> Found | None:
         cue=cue_span(paragraph, cue),
         mention=mention_span(paragraph, who),
         head=head_span(paragraph, who),
-        told=_told(paragraph, cue),
+        told=told(paragraph, cue),
     )
 
 
