@@ -77,8 +77,9 @@ class Cast:
         self.author = self._other(author, "person") if author else None
 
     def meet(self, paragraph: Tokens) -> None:
-        """Take note of the names in ``paragraph``, those in quotation marks aside."""
-        for match in _RUN.finditer(paragraph.tags):
+        """Take note of the names in ``paragraph``, those in quotation marks and whom it addresses ("@Poe:") aside."""
+        addressed = paragraph.tags.find(":", 0, 12) if paragraph.lows[0].startswith("@") else 0
+        for match in _RUN.finditer(paragraph.tags, max(addressed, 0)):
             start, end = match.span()
             text = paragraph.words(start, end)
             entity = self._named(_bare(text)) if text[0].isupper() else None
