@@ -61,34 +61,46 @@ def test_the_page_that_the_project_was_created_for(shared: Path, tmp_path: Path)
     assert not short_of(figures, floors, {"quotations beyond the gold": 0, "replies beyond the gold": 0})
 
 
-def test_comments_that_quote_each_other(shared: Path, tmp_path: Path) -> None:
-    """Lines of real comments that quote an earlier one, without the marks that their writers gave them."""
+@pytest.mark.parametrize(
+    ("name", "floors", "boundary"),
+    [
+        (
+            "documents",  # the marks of their writers are taken out
+            {
+                "recall": 0.995,
+                "precision": 0.943,
+                "right document, of those found": 0.998,
+                "recall at 4-7 words": 0.97,
+            },
+            0,
+        ),
+        ("marked", {"recall": 0.999, "right document, of those found": 0.998}, 1),
+    ],
+)
+def test_comments_that_quote_each_other(
+    shared: Path, tmp_path: Path, name: str, floors: Figures, boundary: int
+) -> None:
+    """Lines of real comments that quote an earlier one."""
     threads = shared / "threads"
     gold = threads / "cmv-dev.quotations.jsonl"
-    figures = scored("threads", shared, threads / "cmv-dev.documents.jsonl", tmp_path, gold)
-    floors = {
-        "recall": 0.995,
-        "precision": 0.94,
-        "right document, of those found": 0.997,
-        "recall at 4-7 words": 0.97,
-    }
-    assert not short_of(figures, floors, {"median boundary error, characters": 0})
+    figures = scored("threads", shared, threads / f"cmv-dev.{name}.jsonl", tmp_path, gold)
+    assert not short_of(figures, floors, {"median boundary error, characters": boundary})
 
 
-@pytest.mark.parametrize("seed", [7])
+@pytest.mark.parametrize("seed", [7, 8])
 def test_altered_passages_of_a_made_corpus(shared: Path, tmp_path: Path, seed: int) -> None:
     """Passages altered in known ways, in texts that are random but for them."""
     maker = [sys.executable, str(shared / "bench" / "make_corpus.py"), "--max-docs", "4000", "--seed", str(seed)]
     subprocess.run([*maker, "--out", str(tmp_path)], check=True)
     figures = scored("corpus", shared, tmp_path / "documents.jsonl", tmp_path, tmp_path / "quotations.jsonl")
     floors = {
-        "recall": 0.96,
+        "recall": 0.97,
         "precision": 0.99,
-        "alterations named, recall": 0.91,
-        "alterations named, precision": 0.92,
-        "recall, words 5-7": 0.83,
-        "recall, words 8-12": 0.96,
-        "recall, scope page": 0.96,
+        "alterations named, recall": 0.925,
+        "alterations named, precision": 0.93,
+        "recall, words 5-7": 0.86,
+        "recall, words 8-12": 0.98,
+        "recall, scope page": 0.97,
     }
     assert not short_of(figures, floors, {"median boundary error, characters": 0})
 

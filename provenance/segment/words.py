@@ -51,6 +51,8 @@ class Words:
 
 def folded(word: str) -> str:
     """``word`` without case, accents, typography and invisible characters: what its number is made of."""
+    if word.isascii():
+        return word.lower().replace(",", "").replace("`", "'")
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word).casefold())
     kept = ("'" if c in _APOSTROPHES else c for c in plain if not unicodedata.combining(c))
     return "".join(c for c in kept if unicodedata.category(c) != "Cf" and c != ",")
