@@ -122,7 +122,7 @@ def _breaks_after_comma(paragraph: Tokens, comma: int, last: int) -> bool:
     if low in _SAYING or low in _BREAKS:
         return True
     if low in ("and", "but"):
-        return (low == "but" and lows[k + 1 : k + 2] == ["that"]) or _cue_follows(paragraph, k + 1, last)
+        return (low == "but" and lows[k + 1 : k + 2] == ("that",)) or _cue_follows(paragraph, k + 1, last)
     if tags[k] == "G" and low not in ("including", "regarding", "being"):
         return True
     if low in ("which", "who", "where", "whose"):

@@ -22,6 +22,8 @@ _MALE = wordset("he him his himself he's he'd he'll")
 _FEMALE = wordset("she her hers herself she's she'd she'll")
 _FIRST = wordset("i me my i'm i've i'd i'll myself we us our we're we've we'll we'd")
 _THEY = wordset("they them their they're they've they'd they'll")
+_ARTICLE = re.compile(r"^[Tt]he\s+(?=\S+$)")
+_POSSESSIVE = re.compile(r"['’]s?$")
 _RUN = re.compile(r"P++H?|H")
 _MESSAGES = wordset("response reply message email e-mail tweet letter statement post note text memo answer op-ed")
 _FAR = 200  # mentions looked at for whom a surname last meant
@@ -69,6 +71,7 @@ class Cast:
         self.starts: list[int] = []
         self.speeches: list[Speech] = []
         self.author: Entity | None = None
+        self._fixed: dict[str, Entity] = {}
         self._readings: dict[str, tuple[str | None, SourceKind, Name | None]] = {}
 
     def begin(self, author: str | None) -> None:
@@ -93,18 +96,18 @@ class Cast:
     def introduce(self, paragraph: Tokens) -> None:
         """Learn the full names in ``paragraph``, so that a surname that stands before one is understood."""
         for match in _RUN.finditer(paragraph.tags):
-            text = _bare(paragraph.words(*match.span()))
+            start, end = match.span()
+            text = _bare(paragraph.words(start, end))
+            if text in self._fixed:
+                continue
             _, kind, name = self._reading(text)
-            if match.end() - match.start() > 1 and (kind != "person" or (name is not None and name.given)):
-                self._named(text)
-            elif self._is_body(paragraph, match.end(), text):
+            if end - start > 1:
+                if kind != "person" or (name is not None and name.given):
+                    self._named(text)
+            elif kind == "organization" or (
+                paragraph.lows[end : end + 2] == (",", "which") and paragraph.tags[start] == "P"
+            ):
                 self._other(text, "organization")
-
-    def _is_body(self, paragraph: Tokens, end: int, text: str) -> bool:
-        """Whether a single name is that of an organization: its spelling or the "which" after it tells."""
-        return self._reading(text)[1] == "organization" or (
-            paragraph.lows[end : end + 2] == [",", "which"] and paragraph.tags[end - 1] == "P"
-        )
 
     def spoke(self, mention: Span, entity: Entity) -> None:
         """``entity``, mentioned at ``mention``, is the source of an attribution: pronouns after it may mean it."""
@@ -238,17 +241,26 @@ class Cast:
         return self._named(match.group(2).strip())
 
     def _named(self, text: str) -> Entity | None:
-        text = re.sub(r"^(?:The|the)\s+(?=\S+$)", "", text)
+        """The entity of a name; what a full name means never changes, and is remembered."""
+        entity = self._fixed.get(text)
+        if entity is None:
+            entity, fixed = self._looked_up(_ARTICLE.sub("", text))
+            if entity is not None and fixed:
+                self._fixed[text] = entity
+        return entity
+
+    def _looked_up(self, text: str) -> tuple[Entity | None, bool]:
+        """The entity of a name without its article, and whether it is the same wherever the name stands."""
         known, kind, name = self._reading(text)
         if known:
-            return self._other(known, "outlet")
+            return self._other(known, "outlet"), True
         if kind != "person":
-            return self._other(re.sub(r"[’']s?$", "", text), kind)
+            return self._other(_bare(text), kind), True
         if name is None:
-            return None
+            return None, False
         if name.given and not (len(name.given) == 1 and name.given[0].rstrip(".").casefold() in names().titles):
-            return self._new(name)
-        return self._by_surname(name)
+            return self._new(name), True
+        return self._by_surname(name), False
 
     def _reading(self, text: str) -> tuple[str | None, SourceKind, Name | None]:
         """What a run of capitalised words is by itself: an outlet, its kind, a name."""
@@ -311,7 +323,7 @@ class Cast:
 
 def _bare(text: str) -> str:
     """A name without the ending of the possessive."""
-    return re.sub(r"['’]s?$", "", text)
+    return _POSSESSIVE.sub("", text) if text[-1:] in "s'’" else text
 
 
 def _tidy(text: str) -> str:

@@ -12,6 +12,9 @@ from provenance.model import SourceKind
 __all__ = ["Name", "acronym", "kind_of", "name_of", "outlet"]
 
 _WORD = re.compile(r"[^\W_](?:[\w.'’&-]*[\w.])?")
+_POSSESSIVE = re.compile(r"[’']s?$")
+_APOSTROPHE = re.compile(r"[’'](?:s\b|$|(?=\s))")
+_AFTER_HEAD = re.compile(r",| of | in | for | with | from | at | on | who | that | to | by ")
 _NEWS = re.compile(
     r"(?:News|Times|Post|Journal|Herald|Tribune|Gazette|Chronicle|Globe|Magazine|Radio|Review|Press|TV)$"
 )
@@ -34,7 +37,7 @@ class Name:
 
 def outlet(text: str) -> str | None:
     """The canonical name of the news outlet that ``text`` names, None if it names none that is known."""
-    key = re.sub(r"[’']s?$", "", text.strip().casefold()).strip()
+    key = _POSSESSIVE.sub("", text.strip().casefold()).strip()
     known = names().outlets
     found = known.get(key)
     if found is None and key.startswith("the "):
@@ -45,7 +48,7 @@ def outlet(text: str) -> str | None:
 def name_of(text: str) -> Name | None:
     """The name in ``text``, a run of capitalised words without what stands before a name; None if nothing is left."""
     lexicon = names()
-    words = [w.group() for w in _WORD.finditer(re.sub(r"[’'](?:s\b|$|(?=\s))", "", text))]
+    words = [w.group() for w in _WORD.finditer(_APOSTROPHE.sub("", text))]
     gender = ""
     suffix = ""
     if len(words) > 1 and words[-1].rstrip(".").casefold() in lexicon.suffixes:
@@ -70,7 +73,7 @@ def kind_of(text: str, *, plural: bool = False) -> SourceKind:
         return "outlet"
     if any(word in lexicon.anonymous for word in words):
         return "anonymous"
-    head = re.split(r",| of | in | for | with | from | at | on | who | that | to | by ", text)[0]
+    head = _AFTER_HEAD.split(text)[0]
     heads = [w.group() for w in _WORD.finditer(head)] or [text]
     last = heads[-1].casefold()
     if last in lexicon.documents and not heads[-1][:1].isupper():

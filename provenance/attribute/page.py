@@ -293,4 +293,4 @@ def _attribution(document: Document, draft: _Draft, outer: list[Entity | None]) 
 def _claim(content: tuple[Selector, ...]) -> str:
     """The identity of what is claimed: its words, whatever their case, marks and punctuation."""
     words = [word.casefold() for piece in content for word in _WORD.findall(piece.exact)]
-    return "c" + digest(*words)
+    return "c" + digest(" ".join(words))

@@ -19,7 +19,7 @@ def according(paragraph: Tokens) -> list[Found]:
     phrases, lows = cues().according, paragraph.lows
     for k, low in enumerate(lows):
         for phrase in phrases.get(low, ()):
-            if tuple(lows[k : k + len(phrase)]) == phrase:
+            if lows[k : k + len(phrase)] == phrase:
                 one = _according(paragraph, k, k + len(phrase))
                 if one is not None:
                     found.append(one)

@@ -51,7 +51,7 @@ def _said_so(paragraph: Tokens, cue: Cue, first: int, last: int) -> Found | None
         listener = noun_phrase(paragraph, cue.end, last)
         k = listener.end if listener is not None else k
     words = paragraph.lows[k : min(last, k + 2)]
-    if words != ["as", "much"] and not (words[:1] == ["so"] and (words[1:2] or ["."])[0] in _AFTER_SO):
+    if words != ("as", "much") and not (words[:1] == ("so",) and (words[1:2] or (".",))[0] in _AFTER_SO):
         return None
     start, end = paragraph.sentence(first - 1)
     that = paragraph.tags.rfind("L", start, end)

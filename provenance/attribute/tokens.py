@@ -100,13 +100,15 @@ def _closed() -> dict[str, str]:
 class Tokens:
     """The tokens of one paragraph: token i is ``text[starts[i]:ends[i]]``, lower-cased ``lows[i]``, tagged ``tags[i]``.
 
-    ``borders`` are the token numbers at which sentences start, the first being 0, and the number of tokens.
+    ``borders`` are the token numbers at which sentences start, the first being 0, and the number of tokens; ``marked``
+    gives the stretch in marks that a token stands for. Words and places are tuples, which cost the garbage collector
+    nothing.
     """
 
     text: str
-    starts: list[int]
-    ends: list[int]
-    lows: list[str]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    lows: tuple[str, ...]
     tags: str
     borders: list[int]
     marked: dict[int, Marked]
@@ -148,19 +150,26 @@ def tokens(
         position = stretch.end
     _split(text, position, paragraph.end, starts, ends)
     borders = _borders(starts, ends, sentences)
-    lows = [
-        text[s:e].lower().replace("’", "'") if k not in stretches else ""
-        for k, (s, e) in enumerate(zip(starts, ends, strict=True))
-    ]
-    return Tokens(
-        text, starts, ends, lows, _tags(text, starts, lows, stretches, set(borders), named), borders, stretches
-    )
+    lows = _lowered(text, paragraph, starts, ends)
+    for k in stretches:
+        lows[k] = ""
+    tags = _tags(text, starts, lows, set(borders), named)
+    return Tokens(text, tuple(starts), tuple(ends), tuple(lows), tags, borders, stretches)
 
 
 def _split(text: str, start: int, end: int, starts: list[int], ends: list[int]) -> None:
-    for match in _TOKEN.finditer(text, start, end):
-        starts.append(match.start())
-        ends.append(match.end())
+    spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
+    starts += [span[0] for span in spans]
+    ends += [span[1] for span in spans]
+
+
+def _lowered(text: str, paragraph: Span, starts: list[int], ends: list[int]) -> list[str]:
+    """The tokens in lower case with straight apostrophes; few characters change their length in it."""
+    start = paragraph.start
+    lower = text[start : paragraph.end].lower().replace("’", "'")
+    if len(lower) == paragraph.end - start:
+        return [lower[s - start : e - start] for s, e in zip(starts, ends, strict=True)]
+    return [text[s:e].lower().replace("’", "'") for s, e in zip(starts, ends, strict=True)]
 
 
 def _borders(starts: list[int], ends: list[int], sentences: Sequence[Span]) -> list[int]:
@@ -195,53 +204,63 @@ _PUNCTUATION = {
 }
 
 
-def _tags(
-    text: str, starts: list[int], lows: list[str], stretches: dict[int, Marked], first: set[int], named: frozenset[str]
-) -> str:
-    closed, known = _closed(), parts_of_speech()
+@lru_cache(maxsize=1)
+def _known() -> dict[str, str]:
+    """The tags of all known words, those of closed classes first."""
+    return parts_of_speech() | _closed() | {"march": "N"}
+
+
+def _tags(text: str, starts: list[int], lows: list[str], first: set[int], named: frozenset[str]) -> str:
+    """A tag for each token; ``first`` are the tokens that open a sentence."""
+    known = _known()
     tags: list[str] = []
     for i, low in enumerate(lows):
-        if i in stretches:
-            tags.append("Q")
-            continue
-        initial = low[0]
-        if not (initial.isalnum() or initial in "@#$"):
-            tags.append(_PUNCTUATION.get(initial, "-" if low.startswith("--") else "F") if low != "''" else "F")
-            continue
-        capital = text[starts[i]].isupper()
-        tag = closed.get(low)
-        if tag is None:
-            opens = low not in named and (i in first or tags[i - 1] in "Q:(")
-            opens = opens and not (capital and i + 1 < len(lows) and _capital(text, starts[i + 1], lows[i + 1], closed))
-            tag = _open(low, known, capital, opens)
-        elif low in ("may", "march"):
-            tag = "Y" if capital and i not in first else tag if low == "may" else "N"
-        elif capital and tag in "JKIUM" and i not in first and low != "i":
-            tag = "P"
+        initial = text[starts[i]]
+        if not low:
+            tag = "Q"
+        elif initial.islower():
+            tag = known.get(low) or _unknown(low)
+        elif initial.isupper():
+            opens = i in first or tags[i - 1] in "Q:("
+            tag = _capitalised(low, i in first, opens and low not in named and not _name_follows(text, starts, lows, i))
+        elif initial.isalnum() or initial in "@#$€£":
+            tag = "P" if initial in "@#" else "H" if low.endswith("'s") else "K"
+        else:
+            tag = (
+                _PUNCTUATION.get(initial, "F")
+                if low != "''" and not low.startswith("..")
+                else "F"
+                if low == "''"
+                else "."
+            )
         tags.append(tag)
     _context(lows, tags)
     return "".join(tags)
 
 
-def _capital(text: str, start: int, low: str, closed: dict[str, str]) -> bool:
-    """Whether a word is written with a capital that it has nowhere else but in names."""
-    return text[start].isupper() and low not in closed
+def _capitalised(low: str, first: bool, opens: bool) -> str:
+    """The tag of a word with a capital: a name, unless it belongs to a closed class or only ``opens`` a sentence."""
+    tag = _closed().get(low)
+    if tag is None:
+        if low.endswith(("'s", "s'")):
+            return "H"
+        return (parts_of_speech().get(low) if opens else None) or ("A" if low.endswith("n't") else "P")
+    if low in ("may", "march"):
+        return tag if first and low == "may" else "Y"
+    return "P" if tag in "JKIUM" and not first and low != "i" else tag
 
 
-def _open(low: str, known: dict[str, str], capital: bool, first: bool) -> str:
+def _name_follows(text: str, starts: list[int], lows: list[str], i: int) -> bool:
+    """Whether the next word has a capital that only names have."""
+    return i + 1 < len(lows) and text[starts[i + 1]].isupper() and lows[i + 1] not in _closed()
+
+
+def _unknown(low: str) -> str:
+    """The tag of a word that no list has, by its ending."""
     if low.endswith(("'s", "s'")):
         return "H"
-    if low[0].isdigit() or low[0] == "$":
-        return "K"
     if low.endswith("n't"):
         return "A"
-    if capital and not first:
-        return "P"
-    tag = known.get(low)
-    if tag is not None:
-        return tag
-    if capital or low[0] in "@#":
-        return "P"
     if low.endswith("ly"):
         return "R"
     if low.endswith("ing") and len(low) > 4:
