@@ -86,6 +86,20 @@ def test_alterations_are_named(comment: str, fidelity: str, alterations: list[st
     assert (kinds(found), found.fidelity) == (alterations, fidelity)
 
 
+@pytest.mark.parametrize(
+    ("comment", "fidelity"),
+    [
+        ("Even so: “hold a spring tide” – that is what they wrote.", "altered"),
+        ("It could not, they wrote, “hold a spring tide” at all.", "exact"),
+        ("Even so: “the western gate would never hold a spring tide”, they wrote.", "exact"),
+    ],
+)
+def test_a_negation_cut_off_before_the_quotation(comment: str, fidelity: str) -> None:
+    """Words taken out right behind a "never" say the opposite, unless the writer says "never" as well."""
+    found = only(*page(ARTICLE, comment))
+    assert (found.fidelity, "negation" in kinds(found)) == (fidelity, fidelity == "altered")
+
+
 def test_typography_is_no_alteration_of_the_words() -> None:
     """Curly and straight marks, dashes and spaces may differ in an exact quotation."""
     found = only(

@@ -199,7 +199,8 @@ def _quotations(
     """The quotations in ``document``, those without a known origin included."""
     spoken_for: list[Passage] = []
     for candidate in sorted(chosen, key=lambda c: c.span):
-        quoted, quoting = candidate.alignment.a, candidate.alignment.b
+        alignment = reader.whole(candidate.alignment) if candidate.evidence.marked != "none" else candidate.alignment
+        quoted, quoting = alignment.a, alignment.b
         altered = alterations(quoting, quoted)
         score = round(candidate.score, 4)
         spoken_for.append(quoting)

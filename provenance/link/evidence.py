@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from attrs import frozen
 
 from provenance.link.clipping import clipped
+from provenance.link.dropped import with_dropped_negation
 from provenance.model import Alignment, Document, Marked, Span
 from provenance.segment.marks import Marked as Stretch
 from provenance.segment.marks import marked_stretches
@@ -74,6 +75,11 @@ class Reader:
         """``found`` as far as the quoting writer's own marks go."""
         quoted, quoting = self._documents[found.a.document], self._documents[found.b.document]
         return clipped(found, quoted.text, quoting.text, self.stretches(quoting))
+
+    def whole(self, found: Alignment) -> Alignment:
+        """``found`` with a negation of the quoted side that was cut off right before it."""
+        quoted, quoting = self._documents[found.a.document], self._documents[found.b.document]
+        return with_dropped_negation(found, quoted.text, quoting.text)
 
     def stretches(self, document: Document) -> list[Stretch]:
         """The stretches of ``document`` in quotation marks."""
