@@ -24,6 +24,7 @@ _FIRST = wordset("i me my i'm i've i'd i'll myself we us our we're we've we'll w
 _THEY = wordset("they them their they're they've they'd they'll")
 _ARTICLE = re.compile(r"^[Tt]he\s+(?=\S+$)")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_APPOSITION = re.compile(r"\s*,\s*((?:[A-Z][\w.’'-]*\s?)+)")
 _RUN = re.compile(r"P++H?|H")
 _MESSAGES = wordset("response reply message email e-mail tweet letter statement post note text memo answer op-ed")
 _FAR = 200  # mentions looked at for whom a surname last meant
@@ -123,6 +124,10 @@ class Cast:
         pronoun = self._pronoun(low, position)
         if pronoun is not None:
             return pronoun
+        apposed = self._apposed(text, head)
+        if apposed is not None:
+            apposed.aliases.add(_tidy(text))
+            return apposed
         kin = self._kin(head, position)
         if kin is not None:
             kin.aliases.add(text)
@@ -220,14 +225,18 @@ class Cast:
             tail.insert(0, word)
         while tail and not tail[0][:1].isupper():
             tail.pop(0)
-        if tail and not tail[-1].endswith(("’s", "'s")):
+        common = len(tail) == 1 and tail[0].casefold() in names().people
+        if tail and not common and not tail[-1].endswith(("’s", "'s")):
             return self._named(" ".join(tail))
-        last = words[-1].casefold() if words else ""
-        if last in names().roles or last in names().kin:
-            apposed = re.match(re.escape(head) + r"\s*,\s*((?:[A-Z][\w.’'-]*\s?)+)", text)
-            if apposed:
-                return self._named(apposed.group(1).strip())
         return None
+
+    def _apposed(self, text: str, head: str) -> Entity | None:
+        """The name beside a role or a kinship: "the mayor’s lawyer, Ann Poe"."""
+        last = head.rstrip(" ,").rpartition(" ")[2].casefold()
+        if last not in names().roles and last not in names().kin:
+            return None
+        apposition = _APPOSITION.match(text, len(head.rstrip(" ,"))) if text.startswith(head.rstrip(" ,")) else None
+        return self._named(apposition.group(1).strip()) if apposition is not None else None
 
     def _of_document(self, text: str) -> Entity | None:
         """Whose a message is: "a response from Poe" speaks for Poe."""
@@ -329,5 +338,5 @@ def _bare(text: str) -> str:
 def _tidy(text: str) -> str:
     """A description without white space and punctuation around it and without a leading article's capital."""
     plain = " ".join(text.split()).strip(" ,;:.—–-")
-    match = re.match(r"(The|A|An|One|Two|Some|Many|His|Her|Their)\b", plain)
+    match = re.match(r"(The|A|An|One|Two|Three|Some|Many|Most|Several|None|His|Her|Their|My|Our|Your)\b", plain)
     return plain[0].lower() + plain[1:] if match and not plain[len(match.group()) + 1 :][:1].isupper() else plain
