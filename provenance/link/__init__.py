@@ -34,7 +34,7 @@ class LinkSettings:
     """
 
     bias: float = -5.5
-    bit: float = 0.09
+    bit: float = 0.082
     most_bits: float = 120.0
     line: float = 1.0
     fills: float = 2.5

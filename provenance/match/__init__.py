@@ -11,19 +11,17 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 import numpy as np
-import numpy.typing as npt
 from attrs import frozen
 
 from provenance.match.collection import Collection, collected
 from provenance.match.extend import WINDOW, Extension, Run, chained, extended
+from provenance.match.rarity import Bits, rarity
 from provenance.match.runs import Runs, shared_runs
 from provenance.model import Alignment, Document, Passage, Selector, Span, digest
 from provenance.segment.borders import shared_spans
-from provenance.segment.words import UInts, folded, ngrams
+from provenance.segment.words import UInts, folded
 
 __all__ = ["MatchSettings", "alignments"]
-
-PAIRS, PAGE = 0.5, 0.35  # weights of the models of two words and of the page; the figures hardly depend on them
 
 STRAYS = 2  # words that may chance to stand before or after a passage in both documents
 _PARTING = frozenset('.!?…()[]“”"„«»‹›')
@@ -56,20 +54,20 @@ def alignments(documents: Sequence[Document], settings: MatchSettings) -> Iterat
     """Passages that two ``documents`` share, ``a`` in the one that comes first in the given order.
 
     ``score`` grows from 0 to 1 with the rarity of the words that stand in both: it is ``1 - 2 ** (-bits / 64)`` of
-    the information, in bits, of the words they have in common by their frequency in the collection.
+    their information in bits, by how common they are in their language and on their page.
     """
     collection = collected(documents, _authors(documents))
     if not len(collection.ids):
         return
     pages = _page_numbers(documents)[collection.owner]
-    rarity = _rarity(collection.ids, pages)
+    bits = rarity(collection.ids, pages)
     runs = _joined(
         shared_runs(collection, settings.seed, pages, settings.neighbours),
         _marked(collection, shared_runs(collection, settings.marked_seed, pages, settings.neighbours), settings),
         _apart(pages, shared_runs(collection, settings.distant_seed, None, settings.neighbours)),
     )
     for pair in _by_pair(collection, runs):
-        yield from _aligned(collection, pair, rarity, settings)
+        yield from _aligned(collection, pair, bits, settings)
 
 
 def _authors(documents: Sequence[Document]) -> dict[str, list[str]]:
@@ -86,25 +84,6 @@ def _page_numbers(documents: Sequence[Document]) -> UInts:
         if document.page not in numbers:
             numbers[document.page] = int(digest(document.page), 16)
     return np.array([numbers[d.page] for d in documents], np.uint64)
-
-
-def _rarity(ids: UInts, pages: UInts) -> npt.NDArray[np.float64]:
-    """The information of each word in bits, after the word before it, by the frequencies of this collection and page.
-
-    A model of two words, interpolated with one of single words (Jelinek and Mercer 1980) and one of the page (the
-    cache of Kuhn and De Mori 1990), tells stock phrases and the words of a thread's topic, which keep company
-    everywhere, from wording of somebody's own. The two occurrences that make a word shared count for nothing.
-    """
-    _, word, count = np.unique(ids, return_inverse=True, return_counts=True)
-    _, pair, together = np.unique(ngrams(ids, 2), return_inverse=True, return_counts=True)
-    _, local, near = np.unique(ids ^ pages, return_inverse=True, return_counts=True)
-    _, page, size = np.unique(pages, return_inverse=True, return_counts=True)
-    single = count[word] / len(ids)
-    after = np.zeros(len(ids))
-    after[1:] = np.maximum(together[pair] - 2, 0) / count[word[:-1]]
-    here = np.maximum(near[local] - 2, 0) / size[page]
-    bits: npt.NDArray[np.float64] = -np.log2((1 - PAIRS - PAGE) * single + PAIRS * after + PAGE * here)
-    return bits
 
 
 def _marked(collection: Collection, runs: Runs, settings: MatchSettings) -> Runs:
@@ -145,9 +124,7 @@ def _by_pair(collection: Collection, runs: Runs) -> Iterator[list[Run]]:
         yield [(a, b, n) for _, _, a, b, n in group]
 
 
-def _aligned(
-    collection: Collection, runs: list[Run], rarity: npt.NDArray[np.float64], settings: MatchSettings
-) -> Iterator[Alignment]:
+def _aligned(collection: Collection, runs: list[Run], rare: Bits, settings: MatchSettings) -> Iterator[Alignment]:
     """The alignments of one pair of documents, whose runs these are."""
     a_document = int(collection.owner[runs[0][0]])
     b_document = int(collection.owner[runs[0][1]])
@@ -155,18 +132,18 @@ def _aligned(
     least = settings.bits if same_page else settings.distant_bits
     for chain in chained(runs, lambda s, e: _cut(collection, s, e), settings.gap, settings.ellipsis_gap):
         extension = _without_strays(collection, _extension(collection, a_document, b_document, chain.runs))
-        bits = _shared_bits(collection, extension, rarity)
+        bits = _shared_bits(collection, extension, rare)
         if bits < least:
             continue
         a, b = _passages(collection, a_document, b_document, extension)
         yield Alignment(a, b, 1 - math.pow(2, -bits / 64))
 
 
-def _shared_bits(collection: Collection, found: Extension, rarity: npt.NDArray[np.float64]) -> float:
+def _shared_bits(collection: Collection, found: Extension, rare: Bits) -> float:
     """The rarity of the words that both sides of ``found`` have."""
     quoting = slice(found.b_start, found.b_end)
     both = np.isin(collection.ids[quoting], collection.ids[found.a_start : found.a_end])
-    return float(rarity[quoting][both & ~collection.masked[quoting]].sum())
+    return float(rare[quoting][both & ~collection.masked[quoting]].sum())
 
 
 def _passages(collection: Collection, a: int, b: int, found: Extension) -> tuple[Passage, Passage]:

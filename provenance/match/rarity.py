@@ -1,0 +1,60 @@
+"""How rare words are: what tells wording of somebody's own from stock phrases and from the words of a topic.
+
+Rarity is a matter of a page alone and of the languages' commonest words, so that a page's quotations stay what they
+are whatever else is in the collection.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+
+import numpy as np
+import numpy.typing as npt
+
+from provenance.segment.words import UInts, ngrams, words
+
+__all__ = ["Bits", "rarity"]
+
+Bits = npt.NDArray[np.float64]
+
+PAIRS, PAGE = 0.3, 0.35  # weights of the models of two words and of the page; the figures hardly depend on them
+COMMONEST = 0.07  # the share of the commonest word of a language in all words
+RARE = 2.0**-15.5  # the share of a word that is not among the commonest
+
+
+def rarity(ids: UInts, pages: UInts) -> Bits:
+    """The information of each word in bits, after the word before it; ``pages`` numbers each word's page.
+
+    A model of single words, Zipf's law over the commonest ones, is interpolated (Jelinek and Mercer 1980) with one of
+    the words of the page (the cache of Kuhn and De Mori 1990) and one of its pairs of words. The two occurrences that
+    make a word shared count for nothing.
+    """
+    _, word, here = np.unique(ids ^ pages, return_inverse=True, return_counts=True)
+    _, page, size = np.unique(pages, return_inverse=True, return_counts=True)
+    after = np.zeros(len(ids))
+    if len(ids) > 1:
+        _, pair, together = np.unique(ngrams(ids, 2) ^ pages[1:], return_inverse=True, return_counts=True)
+        after[1:] = np.maximum(together[pair] - 2, 0) / here[word[:-1]]
+    local = np.maximum(here[word] - 2, 0) / size[page]
+    bits: Bits = -np.log2((1 - PAIRS - PAGE) * _single(ids) + PAIRS * np.minimum(after, 1.0) + PAGE * local)
+    return bits
+
+
+def _single(ids: UInts) -> Bits:
+    known, share = _commonest()
+    place = np.minimum(np.searchsorted(known, ids), len(known) - 1)
+    return np.where(known[place] == ids, share[place], RARE)
+
+
+@lru_cache(maxsize=1)
+def _commonest() -> tuple[UInts, Bits]:
+    """The numbers of the commonest words of all languages, sorted, and their shares."""
+    text = files(__package__).joinpath("common.toml").read_text(encoding="utf-8")
+    shares: dict[int, float] = {}
+    for listed in tomllib.loads(text).values():
+        for place, number in enumerate(words(listed).ids.tolist(), 1):
+            shares[number] = max(shares.get(number, RARE), COMMONEST / place)
+    known = np.array(sorted(shares), np.uint64)
+    return known, np.array([shares[number] for number in known.tolist()])
