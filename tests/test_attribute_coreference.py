@@ -49,6 +49,14 @@ CASES: list[tuple[str, list[str]]] = [
     ("The Post and the BBC reported that it rained.", ["The Post", "BBC"]),
     ("FileDrop, which calls itself a library, opened. FileDrop said it rained.", ["FileDrop", "FileDrop"]),
     ("It was a note from Ann Poe that said: “Good night.”", ["Ann Poe"]),
+    ("The minister of the economy, Mr. Otto Stone, said it rained.", ["Otto Stone"]),
+    ("Her ally, Ann Poe, said it rained.", ["Ann Poe"]),
+    ("The Department of Justice said it rained.", ["Department of Justice"]),
+    (
+        "China said it rained. Ann Poe said she was cold. She said it was dark.",
+        ["China", "Ann Poe", "Ann Poe"],
+    ),
+    ("Ann Poe’s claim that it rained was false.", ["Ann Poe"]),
     ("The lawyer who wrote the will said it rained.", ["the lawyer who wrote the will"]),
 ]
 

@@ -22,9 +22,11 @@ _MALE = wordset("he him his himself he's he'd he'll")
 _FEMALE = wordset("she her hers herself she's she'd she'll")
 _FIRST = wordset("i me my i'm i've i'd i'll myself we us our we're we've we'll we'd")
 _THEY = wordset("they them their they're they've they'd they'll")
+_THE = re.compile(r"^[Tt]he\s+")
 _ARTICLE = re.compile(r"^[Tt]he\s+(?=\S+$)")
-_POSSESSIVE = re.compile(r"['’]s?$")
-_APPOSITION = re.compile(r"\s*,\s*((?:[A-Z][\w.’'-]*\s?)+)")
+_POSSESSIVE = re.compile(r"(?:['’]s|s['’])$")
+_APPOSITION = re.compile(r"(?:\s(?:of|for|in|at)\s[^,]{1,60})?,\s*((?:[A-Z][\w.’'-]*\s?)+)")
+_OF = re.compile(r"\s(?:of|for|on)(?:\sthe)?(?:\s(?:and\s)?[A-Z][\w.-]*)+")
 _RUN = re.compile(r"P++H?|H")
 _MESSAGES = wordset("response reply message email e-mail tweet letter statement post note text memo answer op-ed")
 _FAR = 200  # mentions looked at for whom a surname last meant
@@ -120,6 +122,8 @@ class Cast:
 
     def resolve(self, text: str, head: str, position: int) -> Entity:
         """The entity that a mention means: ``text``, of which ``head`` is the first noun phrase, at ``position``."""
+        if _POSSESSIVE.search(head):
+            text, head = _bare(text), _bare(head)
         low = head.casefold().replace("’", "'").strip()
         pronoun = self._pronoun(low, position)
         if pronoun is not None:
@@ -164,7 +168,7 @@ class Cast:
         speaker = last.entity if last is not None else None
         for distance, place in enumerate(reversed(self.places[max(0, k - _REACH) : k])):
             entity = place.entity
-            if entity.kind != "person" or (entity.gender and entity.gender != gender):
+            if entity.kind != "person" or (entity.gender and entity.gender != gender) or not self._is_known(entity):
                 continue
             weight = -float(distance) + (4.0 if place.opens else 0.0) + (5.0 if entity is speaker else 0.0)
             weight += 2.0 if entity.gender == gender else 0.0
@@ -175,6 +179,13 @@ class Cast:
         if speaker is not None and speaker.kind == "person" and speaker.gender in ("", gender):
             return speaker
         return None
+
+    def _is_known(self, entity: Entity) -> bool:
+        """Whether an entity is surely a person: it has a full name or a title, or has spoken."""
+        parts = entity.parts
+        return bool(entity.gender or (parts is not None and parts.given)) or any(
+            s.entity is entity for s in self.speeches[-_REACH:]
+        )
 
     def _kin(self, head: str, position: int) -> Entity | None:
         match = re.search(
@@ -227,16 +238,26 @@ class Cast:
             tail.pop(0)
         common = len(tail) == 1 and tail[0].casefold() in names().people
         if tail and not common and not tail[-1].endswith(("’s", "'s")):
-            return self._named(" ".join(tail))
+            name = " ".join(tail)
+            return self._body_of(name, text[len(head) :]) or self._named(name)
         return None
 
     def _apposed(self, text: str, head: str) -> Entity | None:
-        """The name beside a role or a kinship: "the mayor’s lawyer, Ann Poe"."""
-        last = head.rstrip(" ,").rpartition(" ")[2].casefold()
-        if last not in names().roles and last not in names().kin:
+        """The name beside a description of a person: "the mayor’s lawyer, Ann Poe"."""
+        head = head.rstrip(" ,")
+        last = head.rpartition(" ")[2]
+        if not last.islower() or not text.startswith(head) or last in names().documents | names().organizations:
             return None
-        apposition = _APPOSITION.match(text, len(head.rstrip(" ,"))) if text.startswith(head.rstrip(" ,")) else None
-        return self._named(apposition.group(1).strip()) if apposition is not None else None
+        apposition = _APPOSITION.match(text, len(head))
+        name = apposition.group(1).strip() if apposition is not None else ""
+        return self._named(name) if name and not _POSSESSIVE.search(name) else None
+
+    def _body_of(self, name: str, rest: str) -> Entity | None:
+        """A body whose name goes on after "of": "the Department of Justice"."""
+        more = _OF.match(rest)
+        if more is None or self._reading(name)[1] != "organization":
+            return None
+        return self._other(_THE.sub("", name) + more.group().rstrip(), "organization")
 
     def _of_document(self, text: str) -> Entity | None:
         """Whose a message is: "a response from Poe" speaks for Poe."""
@@ -264,7 +285,7 @@ class Cast:
         if known:
             return self._other(known, "outlet"), True
         if kind != "person":
-            return self._other(_bare(text), kind), True
+            return self._other(_bare(_THE.sub("", text)), kind), True
         if name is None:
             return None, False
         if name.given and not (len(name.given) == 1 and name.given[0].rstrip(".").casefold() in names().titles):
@@ -332,11 +353,11 @@ class Cast:
 
 def _bare(text: str) -> str:
     """A name without the ending of the possessive."""
-    return _POSSESSIVE.sub("", text) if text[-1:] in "s'’" else text
+    return text.removesuffix("s").removesuffix("’").removesuffix("'") if _POSSESSIVE.search(text) else text
 
 
 def _tidy(text: str) -> str:
     """A description without white space and punctuation around it and without a leading article's capital."""
-    plain = " ".join(text.split()).strip(" ,;:.—–-")
+    plain = re.sub(r"[\s,]+(?:who|which|that)$", "", " ".join(text.split()).strip(" ,;:.—–-"))
     match = re.match(r"(The|A|An|One|Two|Three|Some|Many|Most|Several|None|His|Her|Their|My|Our|Your)\b", plain)
     return plain[0].lower() + plain[1:] if match and not plain[len(match.group()) + 1 :][:1].isupper() else plain

@@ -9,12 +9,15 @@ from attrs import frozen
 from provenance.attribute.lexicon import names
 from provenance.model import SourceKind
 
-__all__ = ["Name", "acronym", "kind_of", "name_of", "outlet"]
+__all__ = ["Name", "kind_of", "name_of", "outlet"]
 
 _WORD = re.compile(r"[^\W_](?:[\w.'’&-]*[\w.])?")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _APOSTROPHE = re.compile(r"[’'](?:s\b|$|(?=\s))")
 _AFTER_HEAD = re.compile(r",| of | in | for | with | from | at | on | who | that | to | by ")
+_CAMEL = re.compile(r"(?!(?:Mc|Mac|De|Du|Di|La|Le|Van|Von|Fitz)[A-Z])[A-Z][a-z]+[A-Z]")
+_COMPASS = frozenset(("new", "north", "south", "east", "west", "united", "great", "saudi", "hong", "the"))
+_PERSONAL = ("er", "or", "ist", "man", "woman", "person", "ian", "one", "body", "ee")
 _NEWS = re.compile(
     r"(?:News|Times|Post|Journal|Herald|Tribune|Gazette|Chronicle|Globe|Magazine|Radio|Review|Press|TV)$"
 )
@@ -53,14 +56,14 @@ def name_of(text: str) -> Name | None:
     suffix = ""
     if len(words) > 1 and words[-1].rstrip(".").casefold() in lexicon.suffixes:
         suffix = words.pop()
-    start = 0
+    start, titled = 0, False
     for i, word in enumerate(words[:-1]):
         low = word.rstrip(".").casefold()
         gender = "m" if low in lexicon.male else "f" if low in lexicon.female else gender
         if low in lexicon.titles or low in lexicon.demonyms:
-            start = i + 1
+            start, titled = i + 1, True
     words = words[start:]
-    if not words or (words[-1].rstrip(".").casefold() in lexicon.titles and len(words) == 1):
+    if not words or (words[-1].rstrip(".").casefold() in lexicon.titles and len(words) == 1 and not titled):
         return None
     return Name(tuple(words[:-1]), words[-1], suffix, gender)
 
@@ -84,19 +87,18 @@ def kind_of(text: str, *, plural: bool = False) -> SourceKind:
         return "organization"
     if _NEWS.search(head) and len(heads) > 1 and heads[-1][:1].isupper():
         return "outlet"
-    if last in lexicon.roles:
-        return "person"
-    if last.endswith("s") and not heads[-1][:1].isupper():
-        return "group"
-    if (
-        re.search(r"[a-z][A-Z]", heads[-1])
-        and len(heads) == 1
-        and not heads[-1].startswith(("Mc", "Mac", "De", "La", "O’", "O'"))
-    ):
+    if _is_place(heads) or (_CAMEL.match(heads[-1]) and len(heads) == 1):
         return "organization"
-    return "person"
+    return _kind_of_common(last, plural) if heads[-1].islower() else "person"
 
 
-def acronym(text: str) -> str:
-    """The capital letters of the words of ``text``."""
-    return "".join(w.group()[0] for w in _WORD.finditer(text) if w.group()[0].isupper())
+def _is_place(words: list[str]) -> bool:
+    """Whether a name is that of a place: people are called Washington, but not North Carolina."""
+    return words[-1].casefold() in names().places and (len(words) == 1 or words[0].casefold() in _COMPASS)
+
+
+def _kind_of_common(last: str, plural: bool) -> SourceKind:
+    """The kind that a noun in lower case tells: most that speak and are no person are things that say something."""
+    if last in names().roles or last in names().kin or last.endswith(_PERSONAL):
+        return "person"
+    return "group" if plural or last.endswith("s") else "document"

@@ -125,7 +125,9 @@ def _drafts(text: str, found: Found, cast: Cast, block: Entity | None) -> list[_
             if head.start < mention.start
             else text[mention.start : mention.end]
         )
-        entity = cast.resolve(whole, text[head.start : head.end], head.start)
+        if found.rule == "script":
+            whole = whole.title()
+        entity = cast.resolve(whole, whole if found.rule == "script" else text[head.start : head.end], head.start)
         if found.rule in _SPOKEN or found.cue is not None:
             cast.spoke(mention, entity)
         drafts.append(_Draft(evolve(found, mention=mention, head=head), entity, extent, told, block))

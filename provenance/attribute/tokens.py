@@ -244,7 +244,10 @@ def _capitalised(low: str, first: bool, opens: bool) -> str:
     if tag is None:
         if low.endswith(("'s", "s'")):
             return "H"
-        return (parts_of_speech().get(low) if opens else None) or ("A" if low.endswith("n't") else "P")
+        tag = parts_of_speech().get(low)
+        if low.endswith("n't"):
+            return "A"
+        return tag if tag and first and (opens or tag in "GVTBR") else tag if tag and opens else "P"
     if low in ("may", "march"):
         return tag if first and low == "may" else "Y"
     return "P" if tag in "JKIUM" and not first and low != "i" else tag

@@ -56,6 +56,7 @@ class Names:
     outlets: dict[str, str]
     outlet_words: frozenset[str]
     demonyms: frozenset[str]
+    places: frozenset[str]
 
 
 def wordset(words: str) -> frozenset[str]:
