@@ -30,6 +30,7 @@ PAIRS = [
     ('The bill—"a disgrace"—fell.', ["a disgrace"]),
     ("“We leave.", ["We leave."]),
     ("A “stray mark here. “Right,” she said.", ["stray mark here.", "Right,"]),
+    ('A <a href="x" title="a b">“link”</a> here.', ["link"]),
     ("“”", []),
     ("", []),
 ]

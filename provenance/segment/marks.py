@@ -16,10 +16,12 @@ from provenance.model import Span
 
 __all__ = ["Marked", "marked_stretches", "paragraphs"]
 
+_LONGEST = 2  # characters: no mark is longer, what is left of markup is
 _DEPTH = 8  # deeper nesting is noise, and would make the readers of the stretches slow
 _NEWLINES = re.compile(r"[^\S\n]*+\n\s*+")
 _MARK = re.compile(
-    r"''|``|[\"“”„‟«»＂〝〞]"  # double marks
+    r"<[A-Za-z/][^<>\n]{0,300}>"  # what is left of markup: the marks in it are its own
+    r"|''|``|[\"“”„‟«»＂〝〞]"  # double marks
     r"|[‘‚‹›]"  # single marks that are nothing else
     r"|’(?!\w)"  # a closing single mark, or the apostrophe of a plural
     r"|(?<!\w)'(?=[^\W_])|(?<!\s)'(?!\w)"  # straight single marks
@@ -85,6 +87,8 @@ class _Pairing:
 
     def stretches(self) -> list[Marked]:
         for match in _MARK.finditer(self.text, self.start, self.end):
+            if match.end() - match.start() > _LONGEST:
+                continue
             self._read(match.start(), match.end(), match.group())
         self._give_up()
         return _nested(sorted(self.pairs, key=lambda pair: (pair[0], -pair[1])))
