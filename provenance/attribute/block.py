@@ -29,7 +29,7 @@ _META = re.compile(
     r"\b(?:the|this|that|these|[A-Z]\w+[’']s)\s+"
     rf"(?:original|full|whole|entire|complete|rest of the|latest|new|above|excerpted)\s+{_REPORT}\b"
     r"|\b(?:the whole thing|read the rest|more here|read more|hat tip|h/t)\b"
-    r"|\b(?:handful of|these|above|the) excerpts?\b"
+    r"|\b(?:these|the above|the) excerpts?\b"
     r"|^(?:UPDATE|Via|More (?:here|from|at|on))\b",
     re.IGNORECASE,
 )
@@ -39,9 +39,9 @@ _STANCE = re.compile(
     r"based on (?:this|that|all)|"
     r"all of this|none of this|suffice it|one (?:can|might|could|has to)|"
     r"it['’]s (?:clear|obvious|hard|worth|possible|also)|"
-    r"it (?:seems|is) (?:clear|obvious|hard|worth|quite|rather|likely)|it remains to be seen|only time|as i|perhaps|"
+    r"it (?:seems|is) (?:clear|obvious|hard|worth|quite|rather|likely)|it remains to be seen|as i|perhaps|"
     r"presumably|no doubt|the fact (?:that|of the matter)|in the end|the bottom line|the (?:real )?question|"
-    r"as (?:we|noted|i)|in (?:short|sum)|what(?:ever)? (?:this|all)|where all)\b",
+    r"as (?:we|noted|i)|in (?:short|sum)|what(?:ever)? (?:this|all))\b",
     re.IGNORECASE,
 )
 _SHOWS = re.compile(
