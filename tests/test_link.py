@@ -142,6 +142,7 @@ def test_how_the_writer_marked_it(comment: str, marked: str) -> None:
         "It rained here as well, all day long.",
         "Nobody knows what the mayor will do.",
         "“The mayor”",
+        "It is said that it is the one of the two that is.",
     ],
 )
 def test_what_is_no_quotation(comment: str) -> None:
@@ -173,6 +174,14 @@ def test_the_better_wording_is_quoted() -> None:
     wrong = SENTENCE.replace("harbour board knew for eleven", "city council knew for twelve")
     found = quoted(together(*page(ARTICLE, f"“{wrong}”", f"“{SENTENCE}”")))
     assert [q.quoted.document for q in found if q.quoted] == ["p/0", "p/0"]
+
+
+def test_one_who_repeats_oneself_quotes_nobody() -> None:
+    """Words that a writer uses again, in passing, are no quotation; another writer's use of them is one."""
+    words = "the mayor's cousin owns those pumps"
+    before = ("Ina", f"It is known that {words} since March.")
+    assert not quoted(together(*page(ARTICLE, before, ("Ina", f"I am told {words}."))))
+    assert quoted(together(*page(ARTICLE, before, ("Mo", f"I am told {words}."))))
 
 
 def test_a_copy_on_another_page_quotes_nobody() -> None:
@@ -265,7 +274,6 @@ def test_chronology() -> None:
 
 def test_scores_are_between_nothing_and_certainty() -> None:
     """Scores lie between the threshold and one, and longer wording scores higher."""
-    short, long = (
-        only(*page(ARTICLE, text)).score for text in (f"So {PUMPS}", f"So {SENTENCE}, and nobody wrote that down.")
-    )
+    texts = ("We know that Pumps were hired in March, they say.", f"We know that {PUMPS} They say.")
+    short, long = (only(*page(ARTICLE, text)).score for text in texts)
     assert LinkSettings().threshold <= short < long <= 1

@@ -33,7 +33,6 @@ def sides(found: list[Alignment]) -> list[tuple[str, str]]:
     [
         ("@Mo Farrow the Elder: yes", "@Mo Farrow the Elder: no"),
         ("see https://example.org/a/long/way/to/go for that", "or https://example.org/a/long/way/to/go instead"),
-        ("of the of the of the", "of the of the of the"),
         ("", "nothing"),
     ],
 )

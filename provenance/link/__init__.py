@@ -27,20 +27,21 @@ class LinkSettings:
     The score is the logistic function of a sum: ``bias``, ``bit`` for each bit of rarity of the shared words (at most
     ``most_bits``), ``line`` times the share of its line that the passage fills, ``fills`` where it fills it all,
     ``marks`` times how well quotation marks fit it, ``block`` where its line is marked as quoted, ``answers`` where
-    the one answers the other. The weights are those of a logistic regression on comments whose writers marked what
+    the one answers the other, ``own`` where one writer repeats unmarked what the same writer said before. The weights are those of a logistic regression on comments whose writers marked what
     they quote, rounded. Quotations have a score of ``threshold`` or more, and ``least`` words, or ``least_marked`` in
     marks; a line of its own may be one word short where it answers the one it quotes. ``unsourced`` is the least
     number of words of a marked passage that is kept though its words stand nowhere else.
     """
 
     bias: float = -5.5
-    bit: float = 0.082
+    bit: float = 0.088
     most_bits: float = 120.0
     line: float = 1.0
     fills: float = 2.5
     marks: float = 3.6
     block: float = 1.5
     answers: float = 0.6
+    own: float = -2.0
     threshold: float = 0.5
     least_marked: int = 3
     least: int = 5
@@ -139,6 +140,7 @@ def _score(evidence: Evidence, settings: LinkSettings) -> float:
         + settings.marks * evidence.marks
         + settings.block * evidence.block
         + settings.answers * evidence.answers
+        + settings.own * (evidence.own and evidence.marked == "none")
     )
     return 1 / (1 + math.exp(-total))
 

@@ -28,7 +28,8 @@ class Evidence:
 
     ``words``: the length of the longer side; ``bits``: how rare the shared words are; ``line``: the share of its lines
     that the passage fills; ``marks``: how well a stretch in quotation marks fits it; ``block``: whether its line is
-    marked as quoted; ``answers``: b answers a, or names a's author; ``page``: both are on one page.
+    marked as quoted; ``answers``: b answers a, or names a's author; ``own``: both are of one author; ``page``: both are
+    on one page.
     """
 
     words: int
@@ -37,6 +38,7 @@ class Evidence:
     marks: float
     block: bool
     answers: bool
+    own: bool
     page: bool
 
     @property
@@ -68,6 +70,7 @@ class Reader:
             marks=self._marks(quoting, span),
             block=block,
             answers=answers,
+            own=quoting.author is not None and quoting.author == quoted.author,
             page=quoted.page == quoting.page,
         )
 

@@ -20,6 +20,7 @@ __all__ = ["Bits", "rarity"]
 Bits = npt.NDArray[np.float64]
 
 PAIRS, PAGE = 0.3, 0.35  # weights of the models of two words and of the page; the figures hardly depend on them
+PASSAGE = 8  # words that no two writers chance upon: longer than stock phrases, shorter than most quotations
 COMMONEST = 0.07  # the share of the commonest word of a language in all words
 RARE = 2.0**-15.5  # the share of a word that is not among the commonest
 
@@ -28,18 +29,32 @@ def rarity(ids: UInts, pages: UInts) -> Bits:
     """The information of each word in bits, after the word before it; ``pages`` numbers each word's page.
 
     A model of single words, Zipf's law over the commonest ones, is interpolated (Jelinek and Mercer 1980) with one of
-    the words of the page (the cache of Kuhn and De Mori 1990) and one of its pairs of words. The two occurrences that
-    make a word shared count for nothing.
+    the words of the page (the cache of Kuhn and De Mori 1990) and one of its pairs of words. The occurrences that make
+    a passage shared, two or as many as quote it, count for nothing.
     """
     _, word, here = np.unique(ids ^ pages, return_inverse=True, return_counts=True)
     _, page, size = np.unique(pages, return_inverse=True, return_counts=True)
+    own = _repeated(ids, pages)
     after = np.zeros(len(ids))
     if len(ids) > 1:
         _, pair, together = np.unique(ngrams(ids, 2) ^ pages[1:], return_inverse=True, return_counts=True)
-        after[1:] = np.maximum(together[pair] - 2, 0) / here[word[:-1]]
-    local = np.maximum(here[word] - 2, 0) / size[page]
-    bits: Bits = -np.log2((1 - PAIRS - PAGE) * _single(ids) + PAIRS * np.minimum(after, 1.0) + PAGE * local)
+        after[1:] = np.clip((together[pair] - own[1:]) / here[word[:-1]], 0, 1)
+    local = np.maximum(here[word] - own, 0) / size[page]
+    bits: Bits = -np.log2((1 - PAIRS - PAGE) * _single(ids) + PAIRS * after + PAGE * local)
     return bits
+
+
+def _repeated(ids: UInts, pages: UInts) -> npt.NDArray[np.int64]:
+    """How often the passage around each word stands on its page, at least twice."""
+    often = np.full(len(ids), 2)
+    if len(ids) < PASSAGE:
+        return often
+    starts = len(ids) - PASSAGE + 1
+    _, passage, count = np.unique(ngrams(ids, PASSAGE) ^ pages[:starts], return_inverse=True, return_counts=True)
+    times = count[passage]
+    for k in range(PASSAGE):
+        np.maximum(often[k : k + starts], times, out=often[k : k + starts])
+    return often
 
 
 def _single(ids: UInts) -> Bits:
