@@ -27,10 +27,11 @@ class LinkSettings:
     The score is the logistic function of a sum: ``bias``, ``bit`` for each bit of rarity of the shared words (at most
     ``most_bits``), ``line`` times the share of its line that the passage fills, ``fills`` where it fills it all,
     ``marks`` times how well quotation marks fit it, ``block`` where its line is marked as quoted, ``answers`` where
-    the one answers the other, ``own`` where one writer repeats unmarked what the same writer said before. The weights are those of a logistic regression on comments whose writers marked what
-    they quote, rounded. Quotations have a score of ``threshold`` or more, and ``least`` words, or ``least_marked`` in
-    marks; a line of its own may be one word short where it answers the one it quotes. ``unsourced`` is the least
-    number of words of a marked passage that is kept though its words stand nowhere else.
+    the one answers the other, ``own`` where one writer repeats unmarked what the same writer said before. The weights
+    come from a logistic regression on comments whose writers marked what they quote and on texts with planted
+    passages, rounded and adjusted by hand. Quotations have a score of ``threshold`` or more, and ``least`` words, or
+    ``least_marked`` in marks; a line of its own may be one word short where it answers the one it quotes.
+    ``unsourced`` is the least number of words of a marked passage that is kept though its words stand nowhere else.
     """
 
     bias: float = -5.5
