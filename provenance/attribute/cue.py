@@ -91,7 +91,7 @@ def _is_noun(paragraph: Tokens, at: int, last: int, kinds: str, before: str, sta
         return True
     if "B" in kinds and before not in "NPW":
         return _no_plain_verb(paragraph.lows[start - 1], before, after)
-    if "B" in kinds and not (before == "W" or _plural(paragraph.lows[start - 1])):
+    if "B" in kinds and not (before == "W" or _plural(paragraph.lows[start - 1]) or _pair(paragraph.tags, start)):
         return True
     noun = before in "NPW" and parts_of_speech().get(paragraph.lows[at], "N") == "N"
     return noun and after not in _AFTER_NOUN and not _after_marks(paragraph, start)
@@ -106,6 +106,14 @@ def _no_plain_verb(low: str, before: str, after: str) -> bool:
     return before != "C" or after not in _AFTER_NOUN
 
 
+def _pair(tags: str, end: int) -> bool:
+    """Whether two names joined by a coordinator stand before token ``end``: "Bell and Poe"."""
+    k = end - 1
+    while k > 0 and tags[k] == "P":
+        k -= 1
+    return k < end - 1 and tags[k] == "C" and tags[k - 1] == "P"
+
+
 def _plural(low: str) -> bool:
     return low.endswith("s") or low in _PLURALS
 
@@ -113,6 +121,6 @@ def _plural(low: str) -> bool:
 def _after_marks(paragraph: Tokens, start: int) -> bool:
     """Whether a verb ends a clause that stands after another or a quotation: "…," Poe notes."""
     k = start - 1
-    while k > 0 and paragraph.tags[k] in "NPJKDSH" and start - k < 8:
+    while k > 0 and paragraph.tags[k] in "NPJKDSHI" and start - k < 8:
         k -= 1
     return paragraph.tags[k] in "Q," and k < start - 1

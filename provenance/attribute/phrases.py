@@ -36,7 +36,9 @@ def _according(paragraph: Tokens, k: int, who: int) -> Found | None:
     end = phrase.end
     if end < last and tags[end] in "VTG":
         end = next((x for x in range(end, last) if tags[x] in ",.;:-Q"), last)
-    leading = k <= first + 1 or tags[k - 1] == ":" or all(tags[x] in "CR,U" for x in range(first, k))
+    leading = (
+        (k <= first + 1 and tags[first] != "Q") or tags[k - 1] == ":" or all(tags[x] in "CR,U" for x in range(first, k))
+    )
     more: tuple[Span, ...] = ()
     if leading:
         end = phrase_end(paragraph, who, last)

@@ -17,6 +17,9 @@ __all__ = ["remarks"]
 _REACH = 25  # tokens between the verb and the words in marks
 _PERSONS = frozenset(("he", "she", "they", "who", "i", "we", "people", "men", "women", "police"))
 _NO_VERBS = frozenset(("including", "according", "containing", "regarding", "concerning", "being", "following"))
+_WORDS = frozenset(
+    ("phrase", "phrases", "term", "words", "word", "slogan", "line", "chants", "shouts", "cries", "mantra")
+)
 _TITLED = frozenset(
     ("called", "titled", "entitled", "named", "show", "film", "movie", "book", "song", "series", "album")
 )
@@ -28,7 +31,7 @@ def remarks(paragraph: Tokens, taken: set[int]) -> list[Found]:
     for q in sorted(paragraph.marked):
         if q in taken or _is_title(paragraph, q):
             continue
-        one = _remark(paragraph, q)
+        one = _after_dash(paragraph, q) or _remark(paragraph, q)
         if one is not None:
             taken.add(q)
             found.append(one)
@@ -49,6 +52,27 @@ def _is_title(paragraph: Tokens, q: int) -> bool:
     return capital * 3 > len(words) * 2 or (q > 0 and paragraph.lows[q - 1] in _TITLED)
 
 
+def _after_dash(paragraph: Tokens, q: int) -> Found | None:
+    """A sentence in marks that a dash sets off: Poe was blunt -- "It rained" -- and left."""
+    first, _ = paragraph.sentence(q)
+    marked = paragraph.marked[q]
+    if q < first + 2 or paragraph.tags[q - 1] != "-" or not paragraph.text[marked.inner_start].isupper():
+        return None
+    who = matrix_subject(paragraph, q - 1)
+    if who is not None and paragraph.tags[q - 2] == "P":
+        who = subject(paragraph, q - 1) or who
+    if who is None:
+        return None
+    return Found(
+        content=(span(paragraph, q, q + 1),),
+        form="direct",
+        rule="quotation-dash",
+        cue=span(paragraph, q - 1, q),
+        mention=mention_span(paragraph, who),
+        head=head_span(paragraph, who),
+    )
+
+
 def _remark(paragraph: Tokens, q: int) -> Found | None:
     first, last = paragraph.sentence(q)
     tags = paragraph.tags
@@ -67,10 +91,11 @@ def _remark(paragraph: Tokens, q: int) -> Found | None:
     who = (subject(paragraph, start) if start > first and tags[k] != "G" else None) or matrix_subject(paragraph, start)
     if who is None or not _speaks(paragraph, who):
         return None
-    end = max(object_end(paragraph, k + 1, last), q + 1)
+    content = q if tags[q - 1] == "," or paragraph.lows[q - 1] in _WORDS else k + 1
+    end = q + 1 if content == q else max(object_end(paragraph, k + 1, last), q + 1)
     return Found(
-        content=(span(paragraph, k + 1, end),),
-        form="direct" if (k + 1, end) == (q, q + 1) else "mixed",
+        content=(span(paragraph, content, end),),
+        form="direct" if (content, end) == (q, q + 1) else "mixed",
         rule="remark",
         cue=span(paragraph, start, k + 1),
         mention=mention_span(paragraph, who),

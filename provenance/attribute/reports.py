@@ -160,7 +160,9 @@ def _named_end(paragraph: Tokens, start: int, last: int) -> int:
     """The end of "him a liar": where a stretch in marks follows in the same clause, it is that."""
     for k in range(start, min(last, start + 16)):
         if paragraph.tags[k] == "Q":
-            return k + 1
+            marked = paragraph.marked[k]
+            closed = paragraph.text[marked.inner_end - 1] in ",.?!" or k + 1 >= last or paragraph.tags[k + 1] in ",.;"
+            return k + 1 if closed else max(k + 1, object_end(paragraph, start, last))
         if paragraph.tags[k] in ",.;:VAML":
             break
     return object_end(paragraph, start, last)

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from provenance.attribute.content import clause_start, skipped
+from provenance.attribute.content import clause_end, clause_start, skipped
 from provenance.attribute.cue import Cue
 from provenance.attribute.found import Found, cue_span, head_span, mention_span, span
-from provenance.attribute.lexicon import wordset
+from provenance.attribute.lexicon import cues, wordset
 from provenance.attribute.source import Phrase, noun_phrase, phrase_end, subject
 from provenance.attribute.tokens import Tokens
 from provenance.model import Span
@@ -30,6 +30,7 @@ __all__ = [
 
 _WRITTEN = wordset("write report note explain read observe continue describe summarize summarise put")
 _FAR = 30  # tokens between a cue and what it quotes
+_SUBJECT = "ODSPNHJK"  # tags of what may open a clause
 _WHOLE = 30  # characters: a longer stretch that opens its sentence is a quotation without its comma too
 _SCARE = 4  # words: a shorter stretch that nobody is said to say is a title or held at a distance
 
@@ -47,12 +48,12 @@ class Introducer:
     written: bool
 
 
-def introducer(paragraph: Tokens, cues: Sequence[Cue]) -> Introducer | None:
+def introducer(paragraph: Tokens, candidates: Sequence[Cue]) -> Introducer | None:
     """Who speaks after a paragraph that ends in a colon: the subject of the last cue in it that can quote."""
     if not len(paragraph) or paragraph.tags[-1] != ":":
         return None
     first, last = paragraph.borders[-2:]
-    for cue in reversed(cues):
+    for cue in reversed(candidates):
         if cue.at < first:
             return None
         if (
@@ -72,9 +73,13 @@ def quotation(paragraph: Tokens, cue: Cue, taken: set[int]) -> Found | None:
 
     Stretches in ``taken`` have a speaker already; those that this takes are added.
     """
-    if "quote" not in cue.verb.frames or cue.passive:
+    if cue.passive or not ("quote" in cue.verb.frames or _points_out(paragraph, cue)):
         return None
     return _before(paragraph, cue, taken) or _after(paragraph, cue, taken)
+
+
+def _points_out(paragraph: Tokens, cue: Cue) -> bool:
+    return cue.verb.lemma == "point" and paragraph.lows[cue.end : cue.end + 1] == ("out",)
 
 
 def _before(paragraph: Tokens, cue: Cue, taken: set[int]) -> Found | None:
@@ -100,9 +105,15 @@ def _before(paragraph: Tokens, cue: Cue, taken: set[int]) -> Found | None:
     if q is None:
         q = _stretch_before_phrases(paragraph, who.start)
         who = Phrase(q + 1, who.end, who.head_end) if q is not None else who
-    if q is None or q in taken:
+    if q is None or q in taken or _in_adverbial(paragraph, q):
         return None
     return _spoken(paragraph, cue, q, who, cue.end, taken, "quotation-before")
+
+
+def _in_adverbial(paragraph: Tokens, q: int) -> bool:
+    """Whether a stretch is the name of something in a phrase before the subject: On "Morning Mail," Poe said so."""
+    first, _ = paragraph.sentence(q)
+    return first < q and paragraph.tags[first] == "I" and not any(tag in "VAMGT," for tag in paragraph.tags[first:q])
 
 
 def _stretch_before_phrases(paragraph: Tokens, start: int) -> int | None:
@@ -204,6 +215,8 @@ def _alone(paragraph: Tokens, k: int) -> bool:
     if paragraph.tags[k] != "Q" or k not in paragraph.borders:
         return False
     last = paragraph.sentence(k)[1]
+    if paragraph.lows[k + 1 : k + 2] in (("which",), ("where",)):  # the writer's remark on what was said
+        return True
     return not any(tag not in ".,-" for tag in paragraph.tags[k + 1 : last]) and not _claimed(paragraph, k, last)
 
 
@@ -230,15 +243,32 @@ def _after(paragraph: Tokens, cue: Cue, taken: set[int]) -> Found | None:
     if who is None and cue.start == paragraph.sentence(cue.at)[0] and "D" in cue.kinds:
         who = noun_phrase(paragraph, cue.end, q)
     taken.update(pieces)
+    opening = _opening(paragraph, who, q)
+    content = [_inner(paragraph, piece) for piece in pieces]
+    if opening and len(pieces) == 1 and q + 1 < last and paragraph.tags[q + 1] in "IXCLU":
+        content = [span(paragraph, q, clause_end(paragraph, q, last))]
     return Found(
-        content=tuple(_inner(paragraph, piece) for piece in pieces),
-        form="direct",
-        rule="quotation-after" if cue.kinds != "G" else "quotation-participle",
+        content=(*opening, *content),
+        form="mixed" if opening else "direct",
+        rule="quotation-inside" if opening else "quotation-after" if cue.kinds != "G" else "quotation-participle",
         cue=cue_span(paragraph, cue),
         mention=mention_span(paragraph, who),
         head=head_span(paragraph, who),
         told=told(paragraph, cue),
     )
+
+
+def _opening(paragraph: Tokens, who: Phrase | None, q: int) -> tuple[Span, ...]:
+    """The words before a cue with which a stretch goes on: It was, she said, "a stone"."""
+    if who is None or who.end > q or not paragraph.text[paragraph.marked[q].inner_start].islower():
+        return ()
+    first, _ = paragraph.sentence(q)
+    comma = who.start - 1
+    if comma <= first or paragraph.tags[comma] != ",":
+        return ()
+    start = clause_start(paragraph, first, comma)
+    words = paragraph.tags[start:comma]
+    return (span(paragraph, start, comma),) if words and words[0] in _SUBJECT and "Q" not in words else ()
 
 
 def speaker(paragraph: Tokens, cue: Cue) -> Phrase | None:
@@ -266,8 +296,13 @@ def matrix_subject(paragraph: Tokens, start: int) -> Phrase | None:
     first, _ = paragraph.sentence(start)
     embedded: Phrase | None = None
     for k in range(start - 1, first, -1):
-        if paragraph.tags[k] in "VAM" and paragraph.tags[k - 1] not in "VAMRX":
-            who = subject(paragraph, k)
+        if paragraph.tags[k] not in "VAM":
+            continue
+        begin = k
+        while begin > first and paragraph.tags[begin - 1] == "R":
+            begin -= 1
+        if begin > first and paragraph.tags[begin - 1] not in "VAMX":
+            who = subject(paragraph, begin)
             if who is not None and paragraph.tags[who.start] != "W":
                 if who.start == first or paragraph.tags[who.start - 1] not in "LWUV":
                     return who
@@ -283,7 +318,8 @@ def _stretch_after(paragraph: Tokens, cue: Cue, last: int) -> int | None:
     while k < last and tags[k] in ",:-":
         k += 1
     if k < last and tags[k] == "Q":
-        return k if k > stop or tags[k + 1 : k + 2] in ("C", "-", ")") or _ends_sentence(paragraph, k, last) else None
+        sure = k > stop or tags[k + 1 : k + 2] in ("C", "-", ")") or _ends_sentence(paragraph, k, last)
+        return k if sure or _last_character(paragraph, k) in ",!?" else None
     return _distant(paragraph, cue, last)
 
 
@@ -303,9 +339,21 @@ def _before_content(paragraph: Tokens, cue: Cue, last: int) -> int:
 def _distant(paragraph: Tokens, cue: Cue, last: int) -> int | None:
     """A stretch that a comma sets off some way after a cue, with no other verb between: "said in a note in May, "…"."""
     q = paragraph.tags.find("Q", cue.end, min(last, cue.end + _FAR))
-    if q < 0 or paragraph.tags[q - 1] not in ",:" or any(tag in "VAMLWGTB" for tag in paragraph.tags[cue.end : q]):
+    if q < 0 or paragraph.tags[q - 1] not in ",:":
         return None
-    return q
+    between = paragraph.tags[cue.end : q]
+    if not any(tag in "VAMLWGTB" for tag in between):
+        return q
+    whole = between[-1] == "," and between[0] in "IXY" and _opens_sentence(paragraph, q, last)
+    verbs = cues().verbs
+    another = any(low in verbs and "quote" in verbs[low][0].frames for low in paragraph.lows[cue.end : q])
+    return q if whole and not another and "L" not in between else None
+
+
+def _opens_sentence(paragraph: Tokens, q: int, last: int) -> bool:
+    """Whether a stretch that ends its sentence is one itself: it begins with a capital."""
+    marked = paragraph.marked[q]
+    return paragraph.text[marked.inner_start].isupper() and _ends_sentence(paragraph, q, last)
 
 
 def _ends_sentence(paragraph: Tokens, k: int, last: int) -> bool:

@@ -40,6 +40,7 @@ _TOKEN = re.compile(
     r"<[/a-zA-Z][^<>\n]{0,300}>"  # what is left of markup
     r"|(?:[^\W\d_]\.){2,}+"  # U.S., J.R.
     r"|(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Jr|Sr|St|Gen|Lt|Col|Sgt|Rev|Prof|Capt|Adm|Maj|Inc|Corp|Co|Ltd|No)\.(?!\w)(?:['’]s\b)?"
+    r"|[^\W\d_]++(?:[\u0300-\u036f]+[^\W\d_]*|[\u0080-\u009f¡-ª¬-º¼-¿]+[^\W\d_]+)++(?:['’]s\b)?"  # accents apart
     r"|[^\W\d_]\.(?=\s[A-Z])"  # an initial
     r"|[@#]\w+"
     r"|[$€£]?\d[\d,.]*+(?<![.,])%?(?:[-–]?[^\W_]+)*+"
@@ -283,7 +284,8 @@ def _context(lows: list[str], tags: list[str]) -> None:
             if before in "MX" and after in "DSPOJLHXN":
                 tags[i] = "B"
         elif tag in "TV":
-            tags[i] = _past(low, tags, i)
+            inverted = before == "V" and after in "PN" and lows[i - 1] in ("said", "says")  # "said retired Gen. Poe"
+            tags[i] = "T" if inverted else _past(low, tags, i)
         elif low in _AMBIGUOUS:
             tags[i] = _by_neighbours(low, tag, before, after)
     tags.pop()

@@ -109,7 +109,8 @@ class _Pairing:
         if mark in "„‟〝``":
             return True
         if mark == "“":
-            return current not in _LOW
+            misprinted = current in ("“", '"') and not before.isspace() and (after.isspace() or after in _CLOSING)
+            return current not in _LOW and not misprinted
         if mark in "«»":
             return current is None or current not in "«»" or (current == mark and not after.isspace())
         left = before.isspace() or before in _OPENING

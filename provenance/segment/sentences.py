@@ -30,6 +30,9 @@ _TITLES = _set(
     "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mich minn miss mo mont neb nev okla ore pa tenn tex "
     "va vt wash wis wyo"
 )
+# After these a name in quotation marks may stand: Mr. “Slim” Poe.
+_ADDRESSES = _set("mr mrs ms mx dr prof sen rep gov lt col gen maj capt sgt rev hon st no nos art fig vol v vs")
+_MARK = re.compile(r"''|``|[“‘«„\"]")
 # These may end a sentence: they do where an opening word of a sentence follows.
 _EITHER = _set("jr sr inc corp co ltd llc plc bros etc esq phd md ba ma jd a.m p.m u.s u.k u.n d.c e.u n.y l.a")
 _OPENERS = _set(
@@ -77,6 +80,8 @@ def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
     if last is None or len(stop.group()) > 1:
         return True
     word = last.group().lower()
+    if word not in _ADDRESSES and _MARK.search(text, stop.end(), stop.start(1)):
+        return True
     if word in _EITHER or "." in word:
         return following in _OPENERS
     if word == "no":
