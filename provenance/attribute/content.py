@@ -20,6 +20,8 @@ _ADVERBIAL = re.compile(
     r"(?:R++|Y[YK,]*+|J?[NK]*+R|[IX][DSHJK]*+[GT]?[DSHJK]*+[NPKYO]++(?:[IX][DSHJK]*+[NPKYO]++)*+|D?[JY]++[NY]++(?=[LQ,.]))"
 )
 _APPOSED = re.compile(r"[DS]?[JHK]*+[NP]++(?:[IX][DSHJKG]*+[NPK]++)*+[LTGX(]")
+_RELATIVES = frozenset(("which", "who", "where", "whose"))
+_PHRASE_WITH = re.compile(r"D[JK]*NI")
 _DATELINE = re.compile(r"P{1,3}+(?:,P{1,2}+)?(?:\(P\))?-|P:")
 _WHO = re.compile(r"O|[DS]?[JHK]*+[NP]++")
 _SAYING = wordset(
@@ -125,9 +127,9 @@ def _breaks_after_comma(paragraph: Tokens, comma: int, last: int) -> bool:
         return (low == "but" and lows[k + 1 : k + 2] == ("that",)) or _cue_follows(paragraph, k + 1, last)
     if tags[k] == "G" and low not in ("including", "regarding", "being"):
         return True
-    if low in ("which", "who", "where", "whose"):
+    if low in _RELATIVES:
         return True
-    if _APPOSED.match(tags, k, last):
+    if _APPOSED.match(tags, k, last) or _ends_in_apposition(paragraph, k, last):
         return True
     match = _WHO.match(tags, k, last)
     if (
@@ -138,6 +140,18 @@ def _breaks_after_comma(paragraph: Tokens, comma: int, last: int) -> bool:
     ):
         return True
     return low == "among" and k + 1 < last and lows[k + 1] == "other"
+
+
+def _ends_in_apposition(paragraph: Tokens, k: int, last: int) -> bool:
+    """Whether a noun phrase with a preposition stands at ``k`` and no verb after it: ", the first rise in a year"."""
+    if not _PHRASE_WITH.match(paragraph.tags, k, last):
+        return False
+    for j in range(k, last):
+        if paragraph.tags[j] in "VAMo":
+            return False
+        if paragraph.tags[j] in ";:" or (paragraph.tags[j - 1] == "," and paragraph.lows[j] in _RELATIVES):
+            break
+    return True
 
 
 def _cue_follows(paragraph: Tokens, k: int, last: int) -> bool:
