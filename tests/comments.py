@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from provenance.link import Linked, LinkSettings, chronological, linked
-from provenance.match import MatchSettings, alignments
-from provenance.model import Alignment, Document, Quotation
+from collections.abc import Sequence
 
-__all__ = ["page", "quoted", "shared", "together"]
+from provenance.link import Linked, LinkSettings, chronological, clusters, linked
+from provenance.match import MatchSettings, alignments
+from provenance.model import Alignment, Cluster, Document, Quotation
+
+__all__ = ["clustered", "page", "quoted", "shared", "together"]
 
 
 def page(*texts: str | tuple[str | None, str], name: str = "p") -> list[Document]:
@@ -29,7 +31,17 @@ def shared(*documents: Document) -> list[Alignment]:
 def together(*documents: Document) -> Linked:
     """``documents`` matched and linked under the default settings."""
     ordered = chronological(documents)
-    return linked(ordered, alignments(ordered, MatchSettings()), LinkSettings())
+    return linked(ordered, alignments(ordered, MatchSettings()), ranks(ordered), LinkSettings())
+
+
+def clustered(found: Linked) -> list[Cluster]:
+    """The clusters of what was linked."""
+    return clusters(found.joins, ranks(found.documents))
+
+
+def ranks(ordered: Sequence[Document]) -> dict[str, int]:
+    """The place of each document in time."""
+    return {document.key: place for place, document in enumerate(ordered)}
 
 
 def quoted(found: Linked) -> list[Quotation]:

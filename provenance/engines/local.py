@@ -1,36 +1,76 @@
-"""The embedded engine: a plan carried out in this process."""
+"""The embedded engine: a plan carried out on this machine, page by page, on all its cores.
+
+What stands on a page is matched, linked and attributed by itself. Across pages only fingerprints meet: they name the
+few documents that share wording, and these alone are compared.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import ExitStack
+from functools import partial
+from multiprocessing import get_context
+from typing import TypeVar
+
+from attrs import frozen
 
 from provenance.attribute import attributions, unified
-from provenance.link import chronological, linked
-from provenance.match import alignments
-from provenance.model import Attribution, Document, Graph, Source
+from provenance.link import Linked, chronological, clusters, linked
+from provenance.match import Index, MatchSettings, authors, distant_alignments, fingerprints, near_alignments
+from provenance.model import Alignment, Attribution, Document, Graph, Passage, Quotation, Source
 from provenance.plan import Plan
 
 __all__ = ["Progress", "run"]
 
 Progress = Callable[[str, int, int], None]
 
+CHUNK = 1 << 20  # characters of the pages that are worked on together
+WORTH = 4 << 20  # characters from which on starting processes pays
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+@frozen(kw_only=True)
+class _Job:
+    """Some whole pages, what they share with other pages, and the documents there."""
+
+    documents: tuple[Document, ...]
+    distant: tuple[Alignment, ...]
+    elsewhere: tuple[Document, ...]
+    rank: Mapping[str, int]
+
+
+@frozen(kw_only=True)
+class _Done:
+    """What was found on some pages."""
+
+    documents: tuple[Document, ...]
+    quotations: tuple[Quotation, ...]
+    joins: tuple[tuple[Passage, Passage], ...]
+    attributions: tuple[Attribution, ...]
+
 
 def run(documents: Sequence[Document], plan: Plan, progress: Progress | None = None) -> Graph:
     """The graph of ``documents``; ``progress`` is called with a stage's name, what is done and what there is to do."""
     tell = progress or _silent
     ordered = chronological(documents)
-    tell("match", 0, 1)
-    found = list(alignments(ordered, plan.match))
-    tell("link", 0, 1)
-    graph = linked(ordered, found, plan.link)
-    said = unified(list(_attributed(graph.documents, plan, tell)))
+    rank = {document.key: place for place, document in enumerate(ordered)}
+    with ExitStack() as stack:
+        pool = _pool(ordered, stack)
+        distant = list(_distant(ordered, plan.match, pool, tell))
+        done = list(_pages(ordered, distant, rank, plan, pool, tell))
+    said = unified([a for part in done for a in part.attributions])
+    found = tuple(d for part in done for d in part.documents)
     return Graph(
-        documents=graph.documents,
-        quotations=graph.quotations,
+        documents=found,
+        quotations=tuple(q for part in done for q in part.quotations),
         attributions=tuple(said),
-        clusters=graph.clusters,
-        sources=tuple(_sources(graph.documents, said)),
+        clusters=tuple(clusters([pair for part in done for pair in part.joins], rank)),
+        sources=tuple(_sources(found, said)),
     )
 
 
@@ -38,17 +78,101 @@ def _silent(stage: str, done: int, total: int, /) -> None:
     """Progress that nobody watches."""
 
 
-def _attributed(documents: Sequence[Document], plan: Plan, tell: Progress) -> Iterator[Attribution]:
-    ordered = sorted(documents, key=lambda d: (d.page, d.position, d.key))
+def _pool(documents: Sequence[Document], stack: ExitStack) -> Executor | None:
+    """Processes for large collections, where they can be forked: others would run the caller's script once more."""
+    cores = os.cpu_count() or 1
+    if cores < 2 or sys.platform != "linux" or sum(len(d.text) for d in documents) < WORTH:
+        return None
+    return stack.enter_context(ProcessPoolExecutor(cores, mp_context=get_context("fork")))
+
+
+def _mapped(pool: Executor | None, work: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
+    return map(work, items) if pool is None else pool.map(work, items)
+
+
+def _chunks(groups: Iterable[Sequence[Document]]) -> Iterator[list[Document]]:
+    """Groups of documents, put together to about ``CHUNK`` characters; no group is divided."""
+    chunk: list[Document] = []
+    size = 0
+    for group in groups:
+        chunk += group
+        size += sum(len(document.text) for document in group)
+        if size >= CHUNK:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def _distant(
+    documents: Sequence[Document], settings: MatchSettings, pool: Executor | None, tell: Progress
+) -> Iterator[Alignment]:
+    """What documents of different pages share."""
+    index, done = Index(), 0
+    read = partial(fingerprints, n=settings.distant_seed)
+    for found in _mapped(pool, read, _chunks([d] for d in documents)):
+        index.add(found)
+        done += len(found.counts)
+        tell("fingerprints", done, len(documents))
+    yield from distant_alignments(documents, index, authors(documents), settings)
+
+
+def _pages(
+    documents: Sequence[Document],
+    distant: Sequence[Alignment],
+    rank: Mapping[str, int],
+    plan: Plan,
+    pool: Executor | None,
+    tell: Progress,
+) -> Iterator[_Done]:
     done = 0
-    for _, members in groupby(ordered, key=lambda d: d.page):
-        page = list(members)
-        yield from attributions(page, plan.attribute)
-        done += len(page)
-        tell("attribute", done, len(ordered))
+    for part in _mapped(pool, partial(_worked, plan=plan), _jobs(documents, distant, rank)):
+        done += len(part.documents)
+        tell("pages", done, len(documents))
+        yield part
 
 
-def _sources(documents: Sequence[Document], said: Sequence[Attribution]) -> list[Source]:
+def _jobs(documents: Sequence[Document], distant: Sequence[Alignment], rank: Mapping[str, int]) -> Iterator[_Job]:
+    pages: dict[str, list[Document]] = {}
+    for document in documents:
+        pages.setdefault(document.page, []).append(document)
+    quoting: dict[str, list[Alignment]] = {}
+    for alignment in distant:
+        quoting.setdefault(alignment.b.document, []).append(alignment)
+    for chunk in _chunks(pages.values()):
+        shared = [alignment for document in chunk for alignment in quoting.get(document.key, ())]
+        sources = sorted({rank[alignment.a.document] for alignment in shared})
+        elsewhere = [documents[place] for place in sources]
+        yield _Job(
+            documents=tuple(chunk),
+            distant=tuple(shared),
+            elsewhere=tuple(elsewhere),
+            rank={document.key: rank[document.key] for document in (*elsewhere, *chunk)},
+        )
+
+
+def _worked(job: _Job, plan: Plan) -> _Done:
+    """What there is to find on the pages of a job."""
+    names = authors(job.documents)
+    found = [*near_alignments(job.documents, names, plan.match), *job.distant]
+    graph = linked(job.documents, found, job.rank, plan.link, job.elsewhere)
+    return _Done(
+        documents=graph.documents,
+        quotations=graph.quotations,
+        joins=graph.joins,
+        attributions=tuple(_attributed(graph, plan)),
+    )
+
+
+def _attributed(graph: Linked, plan: Plan) -> Iterator[Attribution]:
+    pages: dict[str, list[Document]] = {}
+    for document in graph.documents:
+        pages.setdefault(document.page, []).append(document)
+    for members in pages.values():
+        yield from attributions(sorted(members, key=lambda d: (d.position, d.key)), plan.attribute)
+
+
+def _sources(documents: Iterable[Document], said: Iterable[Attribution]) -> list[Source]:
     """The sources of all attributions and the documents' authors, by name."""
     found = {s.name: s for a in said for s in (a.source, *a.via) if s is not None}
     for document in documents:

@@ -13,9 +13,9 @@ from provenance.link.clusters import clusters
 from provenance.link.evidence import Evidence, Reader
 from provenance.link.replies import Thread, threads
 from provenance.link.unsourced import unsourced
-from provenance.model import Alignment, Cluster, Document, Passage, Quotation
+from provenance.model import Alignment, Document, Passage, Quotation
 
-__all__ = ["LinkSettings", "Linked", "chronological", "linked"]
+__all__ = ["LinkSettings", "Linked", "chronological", "clusters", "linked"]
 
 WHOLE = 0.9  # the share of two texts that makes them one; signatures and edits may differ
 
@@ -27,11 +27,12 @@ class LinkSettings:
     The score is the logistic function of a sum: ``bias``, ``bit`` for each bit of rarity of the shared words (at most
     ``most_bits``), ``line`` times the share of its line that the passage fills, ``fills`` where it fills it all,
     ``marks`` times how well quotation marks fit it, ``block`` where its line is marked as quoted, ``answers`` where
-    the one answers the other, ``own`` where one writer repeats unmarked what the same writer said before. The weights
-    come from a logistic regression on comments whose writers marked what they quote and on texts with planted
-    passages, rounded and adjusted by hand. Quotations have a score of ``threshold`` or more, and ``least`` words, or
-    ``least_marked`` in marks; a line of its own may be one word short where it answers the one it quotes.
-    ``unsourced`` is the least number of words of a marked passage that is kept though its words stand nowhere else.
+    the one answers the other, ``own`` where one writer repeats unmarked what the same writer said before, ``distant``
+    where the two are on different pages. The weights come from a logistic regression on comments whose writers marked
+    what they quote and on texts with planted passages, rounded and adjusted by hand. Quotations have a score of
+    ``threshold`` or more, and ``least`` words, or ``least_marked`` in marks; a line of its own may be one word short
+    where it answers the one it quotes. ``unsourced`` is the least number of words of a marked passage that is kept
+    though its words stand nowhere else.
     """
 
     bias: float = -5.5
@@ -43,6 +44,7 @@ class LinkSettings:
     block: float = 1.5
     answers: float = 0.6
     own: float = -2.0
+    distant: float = -2.5
     threshold: float = 0.5
     least_marked: int = 3
     least: int = 5
@@ -51,11 +53,14 @@ class LinkSettings:
 
 @frozen(kw_only=True)
 class Linked:
-    """The documents with their replies and inferred authors, in the order of time, and how they hang together."""
+    """The documents with their replies and inferred authors, and how they hang together.
+
+    ``joins`` are the pairs of passages that share wording, of which `clusters` are made.
+    """
 
     documents: tuple[Document, ...]
     quotations: tuple[Quotation, ...]
-    clusters: tuple[Cluster, ...]
+    joins: tuple[tuple[Passage, Passage], ...]
 
 
 @frozen
@@ -68,36 +73,46 @@ class _Candidate:
 
     @property
     def span(self) -> tuple[int, int]:
+        """Where the quoting passage is."""
         return self.alignment.b.selector.start, self.alignment.b.selector.end
 
+    @property
+    def length(self) -> int:
+        """Of the quoting passage, in characters."""
+        return len(self.alignment.b.selector.exact)
 
-def linked(documents: Sequence[Document], found: Iterable[Alignment], settings: LinkSettings) -> Linked:
-    """What ``found`` says of ``documents``, which come in the order of time (see `chronological`).
 
-    Side ``b`` of each alignment is the later one.
+def linked(
+    documents: Sequence[Document],
+    found: Iterable[Alignment],
+    rank: Mapping[str, int],
+    settings: LinkSettings,
+    elsewhere: Sequence[Document] = (),
+) -> Linked:
+    """What ``found`` says of ``documents``, which are whole pages in the order of time (see `chronological`).
+
+    Side ``b`` of each alignment is the later one and in one of ``documents``, side ``a`` in one of them or of those
+    ``elsewhere``; ``rank`` gives the place of all of them in time.
     """
     pages = threads(documents)
-    reader = Reader({d.key: d for d in documents})
-    by_key = {d.key: d for d in documents}
+    known = {d.key: d for d in (*elsewhere, *documents)}
+    reader = Reader(known)
     candidates: dict[str, list[_Candidate]] = {}
     for alignment in found:
-        if _reposted(alignment, by_key):
+        if _reposted(alignment, known):
             continue
-        candidate = _judged(reader.clipped(alignment), by_key, pages, reader, settings)
+        candidate = _judged(reader.clipped(alignment), known, pages, reader, settings)
         if candidate.score >= settings.threshold and candidate.evidence.words >= _least(candidate.evidence, settings):
             candidates.setdefault(alignment.b.document, []).append(candidate)
-    rank = {d.key: i for i, d in enumerate(documents)}
-    chosen = {key: _chosen(found, by_key[key], rank, pages) for key, found in candidates.items()}
+    chosen = {key: _chosen(found, known[key], rank, pages) for key, found in candidates.items()}
     pages = {page: thread.with_authors(_quoted(thread, chosen)) for page, thread in pages.items()}
     pages = {page: thread.with_replies(_quoted(thread, chosen)) for page, thread in pages.items()}
-    by_key = {d.key: d for thread in pages.values() for d in thread.documents}
-    chosen = {key: _chosen(found, by_key[key], rank, pages) for key, found in candidates.items()}
-    quotations = [q for key in sorted(by_key) for q in _quotations(by_key[key], chosen.get(key, []), reader, settings)]
-    pairs = [(c.alignment.a, c.alignment.b) for key in sorted(candidates) for c in candidates[key]]
+    answered = {d.key: d for thread in pages.values() for d in thread.documents}
+    chosen = {key: _chosen(found, answered[key], rank, pages) for key, found in candidates.items()}
     return Linked(
-        documents=tuple(by_key[d.key] for d in documents),
-        quotations=tuple(quotations),
-        clusters=tuple(clusters(pairs, rank)),
+        documents=tuple(answered[d.key] for d in documents),
+        quotations=tuple(q for d in documents for q in _quotations(d, chosen.get(d.key, []), reader, settings)),
+        joins=tuple((c.alignment.a, c.alignment.b) for d in documents for c in candidates.get(d.key, ())),
     )
 
 
@@ -141,6 +156,7 @@ def _score(evidence: Evidence, settings: LinkSettings) -> float:
         + settings.marks * evidence.marks
         + settings.block * evidence.block
         + settings.answers * evidence.answers
+        + settings.distant * (not evidence.page)
         + settings.own * (evidence.own and evidence.marked == "none")
     )
     return 1 / (1 + math.exp(-total))
@@ -150,14 +166,14 @@ def _chosen(
     candidates: Sequence[_Candidate], quoting: Document, rank: Mapping[str, int], pages: Mapping[str, Thread]
 ) -> list[_Candidate]:
     """Of the candidates of one document the best witness for each passage."""
-    left = sorted(candidates, key=lambda c: (-c.evidence.bits, c.span, rank[c.alignment.a.document]))
+    left = sorted(candidates, key=lambda c: (-c.length, c.span, rank[c.alignment.a.document]))
     taken: list[_Candidate] = []
     while left:
-        strongest = left[0]
-        rivals = [c for c in left if c.evidence.bits >= 0.8 * strongest.evidence.bits and _share(c, strongest) >= 0.8]
+        longest = left[0]
+        rivals = [c for c in left if c.length >= 0.8 * longest.length and _share(c, longest) >= 0.8]
         best = min(rivals, key=lambda c: _preference(c, quoting, rank, pages))
         taken.append(best)
-        left = [c for c in left if c is not best and _share(c, best) < 0.5 and c is not strongest]
+        left = [c for c in left if c is not best and _share(c, best) < 0.5 and c is not longest]
     return taken
 
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
+
 import numpy as np
 import numpy.typing as npt
 from attrs import frozen
 
 from provenance.match.collection import Collection
+from provenance.match.extend import Run
 from provenance.segment.words import UInts, ngrams
 
-__all__ = ["Runs", "shared_runs"]
+__all__ = ["Runs", "by_pair", "maximal", "repeated_places", "shared_runs"]
 
 Ints = npt.NDArray[np.int64]
 
@@ -41,16 +46,20 @@ def shared_runs(collection: Collection, n: int, scope: UInts | None, neighbours:
     keys = keys[places]
     if scope is not None:
         keys ^= scope[places]
-    a, b = _pairs(keys, places, collection.owner, neighbours)
+    a, b = repeated_places(keys, places, collection.owner[places], REPEATED, neighbours)
     other = collection.owner[a] != collection.owner[b]
-    return _maximal(collection, a[other], b[other], n)
+    a, b = a[other], b[other]
+    return maximal(a, b, collection.owner[a], collection.owner[b], n)
 
 
-def _pairs(keys: UInts, places: Ints, owner: Ints, neighbours: int) -> tuple[Ints, Ints]:
-    """Pairs of places with equal keys, the smaller first."""
+def repeated_places(keys: UInts, places: Ints, groups: Ints, limit: int, neighbours: int) -> tuple[Ints, Ints]:
+    """Pairs of ``places`` with equal ``keys``, the smaller first; places come in the order of time.
+
+    Of equal keys in one group, the first ``limit`` count.
+    """
     order = np.argsort(keys, kind="stable")
     keys, places = keys[order], places[order]
-    kept = _repetitions(keys, owner[places]) < REPEATED
+    kept = _repetitions(keys, groups[order]) < limit
     keys, places = keys[kept], places[kept]
     same = keys[1:] == keys[:-1]
     begins = np.concatenate(([True], ~same)) if len(keys) else np.empty(0, np.bool_)
@@ -69,22 +78,35 @@ def _pairs(keys: UInts, places: Ints, owner: Ints, neighbours: int) -> tuple[Int
     return np.concatenate(lefts), np.concatenate(rights)
 
 
-def _repetitions(keys: UInts, owners: Ints) -> Ints:
-    """How often each key, of sorted ones, stood before in the same document."""
+def _repetitions(keys: UInts, groups: Ints) -> Ints:
+    """How often each key, of sorted ones, stood right before in the same group."""
     count = np.arange(len(keys))
     begins = np.ones(len(keys), np.bool_)
-    begins[1:] = (keys[1:] != keys[:-1]) | (owners[1:] != owners[:-1])
+    begins[1:] = (keys[1:] != keys[:-1]) | (groups[1:] != groups[:-1])
     return count - np.maximum.accumulate(np.where(begins, count, 0))
 
 
-def _maximal(collection: Collection, a: Ints, b: Ints, n: int) -> Runs:
-    """Join pairs that follow one another in both documents."""
+def maximal(a: Ints, b: Ints, a_owner: Ints, b_owner: Ints, n: int) -> Runs:
+    """Runs of the pairs of places that follow one another in both documents, each pair ``n`` words long.
+
+    The owners are the numbers of the documents in which the places are.
+    """
     order = np.lexsort((a, b - a))
-    a, b = a[order], b[order]
+    a, b, a_owner, b_owner = a[order], b[order], a_owner[order], b_owner[order]
     follows = np.zeros(len(a), np.bool_)
     follows[1:] = (a[1:] == a[:-1] + 1) & (b[1:] == b[:-1] + 1)
+    follows[1:] &= (a_owner[1:] == a_owner[:-1]) & (b_owner[1:] == b_owner[:-1])
     begins = np.flatnonzero(~follows)
     lengths = np.diff(np.append(begins, len(a))) + n - 1
-    a, b = a[begins], b[begins]
-    order = np.lexsort((a, b, collection.owner[a], collection.owner[b]))
+    a, b, a_owner, b_owner = a[begins], b[begins], a_owner[begins], b_owner[begins]
+    order = np.lexsort((a, b, b_owner, a_owner))
     return Runs(a[order], b[order], lengths[order])
+
+
+def by_pair(a_owner: Ints, b_owner: Ints, runs: Runs) -> Iterator[list[Run]]:
+    """The runs of each pair of documents, sorted by their quoting side."""
+    order = np.lexsort((runs.a, runs.b, b_owner, a_owner))
+    columns = (a_owner, b_owner, runs.a, runs.b, runs.lengths)
+    rows = zip(*(column[order].tolist() for column in columns), strict=True)
+    for _, group in groupby(rows, key=itemgetter(0, 1)):
+        yield [(a, b, n) for _, _, a, b, n in group]

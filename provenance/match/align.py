@@ -1,0 +1,133 @@
+"""Shared runs of words to alignments: chain, extend, and cut to the character."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from provenance.match.collection import Collection
+from provenance.match.extend import WINDOW, Extension, Run, chained, extended
+from provenance.match.rarity import Bits
+from provenance.match.settings import MatchSettings
+from provenance.model import Alignment, Passage, Selector, Span
+from provenance.segment.borders import shared_spans
+from provenance.segment.words import folded
+
+__all__ = ["aligned"]
+
+STRAYS = 2  # words that may chance to stand before or after a passage in both documents
+_PARTING = frozenset('.!?…()[]“”"„«»‹›')
+_SAME = {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'}
+
+
+def aligned(
+    collection: Collection, runs: Sequence[Run], rare: Bits, least: float, settings: MatchSettings
+) -> Iterator[Alignment]:
+    """The alignments of one pair of documents, whose shared runs these are, of ``least`` bits or more.
+
+    ``rare`` holds the rarity of each word of ``collection`` in bits. The score of an alignment is
+    ``1 - 2 ** (-bits / 64)``: it grows from 0 to 1 with the rarity of the words that stand on both sides.
+    """
+    a_document = int(collection.owner[runs[0][0]])
+    b_document = int(collection.owner[runs[0][1]])
+    for chain in chained(runs, lambda s, e: _cut(collection, s, e), settings.gap, settings.ellipsis_gap):
+        extension = _without_strays(collection, _extension(collection, a_document, b_document, chain.runs))
+        bits = _shared_bits(collection, extension, rare)
+        if bits < least:
+            continue
+        a, b = _passages(collection, a_document, b_document, extension)
+        yield Alignment(a, b, 1 - math.pow(2, -bits / 64))
+
+
+def _shared_bits(collection: Collection, found: Extension, rare: Bits) -> float:
+    """The rarity of the words that both sides of ``found`` have."""
+    quoting = slice(found.b_start, found.b_end)
+    both = np.isin(collection.ids[quoting], collection.ids[found.a_start : found.a_end])
+    return float(rare[quoting][both & ~collection.masked[quoting]].sum())
+
+
+def _passages(collection: Collection, a: int, b: int, found: Extension) -> tuple[Passage, Passage]:
+    a_document, b_document = collection.documents[a], collection.documents[b]
+    a_span = Span(int(collection.starts[found.a_start]), int(collection.ends[found.a_end - 1]))
+    b_span = Span(int(collection.starts[found.b_start]), int(collection.ends[found.b_end - 1]))
+    a_span, b_span = shared_spans(a_document.text, a_span, b_document.text, b_span)
+    return (
+        Passage(a_document.key, Selector.of(a_document.text, a_span.start, a_span.end)),
+        Passage(b_document.key, Selector.of(b_document.text, b_span.start, b_span.end)),
+    )
+
+
+def _cut(collection: Collection, before: int, after: int) -> bool:
+    """Whether words of the quoted side may be missing between the quoting words ``before - 1`` and ``after``.
+
+    They may at an ellipsis, and where a writer joins, within a line, what stands apart.
+    """
+    text = collection.documents[int(collection.owner[before - 1])].text
+    between = text[int(collection.ends[before - 1]) : int(collection.starts[after])]
+    joined = after <= before and "\n" not in between
+    return joined or any(mark in between for mark in ("…", "...", ". . ."))
+
+
+def _extension(collection: Collection, a_document: int, b_document: int, runs: Sequence[Run]) -> Extension:
+    """Where the alignment around ``runs`` ends on either side."""
+    a, b, _ = runs[0]
+    c, d, n = runs[-1]
+    begins, ends = collection.opens[b : b + STRAYS + 1], collection.closes[max(b, d + n - STRAYS - 1) : d + n]
+    left = right = 0, 0
+    # Where the quoted side has the marks as well, they are part of the wording and no border of it.
+    if not begins[0] or collection.opens[a]:
+        left = _grown(collection, (a_document, a), (b_document, b), -1, bordered=bool(ends.any()))
+    if not ends[-1] or collection.closes[c + n - 1]:
+        right = _grown(collection, (a_document, c + n), (b_document, d + n), 1, bordered=bool(begins.any()))
+    return Extension(a - left[0], c + n + right[0], b - left[1], d + n + right[1])
+
+
+def _grown(
+    collection: Collection, a: tuple[int, int], b: tuple[int, int], step: int, *, bordered: bool
+) -> tuple[int, int]:
+    """How many words an alignment grows on either side from the borders ``a`` and ``b`` (document, word).
+
+    ``bordered`` says that its other end is a border of a line or marks, so that this one is likely to be one, too.
+    """
+    inner_b = b[1] if step < 0 else b[1] - 1
+    b_window = _beyond(collection, *b, step)
+    # A quotation ends with its line, so that what is altered in the next one is the writer's own.
+    b_places = [p for p in b_window if collection.lines[p] == collection.lines[inner_b] and not collection.masked[p]]
+    a_places = _beyond(collection, *a, step)
+    closing = collection.opens if step < 0 else collection.closes
+    border = next((k for k, p in enumerate(b_places, 1) if closing[p]), None) if bordered else None
+    a_words = [folded(collection.text_of(p)) for p in a_places]
+    return extended(a_words, [folded(collection.text_of(p)) for p in b_places], border)
+
+
+def _between(collection: Collection, word: int) -> str:
+    """The text between the word and the next one of its document."""
+    text = collection.documents[int(collection.owner[word])].text
+    return text[int(collection.ends[word]) : int(collection.starts[word + 1])]
+
+
+def _without_strays(collection: Collection, found: Extension) -> Extension:
+    """``found`` without a word or two at its ends that only chance to follow, beyond punctuation of one side alone."""
+    if min(found.a_end - found.a_start, found.b_end - found.b_start) <= 3 * STRAYS:
+        return found
+    strays = range(1, STRAYS + 1)
+    last = next((n for n in strays if _parted(collection, found.a_end - n - 1, found.b_end - n - 1)), 0)
+    first = next((n for n in strays if _parted(collection, found.a_start + n - 1, found.b_start + n - 1)), 0)
+    return Extension(found.a_start + first, found.a_end - last, found.b_start + first, found.b_end - last)
+
+
+def _parted(collection: Collection, a: int, b: int) -> bool:
+    """Whether a bracket, a mark or a full stop parts one of two shared words from the next, and not the other."""
+    if (collection.ids[a : a + 2] != collection.ids[b : b + 2]).any():
+        return False
+    one, other = ({_SAME.get(c, c) for c in _between(collection, word) if c in _PARTING} for word in (a, b))
+    return one != other
+
+
+def _beyond(collection: Collection, document: int, word: int, step: int) -> range:
+    """Up to a window of word numbers of ``document`` from the border ``word`` on, read left or right."""
+    if step < 0:
+        return range(word - 1, max(int(collection.first[document]), word - WINDOW) - 1, -1)
+    return range(word, min(int(collection.first[document + 1]), word + WINDOW))

@@ -1,0 +1,62 @@
+"""Alignments of the documents of one page with each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+
+from provenance.match.align import aligned
+from provenance.match.collection import Collection, collected
+from provenance.match.rarity import rarity
+from provenance.match.runs import Runs, by_pair, shared_runs
+from provenance.match.settings import MatchSettings
+from provenance.model import Alignment, Document, digest
+from provenance.segment.words import UInts
+
+__all__ = ["near_alignments"]
+
+
+def near_alignments(
+    documents: Sequence[Document], names: Mapping[str, Sequence[str]], settings: MatchSettings
+) -> Iterator[Alignment]:
+    """Passages that two of ``documents`` on one page share; pages are whole, documents in the order of time.
+
+    ``names`` gives the authors of each page. What is found on a page does not depend on the other pages.
+    """
+    collection = collected(documents, names)
+    if not len(collection.ids):
+        return
+    pages = _page_numbers(documents)[collection.owner]
+    bits = rarity(collection.ids, pages)
+    runs = _joined(
+        shared_runs(collection, settings.seed, pages, settings.neighbours),
+        _marked(collection, shared_runs(collection, settings.marked_seed, pages, settings.neighbours), settings),
+    )
+    for pair in by_pair(collection.owner[runs.a], collection.owner[runs.b], runs):
+        yield from aligned(collection, pair, bits, settings.bits, settings)
+
+
+def _page_numbers(documents: Sequence[Document]) -> UInts:
+    numbers: dict[str, int] = {}
+    for document in documents:
+        if document.page not in numbers:
+            numbers[document.page] = int(digest(document.page), 16)
+    return np.array([numbers[d.page] for d in documents], np.uint64)
+
+
+def _marked(collection: Collection, runs: Runs, settings: MatchSettings) -> Runs:
+    """Of ``runs`` those that make up a good part of a line or of a stretch in quotation marks."""
+    places = np.arange(len(collection.ids))
+    begin = np.maximum.accumulate(np.where(collection.opens, places, 0))[runs.b]
+    last = runs.b + runs.lengths - 1
+    end = np.minimum.accumulate(np.where(collection.closes, places, len(places))[::-1])[::-1][last]
+    whole = end - begin + 1
+    kept = (runs.lengths >= settings.marked_share * whole) & (whole <= settings.marked_length)
+    return Runs(runs.a[kept], runs.b[kept], runs.lengths[kept])
+
+
+def _joined(*parts: Runs) -> Runs:
+    """All runs, each once, by pair of documents."""
+    rows = np.unique(np.concatenate([np.stack((p.a, p.b, p.lengths)) for p in parts], axis=1), axis=1)
+    return Runs(rows[0], rows[1], rows[2])

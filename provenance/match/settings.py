@@ -1,0 +1,29 @@
+"""The thresholds of the matcher."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+__all__ = ["MatchSettings"]
+
+
+@frozen(kw_only=True)
+class MatchSettings:
+    """Thresholds of the matcher; lengths count words.
+
+    ``seed`` is the length of a shared run on one page, ``marked_seed`` of one that makes up a good part of a line or
+    of a stretch in quotation marks, ``distant_seed`` of one across pages. ``gap`` words may be altered between two
+    runs, ``ellipsis_gap`` left out at a marked ellipsis. ``neighbours`` bounds the places that one wording is compared
+    with, ``bits`` is the least rarity of the words of an alignment that is kept.
+    """
+
+    seed: int = 3
+    marked_seed: int = 2
+    marked_share: float = 0.4
+    marked_length: int = 12
+    distant_seed: int = 5
+    gap: int = 6
+    ellipsis_gap: int = 60
+    neighbours: int = 10
+    bits: float = 12.0
+    distant_bits: float = 45.0
