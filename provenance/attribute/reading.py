@@ -9,11 +9,12 @@ from itertools import accumulate
 from attrs import evolve, frozen
 
 from provenance.attribute.cue import Cue, verb_cues
+from provenance.attribute.floating import colon_quotation, floating_quotations
 from provenance.attribute.found import Found
 from provenance.attribute.phrases import according, noun_reports
 from provenance.attribute.remarks import remarks
 from provenance.attribute.reports import report
-from provenance.attribute.speech import Introducer, colon_quotation, floating_quotations, introducer, quotation
+from provenance.attribute.speech import Introducer, introducer, quotation
 from provenance.attribute.tokens import Tokens, capitalised, tokens
 from provenance.attribute.transcript import is_script, script_line, signed_quotations
 from provenance.model import Span

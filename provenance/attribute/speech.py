@@ -20,8 +20,9 @@ from provenance.model import Span
 
 __all__ = [
     "Introducer",
-    "colon_quotation",
-    "floating_quotations",
+    "ends_sentence",
+    "following",
+    "inner",
     "introducer",
     "matrix_subject",
     "quotation",
@@ -32,7 +33,6 @@ _WRITTEN = wordset("write report note explain read observe continue describe sum
 _FAR = 30  # tokens between a cue and what it quotes
 _SUBJECT = "ODSPNHJK"  # tags of what may open a clause
 _WHOLE = 30  # characters: a longer stretch that opens its sentence is a quotation without its comma too
-_SCARE = 4  # words: a shorter stretch that nobody is said to say is a title or held at a distance
 
 
 @frozen
@@ -155,9 +155,9 @@ def _last_character(paragraph: Tokens, k: int) -> str:
 
 def _spoken(paragraph: Tokens, cue: Cue, q: int, who: Phrase, after: int, taken: set[int], rule: str) -> Found:
     pieces = [q, *_resumed(paragraph, q, after)]
-    pieces += _following(paragraph, pieces[-1])
+    pieces += following(paragraph, pieces[-1])
     taken.update(pieces)
-    content = [_inner(paragraph, piece) for piece in pieces]
+    content = [inner(paragraph, piece) for piece in pieces]
     first, _ = paragraph.sentence(q)
     start = clause_start(paragraph, first, q)
     mixed = start < q and paragraph.tags[q - 1] not in ",:-"
@@ -198,7 +198,7 @@ def _next_sentence(paragraph: Tokens, last: int) -> list[int]:
     return [last] if last < len(paragraph) and _alone(paragraph, last) else []
 
 
-def _following(paragraph: Tokens, q: int) -> list[int]:
+def following(paragraph: Tokens, q: int) -> list[int]:
     """The stretches that follow stretch ``q`` with nothing between them."""
     found: list[int] = []
     k = paragraph.sentence(q)[1]
@@ -228,7 +228,8 @@ def _claimed(paragraph: Tokens, k: int, last: int) -> bool:
     return bool(from_here) and from_here[0] in "OPDNS" and "V" in from_here
 
 
-def _inner(paragraph: Tokens, k: int) -> Span:
+def inner(paragraph: Tokens, k: int) -> Span:
+    """Stretch ``k`` with its marks, as a place in the document."""
     return Span(paragraph.starts[k], paragraph.ends[k])
 
 
@@ -238,13 +239,13 @@ def _after(paragraph: Tokens, cue: Cue, taken: set[int]) -> Found | None:
     q = _stretch_after(paragraph, cue, last)
     if q is None or q in taken:
         return None
-    pieces = [q, *_following(paragraph, q)]
+    pieces = [q, *following(paragraph, q)]
     who = speaker(paragraph, cue)
     if who is None and cue.start == paragraph.sentence(cue.at)[0] and "D" in cue.kinds:
         who = noun_phrase(paragraph, cue.end, q)
     taken.update(pieces)
     opening = _opening(paragraph, who, q)
-    content = [_inner(paragraph, piece) for piece in pieces]
+    content = [inner(paragraph, piece) for piece in pieces]
     if opening and len(pieces) == 1 and q + 1 < last and paragraph.tags[q + 1] in "IXCLU":
         content = [span(paragraph, q, clause_end(paragraph, q, last))]
     return Found(
@@ -318,7 +319,7 @@ def _stretch_after(paragraph: Tokens, cue: Cue, last: int) -> int | None:
     while k < last and tags[k] in ",:-":
         k += 1
     if k < last and tags[k] == "Q":
-        sure = k > stop or tags[k + 1 : k + 2] in ("C", "-", ")") or _ends_sentence(paragraph, k, last)
+        sure = k > stop or tags[k + 1 : k + 2] in ("C", "-", ")") or ends_sentence(paragraph, k, last)
         return k if sure or _last_character(paragraph, k) in ",!?" else None
     return _distant(paragraph, cue, last)
 
@@ -353,62 +354,9 @@ def _distant(paragraph: Tokens, cue: Cue, last: int) -> int | None:
 def _opens_sentence(paragraph: Tokens, q: int, last: int) -> bool:
     """Whether a stretch that ends its sentence is one itself: it begins with a capital."""
     marked = paragraph.marked[q]
-    return paragraph.text[marked.inner_start].isupper() and _ends_sentence(paragraph, q, last)
+    return paragraph.text[marked.inner_start].isupper() and ends_sentence(paragraph, q, last)
 
 
-def _ends_sentence(paragraph: Tokens, k: int, last: int) -> bool:
+def ends_sentence(paragraph: Tokens, k: int, last: int) -> bool:
+    """Whether nothing but punctuation stands between stretch ``k`` and the end of its sentence."""
     return all(tag in ".,;-)" for tag in paragraph.tags[k + 1 : last])
-
-
-def colon_quotation(paragraph: Tokens, taken: set[int]) -> list[Found]:
-    """Quotations after a colon that no cue verb introduces: He was blunt: "…"; POE: "…"."""
-    found: list[Found] = []
-    for q in sorted(paragraph.marked):
-        if q in taken or q < 2 or paragraph.tags[q - 1] != ":":
-            continue
-        first, _ = paragraph.sentence(q)
-        who = _first_subject(paragraph, first, q - 1)
-        pieces = [q, *_following(paragraph, q)]
-        taken.update(pieces)
-        found.append(
-            Found(
-                content=tuple(_inner(paragraph, piece) for piece in pieces),
-                form="direct",
-                rule="quotation-colon",
-                cue=span(paragraph, q - 1, q),
-                mention=mention_span(paragraph, who),
-                head=head_span(paragraph, who),
-            )
-        )
-    return found
-
-
-def _first_subject(paragraph: Tokens, first: int, last: int) -> Phrase | None:
-    for k in range(first + 1, last):
-        if paragraph.tags[k] in "VAM":
-            who = subject(paragraph, k)
-            if who is not None:
-                return who
-    return noun_phrase(paragraph, first, last)
-
-
-def floating_quotations(paragraph: Tokens, taken: set[int]) -> list[Found]:
-    """Stretches that are sentences of their own and have no cue: the last speaker goes on."""
-    found: list[Found] = []
-    for q in sorted(paragraph.marked):
-        if q in taken or q not in paragraph.borders or not _ends_sentence(paragraph, q, paragraph.sentence(q)[1]):
-            continue
-        inner = paragraph.marked[q]
-        if len(paragraph.text[inner.inner_start : inner.inner_end].split()) < _SCARE:
-            continue
-        pieces = [q, *_following(paragraph, q)]
-        taken.update(pieces)
-        found.append(
-            Found(
-                content=tuple(_inner(paragraph, p) for p in pieces),
-                form="direct",
-                rule="quotation-floating",
-                floating=True,
-            )
-        )
-    return found
