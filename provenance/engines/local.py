@@ -19,7 +19,16 @@ from attrs import frozen
 
 from provenance.attribute import attributions, unified
 from provenance.link import Linked, chronological, clusters, linked
-from provenance.match import Index, MatchSettings, authors, distant_alignments, fingerprints, near_alignments
+from provenance.match import (
+    Index,
+    MatchSettings,
+    authors,
+    by_page,
+    chunked,
+    distant_alignments,
+    fingerprints,
+    near_alignments,
+)
 from provenance.model import Alignment, Attribution, Document, Graph, Passage, Quotation, Source
 from provenance.plan import Plan
 
@@ -27,7 +36,6 @@ __all__ = ["Progress", "run"]
 
 Progress = Callable[[str, int, int], None]
 
-CHUNK = 1 << 20  # characters of the pages that are worked on together
 WORTH = 4 << 20  # characters from which on starting processes pays
 
 T = TypeVar("T")
@@ -90,27 +98,13 @@ def _mapped(pool: Executor | None, work: Callable[[T], R], items: Iterable[T]) -
     return map(work, items) if pool is None else pool.map(work, items)
 
 
-def _chunks(groups: Iterable[Sequence[Document]]) -> Iterator[list[Document]]:
-    """Groups of documents, put together to about ``CHUNK`` characters; no group is divided."""
-    chunk: list[Document] = []
-    size = 0
-    for group in groups:
-        chunk += group
-        size += sum(len(document.text) for document in group)
-        if size >= CHUNK:
-            yield chunk
-            chunk, size = [], 0
-    if chunk:
-        yield chunk
-
-
 def _distant(
     documents: Sequence[Document], settings: MatchSettings, pool: Executor | None, tell: Progress
 ) -> Iterator[Alignment]:
     """What documents of different pages share."""
     index, done = Index(), 0
     read = partial(fingerprints, n=settings.distant_seed)
-    for found in _mapped(pool, read, _chunks([d] for d in documents)):
+    for found in _mapped(pool, read, chunked([d] for d in documents)):
         index.add(found)
         done += len(found.counts)
         tell("fingerprints", done, len(documents))
@@ -133,13 +127,10 @@ def _pages(
 
 
 def _jobs(documents: Sequence[Document], distant: Sequence[Alignment], rank: Mapping[str, int]) -> Iterator[_Job]:
-    pages: dict[str, list[Document]] = {}
-    for document in documents:
-        pages.setdefault(document.page, []).append(document)
     quoting: dict[str, list[Alignment]] = {}
     for alignment in distant:
         quoting.setdefault(alignment.b.document, []).append(alignment)
-    for chunk in _chunks(pages.values()):
+    for chunk in chunked(by_page(documents)):
         shared = [alignment for document in chunk for alignment in quoting.get(document.key, ())]
         sources = sorted({rank[alignment.a.document] for alignment in shared})
         elsewhere = [documents[place] for place in sources]
@@ -165,10 +156,7 @@ def _worked(job: _Job, plan: Plan) -> _Done:
 
 
 def _attributed(graph: Linked, plan: Plan) -> Iterator[Attribution]:
-    pages: dict[str, list[Document]] = {}
-    for document in graph.documents:
-        pages.setdefault(document.page, []).append(document)
-    for members in pages.values():
+    for members in by_page(graph.documents):
         yield from attributions(sorted(members, key=lambda d: (d.position, d.key)), plan.attribute)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from provenance.match.collection import chunked
 from provenance.match.distant import Fingerprints, Index, distant_alignments, fingerprints
 from provenance.match.near import near_alignments
 from provenance.match.settings import MatchSettings
@@ -19,6 +20,8 @@ __all__ = [
     "MatchSettings",
     "alignments",
     "authors",
+    "by_page",
+    "chunked",
     "distant_alignments",
     "fingerprints",
     "near_alignments",
@@ -28,13 +31,23 @@ __all__ = [
 def alignments(documents: Sequence[Document], settings: MatchSettings) -> Iterator[Alignment]:
     """Passages that two ``documents`` share, ``a`` in the one that comes first in the given order.
 
-    All at once, in memory; engines take the same steps in parts.
+    One after the other, in this process; engines take the same steps in parts.
     """
     names = authors(documents)
-    yield from near_alignments(documents, names, settings)
+    for chunk in chunked(by_page(documents)):
+        yield from near_alignments(chunk, names, settings)
     index = Index()
-    index.add(fingerprints(documents, settings.distant_seed))
+    for chunk in chunked([document] for document in documents):
+        index.add(fingerprints(chunk, settings.distant_seed))
     yield from distant_alignments(documents, index, names, settings)
+
+
+def by_page(documents: Iterable[Document]) -> list[list[Document]]:
+    """The documents of each page, in the given order."""
+    pages: dict[str, list[Document]] = {}
+    for document in documents:
+        pages.setdefault(document.page, []).append(document)
+    return list(pages.values())
 
 
 def authors(documents: Iterable[Document]) -> dict[str, list[str]]:

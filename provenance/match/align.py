@@ -5,8 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-import numpy as np
-
 from provenance.match.collection import Collection
 from provenance.match.extend import WINDOW, Extension, Run, chained, extended
 from provenance.match.rarity import Bits
@@ -33,7 +31,11 @@ def aligned(
     a_document = int(collection.owner[runs[0][0]])
     b_document = int(collection.owner[runs[0][1]])
     for chain in chained(runs, lambda s, e: _cut(collection, s, e), settings.gap, settings.ellipsis_gap):
-        extension = _without_strays(collection, _extension(collection, a_document, b_document, chain.runs))
+        found = Extension(chain.runs[0][0], _end(chain.runs[-1], 0), chain.runs[0][1], _end(chain.runs[-1], 1))
+        # What is far from enough before it is extended is not worth the effort, unless the writer set a border.
+        if _shared_bits(collection, found, rare) < settings.bare_bits and not any(_bordered(collection, found)):
+            continue
+        extension = _without_strays(collection, _extension(collection, a_document, b_document, found))
         bits = _shared_bits(collection, extension, rare)
         if bits < least:
             continue
@@ -41,11 +43,24 @@ def aligned(
         yield Alignment(a, b, 1 - math.pow(2, -bits / 64))
 
 
+def _end(run: Run, side: int) -> int:
+    return run[side] + run[2]
+
+
+def _bordered(collection: Collection, found: Extension) -> tuple[bool, bool]:
+    """Whether the quoting side begins and ends, to within a word or two, at a border of a line or of marks."""
+    first, last = found.b_start, found.b_end
+    begins = collection.opens[first : first + STRAYS + 1].any()
+    return bool(begins), bool(collection.closes[max(first, last - STRAYS - 1) : last].any())
+
+
 def _shared_bits(collection: Collection, found: Extension, rare: Bits) -> float:
     """The rarity of the words that both sides of ``found`` have."""
+    quoted = set(collection.ids[found.a_start : found.a_end].tolist())
     quoting = slice(found.b_start, found.b_end)
-    both = np.isin(collection.ids[quoting], collection.ids[found.a_start : found.a_end])
-    return float(rare[quoting][both & ~collection.masked[quoting]].sum())
+    columns = (collection.ids, rare, collection.masked)
+    rows = zip(*(column[quoting].tolist() for column in columns), strict=True)
+    return math.fsum(bits for number, bits, masked in rows if number in quoted and not masked)
 
 
 def _passages(collection: Collection, a: int, b: int, found: Extension) -> tuple[Passage, Passage]:
@@ -70,18 +85,17 @@ def _cut(collection: Collection, before: int, after: int) -> bool:
     return joined or any(mark in between for mark in ("…", "...", ". . ."))
 
 
-def _extension(collection: Collection, a_document: int, b_document: int, runs: Sequence[Run]) -> Extension:
-    """Where the alignment around ``runs`` ends on either side."""
-    a, b, _ = runs[0]
-    c, d, n = runs[-1]
-    begins, ends = collection.opens[b : b + STRAYS + 1], collection.closes[max(b, d + n - STRAYS - 1) : d + n]
+def _extension(collection: Collection, a_document: int, b_document: int, found: Extension) -> Extension:
+    """Where the alignment around ``found`` ends on either side."""
+    a, b, c, d = found.a_start, found.b_start, found.a_end, found.b_end
+    begins, ends = _bordered(collection, found)
     left = right = 0, 0
     # Where the quoted side has the marks as well, they are part of the wording and no border of it.
-    if not begins[0] or collection.opens[a]:
-        left = _grown(collection, (a_document, a), (b_document, b), -1, bordered=bool(ends.any()))
-    if not ends[-1] or collection.closes[c + n - 1]:
-        right = _grown(collection, (a_document, c + n), (b_document, d + n), 1, bordered=bool(begins.any()))
-    return Extension(a - left[0], c + n + right[0], b - left[1], d + n + right[1])
+    if not collection.opens[b] or collection.opens[a]:
+        left = _grown(collection, (a_document, a), (b_document, b), -1, bordered=ends)
+    if not collection.closes[d - 1] or collection.closes[c - 1]:
+        right = _grown(collection, (a_document, c), (b_document, d), 1, bordered=begins)
+    return Extension(a - left[0], c + right[0], b - left[1], d + right[1])
 
 
 def _grown(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -13,12 +13,12 @@ from provenance.model import Document
 from provenance.segment.mentions import mentions
 from provenance.segment.words import UInts, words
 
-__all__ = ["Collection", "collected"]
+__all__ = ["Collection", "chunked", "collected"]
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 
-CHUNK = 1 << 20  # characters tokenised at a time: large enough to amortise NumPy's calls, small enough for the cache
+CHUNK = 1 << 20  # characters worked on at a time: enough to amortise NumPy's calls, little enough for the cache
 _OPENING = np.array([ord(c) for c in "“\"„«‹‘'‚"], np.uint32)
 _CLOSING = np.array([ord(c) for c in "”\"“»›’'"], np.uint32)
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"”]+")
@@ -54,7 +54,7 @@ class Collection:
 
 def collected(documents: Sequence[Document], names: Mapping[str, Sequence[str]]) -> Collection:
     """The words of ``documents``, in the given order; ``names`` gives the authors of each page."""
-    parts = [_collected(chunk, names) for chunk in _chunks(documents)]
+    parts = [_collected(chunk, names) for chunk in chunked([d] for d in documents)]
     count = np.concatenate([np.empty(0, np.int64), *(p[0] for p in parts)]).astype(np.int64)
     joined = [np.concatenate([p[k] for p in parts]) if parts else np.empty(0) for k in range(1, 8)]
     return Collection(
@@ -71,15 +71,18 @@ def collected(documents: Sequence[Document], names: Mapping[str, Sequence[str]])
     )
 
 
-def _chunks(documents: Sequence[Document]) -> Iterator[Sequence[Document]]:
-    begin, size = 0, 0
-    for i, document in enumerate(documents):
-        size += len(document.text)
+def chunked(groups: Iterable[Sequence[Document]]) -> Iterator[list[Document]]:
+    """Groups of documents, put together to about ``CHUNK`` characters; no group is divided."""
+    chunk: list[Document] = []
+    size = 0
+    for group in groups:
+        chunk += group
+        size += sum(len(document.text) for document in group)
         if size >= CHUNK:
-            yield documents[begin : i + 1]
-            begin, size = i + 1, 0
-    if begin < len(documents):
-        yield documents[begin:]
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
 
 
 def _collected(chunk: Sequence[Document], names: Mapping[str, Sequence[str]]) -> tuple[npt.NDArray[np.generic], ...]:

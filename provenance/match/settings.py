@@ -14,7 +14,8 @@ class MatchSettings:
     ``seed`` is the length of a shared run on one page, ``marked_seed`` of one that makes up a good part of a line or
     of a stretch in quotation marks, ``distant_seed`` of one across pages. ``gap`` words may be altered between two
     runs, ``ellipsis_gap`` left out at a marked ellipsis. ``neighbours`` bounds the places that one wording is compared
-    with, ``bits`` is the least rarity of the words of an alignment that is kept.
+    with. ``bits`` is the least rarity of the words of an alignment that is kept, ``bare_bits`` where the writer set no
+    border at either end, ``distant_bits`` across pages.
     """
 
     seed: int = 3
@@ -26,4 +27,5 @@ class MatchSettings:
     ellipsis_gap: int = 60
     neighbours: int = 10
     bits: float = 12.0
+    bare_bits: float = 25.0
     distant_bits: float = 45.0
