@@ -6,7 +6,8 @@ The stage's parts bear the names of the field: ``cue``, ``content``, ``source`` 
 
 from __future__ import annotations
 
+from provenance.attribute.names import several
 from provenance.attribute.page import AttributeSettings, attributions
 from provenance.attribute.unify import unified
 
-__all__ = ["AttributeSettings", "attributions", "unified"]
+__all__ = ["AttributeSettings", "attributions", "several", "unified"]

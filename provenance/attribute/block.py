@@ -8,7 +8,7 @@ of the author's that ends in a colon, after which the excerpt may resume.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from attrs import frozen
 
@@ -69,15 +69,18 @@ class Excerpt:
     resumes: bool
 
 
-def excerpts(paragraphs: Sequence[Paragraph], named: Mapping[int, tuple[str, ...]]) -> list[Excerpt]:
-    """The excerpts of a document; ``named`` gives the paragraphs that say whose words follow, and the names of whom.
+def excerpts(
+    paragraphs: Sequence[Paragraph], named: Mapping[int, tuple[str, ...]], speech: Set[int] = frozenset()
+) -> list[Excerpt]:
+    """The excerpts of a document; ``named`` gives the paragraphs that say whose words follow, and the names.
 
-    A paragraph that ends in a colon and names nobody takes up an earlier excerpt again.
+    A paragraph that ends in a colon and names nobody takes up an earlier excerpt again; one in ``speech`` introduces
+    what somebody says.
     """
     found: list[Excerpt] = []
     k = 0
     while k + 1 < len(paragraphs):
-        if introduces(paragraphs, k, named=k in named) and (k in named or found):
+        if introduces(paragraphs, k, named=k in named) and (k in named or (found and k not in speech)):
             names = named[k] if k in named else named.get(found[0].intro, ())
             found.append(Excerpt(k, k + 1, _last(paragraphs, k + 1, names, named), resumes=k not in named))
             k = found[-1].last

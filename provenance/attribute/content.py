@@ -83,7 +83,7 @@ def clause_end(paragraph: Tokens, start: int, last: int, *, loose: bool = True) 
     for k in range(start + 1, last - 1):
         tag = tags[k]
         if tag == ",":
-            if _breaks_after_comma(paragraph, k, last) or (not loose and tags[k + 1] in "CW"):
+            if _breaks_after_comma(paragraph, k, last) or (not loose and tags[k + 1] in "CWVAM"):
                 return k
         elif tag == "C" and lows[k] in ("and", "but"):
             if _second_cue(paragraph, k + 1, last):
@@ -139,7 +139,15 @@ def _breaks_after_comma(paragraph: Tokens, comma: int, last: int) -> bool:
         and (match.end() + 1 >= last or tags[match.end() + 1] in ",.RIY")
     ):
         return True
+    if match and match.end() >= last - 1 and match.end() - k > 1 and _reports(lows[match.end() - 1]):
+        return True
     return low == "among" and k + 1 < last and lows[k + 1] == "other"
+
+
+def _reports(low: str) -> bool:
+    """Whether a word can be a verb in the present that takes a clause: "the letters show"."""
+    verb = cues().verbs.get(low)
+    return verb is not None and "B" in verb[1] and "clause" in verb[0].frames
 
 
 def _ends_in_apposition(paragraph: Tokens, k: int, last: int) -> bool:

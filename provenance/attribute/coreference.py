@@ -28,6 +28,10 @@ _POSSESSIVE = re.compile(r"(?:['’]s|s['’])$")
 _APPOSITION = re.compile(r"(?:\s(?:of|for|in|at)\s[^,]{1,60})?,\s*((?:[A-Z][\w.’'-]*\s?)+)")
 _OF = re.compile(r"\s(?:of|for|on)(?:\sthe)?(?:\s(?:and\s)?[A-Z][\w.-]*)+")
 _RUN = re.compile(r"P++H?|H")
+_RELATIVE = re.compile(
+    r"(?:[\s,]+(?:who|which|that)$|,\s(?:who|whose|which)\s.*$|\s(?:him|her|it|them)sel(?:f|ves)$)", re.DOTALL
+)
+_APPOSED_BODY = re.compile(r",D[JK]*N(?![N])")
 _MESSAGES = wordset("response reply message email e-mail tweet letter statement post note text memo answer op-ed")
 _FAR = 200  # mentions looked at for whom a surname last meant
 _REACH = 12  # mentions looked at before a pronoun: further back nobody is meant
@@ -73,6 +77,7 @@ class Cast:
         self.places: list[_Place] = []
         self.starts: list[int] = []
         self.speeches: list[Speech] = []
+        self.outlets: list[Entity] = []
         self.author: Entity | None = None
         self._fixed: dict[str, Entity] = {}
         self._readings: dict[str, tuple[str | None, SourceKind, Name | None]] = {}
@@ -104,13 +109,20 @@ class Cast:
             if text in self._fixed:
                 continue
             _, kind, name = self._reading(text)
-            if end - start > 1:
+            if kind == "person" and self._is_body(paragraph, end):
+                self._other(_ARTICLE.sub("", text), "organization")
+            elif end - start > 1:
                 if kind != "person" or (name is not None and name.given):
                     self._named(text)
             elif kind == "organization" or (
                 paragraph.lows[end : end + 2] == (",", "which") and paragraph.tags[start] == "P"
             ):
                 self._other(text, "organization")
+
+    def _is_body(self, paragraph: Tokens, end: int) -> bool:
+        """Whether the apposition after token ``end`` says that what is named is a body: "Poe Brothers, the firm"."""
+        match = _APPOSED_BODY.match(paragraph.tags, end)
+        return match is not None and paragraph.lows[match.end() - 1] in names().organizations
 
     def spoke(self, mention: Span, entity: Entity) -> None:
         """``entity``, mentioned at ``mention``, is the source of an attribution: pronouns after it may mean it."""
@@ -224,7 +236,7 @@ class Cast:
         """The name that a phrase holds: at the end of its head, or in the apposition to a role."""
         known = outlet(head) or outlet(text)
         if known:
-            return self._other(known, "outlet")
+            return self._outlet(known)
         run = re.search(r"(?:[^\W\d_][\w.’'&-]*\s)*[^\W\d_][\w.’'&-]*$", head.rstrip(" ,"))
         words = (run.group() if run else head).split()
         tail: list[str] = []
@@ -283,7 +295,7 @@ class Cast:
         """The entity of a name without its article, and whether it is the same wherever the name stands."""
         known, kind, name = self._reading(text)
         if known:
-            return self._other(known, "outlet"), True
+            return self._outlet(known), False
         if kind != "person":
             return self._other(_bare(_THE.sub("", text)), kind), True
         if name is None:
@@ -298,6 +310,19 @@ class Cast:
         if reading is None:
             reading = self._readings[text] = (outlet(text), kind_of(text), name_of(text))
         return reading
+
+    def _outlet(self, name: str) -> Entity:
+        """The outlet of a canonical name; "The Post" is one that was named in full before and ends in "Post"."""
+        last = name.rpartition(" ")[2]
+        if name.removeprefix("The ") == last:
+            for earlier in reversed(self.outlets):
+                if earlier.name.endswith(" " + last) and earlier.name.removeprefix("The ") != last:
+                    earlier.aliases.add(name)
+                    return earlier
+        entity = self._other(name, "outlet")
+        if entity not in self.outlets[-1:]:
+            self.outlets = [e for e in self.outlets if e is not entity] + [entity]
+        return entity
 
     def _new(self, name: Name) -> Entity:
         key = (
@@ -358,6 +383,6 @@ def _bare(text: str) -> str:
 
 def _tidy(text: str) -> str:
     """A description without white space and punctuation around it and without a leading article's capital."""
-    plain = re.sub(r"[\s,]+(?:who|which|that)$", "", " ".join(text.split()).strip(" ,;:.—–-"))
+    plain = _RELATIVE.sub("", " ".join(text.split()).strip(" ,;:.—–-")).rstrip(" ,")
     match = re.match(r"(The|A|An|One|Two|Three|Some|Many|Most|Several|None|His|Her|Their|My|Our|Your)\b", plain)
     return plain[0].lower() + plain[1:] if match and not plain[len(match.group()) + 1 :][:1].isupper() else plain

@@ -6,10 +6,10 @@ import re
 
 from attrs import frozen
 
-from provenance.attribute.lexicon import names
+from provenance.attribute.lexicon import names, parts_of_speech
 from provenance.model import SourceKind
 
-__all__ = ["Name", "kind_of", "name_of", "outlet"]
+__all__ = ["Name", "kind_of", "name_of", "outlet", "several"]
 
 _WORD = re.compile(r"[^\W_](?:[\w.'’&-]*[\w.])?")
 _POSSESSIVE = re.compile(r"[’']s?$")
@@ -18,6 +18,36 @@ _AFTER_HEAD = re.compile(r",| of | in | for | with | from | at | on | who | that
 _CAMEL = re.compile(r"(?!(?:Mc|Mac|De|Du|Di|La|Le|Van|Von|Fitz)[A-Z])[A-Z][a-z]+[A-Z]")
 _COMPASS = frozenset(("new", "north", "south", "east", "west", "united", "great", "saudi", "hong", "the"))
 _PERSONAL = ("er", "or", "ist", "man", "woman", "person", "ian", "one", "body", "ee")
+_SINGLE = frozenset(("a", "an", "one", "another", "someone", "somebody", "1"))
+_MANY = frozenset(
+    (
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "dozens",
+        "several",
+        "some",
+        "many",
+        "multiple",
+        "numerous",
+        "various",
+        "both",
+        "few",
+        "others",
+        "hundreds",
+    )
+)
+_PLURALS = frozenset(("people", "men", "women", "police"))
+_OPENING = frozenset(
+    ("a", "an", "the", "his", "her", "their", "its", "our", "my", "your", "two", "three", "some", "many")
+)
+_PARTITIVE = re.compile(r"(?:[Oo]ne|[Aa]nother)\s+of\b")
 _NEWS = re.compile(
     r"(?:News|Times|Post|Journal|Herald|Tribune|Gazette|Chronicle|Globe|Magazine|Radio|Review|Press|TV)$"
 )
@@ -63,6 +93,9 @@ def name_of(text: str) -> Name | None:
         if low in lexicon.titles or low in lexicon.demonyms:
             start, titled = i + 1, True
     words = words[start:]
+    if not gender and len(words) > 1:
+        given = words[0].casefold()
+        gender = "m" if given in lexicon.given_male else "f" if given in lexicon.given_female else ""
     if not words or (words[-1].rstrip(".").casefold() in lexicon.titles and len(words) == 1 and not titled):
         return None
     return Name(tuple(words[:-1]), words[-1], suffix, gender)
@@ -76,12 +109,14 @@ def kind_of(text: str, *, plural: bool = False) -> SourceKind:
         return "outlet"
     if any(word in lexicon.anonymous for word in words):
         return "anonymous"
-    head = _AFTER_HEAD.split(text)[0]
+    head = _before_participle(_AFTER_HEAD.split(text)[0])
     heads = [w.group() for w in _WORD.finditer(head)] or [text]
     last = heads[-1].casefold()
     if last in lexicon.documents and not heads[-1][:1].isupper():
         return "document"
-    if last in lexicon.people or (plural and last.endswith("s") and not heads[-1][:1].isupper()):
+    if heads[0].casefold() in _SINGLE and _PARTITIVE.match(text):
+        return "person"
+    if last in lexicon.people or last[0].isdigit() or (plural and last.endswith("s") and not heads[-1][:1].isupper()):
         return "group"
     if last in lexicon.organizations or (heads[-1].isupper() and len(heads[-1]) > 2):
         return "organization"
@@ -90,6 +125,32 @@ def kind_of(text: str, *, plural: bool = False) -> SourceKind:
     if _is_place(heads) or (_CAMEL.match(heads[-1]) and len(heads) == 1):
         return "organization"
     return _kind_of_common(last, plural) if heads[-1].islower() else "person"
+
+
+def several(name: str) -> bool:
+    """Whether the description of an anonymous source speaks of more than one: "two people familiar with …"."""
+    words = [w.group().casefold() for w in _WORD.finditer(_before_participle(_AFTER_HEAD.split(name)[0]))]
+    if not words or words[0] in _SINGLE:
+        return False
+    if words[0] in _MANY or (words[0].isdigit() and words[0] != "1"):
+        return True
+    last = words[-1]
+    return last in _PLURALS or (last.endswith("s") and not last.endswith(("ss", "us", "is")))
+
+
+def _before_participle(text: str) -> str:
+    """A description up to what qualifies its noun: "papers made public", "a person briefed"."""
+    words = text.split()
+    for i, word in enumerate(words[1:], 1):
+        if (
+            word.islower()
+            and parts_of_speech().get(word) in ("T", "V", "G")
+            and words[i - 1].casefold() not in _OPENING
+        ):
+            return " ".join(words[:i])
+        if word in ("familiar", "close", "present", "available"):
+            return " ".join(words[:i])
+    return text
 
 
 def _is_place(words: list[str]) -> bool:

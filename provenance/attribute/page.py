@@ -169,7 +169,7 @@ class _Blocks:
         self.text, self.paragraphs, self.cast = document.text, paragraphs, cast
         self.speech = {k for k, p in enumerate(paragraphs) if p.introducer and self._is_speech(document, p.introducer)}
         self.intros = {k: names for k, p in enumerate(paragraphs) if k not in self.speech and (names := self._names(p))}
-        self.found = {e.first: e for e in excerpts(paragraphs, self.intros)}
+        self.found = {e.first: e for e in excerpts(paragraphs, self.intros, self.speech)}
         self.entities: dict[int, Entity] = {}
 
     def _is_speech(self, document: Document, introducer: Introducer) -> bool:

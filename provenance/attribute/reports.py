@@ -98,9 +98,15 @@ def _complement(paragraph: Tokens, cue: Cue, last: int) -> Found | None:
     if end <= start:
         return None
     who = _speaker(paragraph, cue)
-    if rule not in _CLAUSES and (who is None or _infinite(cue)):
+    if rule not in _CLAUSES and (who is None or _infinite(cue) or _says_nothing(paragraph, who, start, end)):
         return None
     return _found(paragraph, cue, who, start, end, rule)
+
+
+def _says_nothing(paragraph: Tokens, who: Phrase, start: int, end: int) -> bool:
+    """Whether nobody does it, or it only leads on to what is said: "nobody likes it", "she describes it:"."""
+    nobody = paragraph.lows[who.head_end - 1] in ("nobody", "none", "nothing")
+    return nobody or (end == start + 1 and paragraph.tags[start : start + 2] == "O:")
 
 
 def _infinite(cue: Cue) -> bool:
@@ -257,14 +263,11 @@ def _passive(paragraph: Tokens, cue: Cue, last: int) -> Found | None:
     """Such as "was described by X as …", "is expected to …", "was first reported by X"."""
     tags, lows = paragraph.tags, paragraph.lows
     agent = by_phrase(paragraph, cue.end, last)
-    if (
-        agent is not None
-        and agent.end < last
-        and "object_of" in cue.verb.frames
-        and lows[agent.end] in cue.verb.of
-        and agent.end + 1 < last
-    ):
-        start = agent.end + 1
+    after = agent.end if agent is not None else last
+    if after + 1 < last and tags[after] == ",":
+        after += 1
+    if agent is not None and after + 1 < last and "object_of" in cue.verb.frames and lows[after] in cue.verb.of:
+        start = after + 1
         if tags[start] == "D" and start + 1 < last and tags[start + 1] == "Q":
             start += 1
         return _found(

@@ -61,6 +61,11 @@ _STARTERS = frozenset(
         "among",
     )
 )
+_DATED = re.compile(r"I?Y(?:K(?:,K)?)?|IK(?=[PDSO])")  # "On Feb. 2", "In 1990"
+_TIMED = re.compile(r"[JR]I[DSHJK]*N+")  # "Early in the talks"
+_PERIODS = wordset(
+    "weekend week month year day morning afternoon evening night summer winter spring autumn fall hour time"
+)
 _NO_SUBJECT = wordset("it there this that here these those")
 
 
@@ -121,7 +126,10 @@ def by_phrase(paragraph: Tokens, start: int, limit: int) -> Phrase | None:
     """The agent of a passive after token ``start``: "described in April by Mike Poe as"."""
     for k in range(start, min(limit, start + 12)):
         if paragraph.lows[k] == "by":
-            return noun_phrase(paragraph, k + 1, limit)
+            phrase = noun_phrase(paragraph, k + 1, limit)
+            apposed = phrase is not None and paragraph.tags[phrase.end : phrase.end + 2] == ",P"
+            end = phrase_end(paragraph, k + 1, limit) if apposed else 0
+            return Phrase(phrase.start, max(end, phrase.end), phrase.head_end) if phrase is not None else None
         if paragraph.tags[k] in ".;:QVL" or (paragraph.tags[k] == "," and k > start):
             return None
     return None
@@ -131,6 +139,7 @@ def subject(paragraph: Tokens, end: int) -> Phrase | None:
     """The subject whose last token is before ``end``, where a verb group starts."""
     tags, lows = paragraph.tags, paragraph.lows
     first, _ = paragraph.sentence(end) if end < len(tags) else (paragraph.borders[-2], 0)
+    first = _after_adverbial(paragraph, first, end)
     if end <= first:
         return None
     last = end - 1
@@ -142,6 +151,17 @@ def subject(paragraph: Tokens, end: int) -> Phrase | None:
         return Phrase(last, end, end)
     phrase = _leftward(paragraph, first, end)
     return _with_relative(paragraph, first, phrase) if phrase is not None else None
+
+
+def _after_adverbial(paragraph: Tokens, first: int, end: int) -> int:
+    """The token after an adverbial that opens a sentence without a comma: "On Feb. 2 Poe said", "Early in May he …"."""
+    for pattern in (_DATED, _TIMED):
+        match = pattern.match(paragraph.tags, first, end)
+        if match is not None and match.end() < end and paragraph.tags[match.end()] in "PDSOH":
+            return match.end()
+    if paragraph.tags[first] in "DJL" and first + 2 < end and paragraph.lows[first + 1] in _PERIODS:
+        return first + 2 if paragraph.tags[first + 2] in "PDSOH" else first
+    return first
 
 
 def _with_relative(paragraph: Tokens, first: int, phrase: Phrase) -> Phrase:

@@ -6,6 +6,7 @@ stands between ("one attribution with several pieces of content").
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from attrs import frozen
@@ -31,6 +32,8 @@ __all__ = [
 
 _WRITTEN = wordset("write report note explain read observe continue describe summarize summarise put")
 _FAR = 30  # tokens between a cue and what it quotes
+_NEEDED = re.compile(r"[VBNT][DSPJHK]+N?P*$|[VBT][DS]?[JK]*N+(?=X)")
+_TALES = frozenset(("story", "tale", "picture"))
 _SUBJECT = "ODSPNHJK"  # tags of what may open a clause
 _WHOLE = 30  # characters: a longer stretch that opens its sentence is a quotation without its comma too
 
@@ -59,13 +62,19 @@ def introducer(paragraph: Tokens, candidates: Sequence[Cue]) -> Introducer | Non
         if (
             cue.verb.frames & {"quote", "clause"}
             and not cue.passive
-            and not any(t in "VQ" for t in paragraph.tags[cue.end : last])
+            and paragraph.tags[cue.start - 1 : cue.start] != "X"
+            and not any(t in "VBQ" for t in paragraph.tags[cue.end : last])
         ):
             who = speaker(paragraph, cue)
             mention, head = mention_span(paragraph, who), head_span(paragraph, who)
-            if mention is not None and head is not None:
+            if mention is not None and head is not None and _leads_on(paragraph, cue, last):
                 return Introducer(cue_span(paragraph, cue), mention, head, cue.verb.lemma in _WRITTEN)
     return None
+
+
+def _leads_on(paragraph: Tokens, cue: Cue, last: int) -> bool:
+    """Whether a cue's own words go up to the colon that ends its paragraph: "She told the board in May:"."""
+    return last - cue.end < _FAR and not any(low in _TALES for low in paragraph.lows[cue.end : last])
 
 
 def quotation(paragraph: Tokens, cue: Cue, taken: set[int]) -> Found | None:
@@ -286,10 +295,16 @@ def speaker(paragraph: Tokens, cue: Cue) -> Phrase | None:
 
 
 def _controller(paragraph: Tokens, to: int) -> Phrase | None:
-    """The pronoun that an infinitive depends on: "led her to say"."""
-    if paragraph.tags[to] == "X" and to > 0 and paragraph.lows[to - 1] in ("him", "her", "them", "me", "us"):
+    """What an infinitive depends on: "led her to say", "needs a lawyer to tell"."""
+    if paragraph.tags[to] != "X" or to == 0:
+        return None
+    if paragraph.lows[to - 1] in ("him", "her", "them", "me", "us"):
         return Phrase(to - 1, to, to)
-    return None
+    match = _NEEDED.search(paragraph.tags, max(0, to - 6), to)
+    verb = paragraph.lows[match.start()] if match is not None and match.end() == to else ""
+    if match is None or not verb.startswith(("need", "want", "lead", "led", "forc", "urg", "caus", "expect", "hire")):
+        return None
+    return Phrase(match.start() + 1, to, to)
 
 
 def matrix_subject(paragraph: Tokens, start: int) -> Phrase | None:

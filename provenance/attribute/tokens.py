@@ -41,6 +41,7 @@ _TOKEN = re.compile(
     r"|(?:[^\W\d_]\.){2,}+"  # U.S., J.R.
     r"|(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Jr|Sr|St|Gen|Lt|Col|Sgt|Rev|Prof|Capt|Adm|Maj|Inc|Corp|Co|Ltd|No)\.(?!\w)(?:['’]s\b)?"
     r"|[^\W\d_]++(?:[\u0300-\u036f]+[^\W\d_]*|[\u0080-\u009f¡-ª¬-º¼-¿]+[^\W\d_]+)++(?:['’]s\b)?"  # accents apart
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.(?=\s\d)"
     r"|[^\W\d_]\.(?=\s[A-Z])"  # an initial
     r"|[@#]\w+"
     r"|[$€£]?\d[\d,.]*+(?<![.,])%?(?:[-–]?[^\W_]+)*+"
@@ -65,7 +66,7 @@ def _closed() -> dict[str, str]:
     found = _tagged(
         D="the a an this these those some any no every each another both all either neither such",
         S="my your his its our their whose",
-        O="i you he she it we they me him us them himself herself itself themselves myself ourselves yourself everyone "
+        O="i you he she it we they me him her us them himself herself itself themselves myself ourselves yourself everyone "
         "everybody someone somebody anyone anybody nobody something anything nothing everything one there mine yours "
         "hers ours theirs",
         W="who whom which what how why where when whether if whoever whatever",
@@ -84,7 +85,7 @@ def _closed() -> dict[str, str]:
         "repeatedly reportedly further recently",
         Y="monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
         "september october november december yesterday tomorrow today tonight jan feb aug sept oct nov dec mon tues "
-        "wed thurs fri sat sun",
+        "wed thurs fri sat sun jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec.",
         K="two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
         "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety dozen hundred thousand million "
         "billion",

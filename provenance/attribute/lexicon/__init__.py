@@ -57,6 +57,8 @@ class Names:
     outlet_words: frozenset[str]
     demonyms: frozenset[str]
     places: frozenset[str]
+    given_male: frozenset[str]
+    given_female: frozenset[str]
 
 
 def wordset(words: str) -> frozenset[str]:
