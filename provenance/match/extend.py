@@ -10,7 +10,7 @@ from provenance.segment.edits import Edit, edits, misspelt
 
 __all__ = ["WINDOW", "Chain", "Extension", "Run", "chained", "extended"]
 
-WINDOW = 16  # words looked at beyond an end at a time
+WINDOW = 10  # words looked at beyond an end at a time
 CUT = 3  # words of either run where many are missing in between
 OPEN = 16  # chains that a run may go on with
 # What a word is worth to an extension; reaching the border of the line or the marks makes good for one substitution.

@@ -136,7 +136,9 @@ def _joined(kinds: npt.NDArray[np.uint8]) -> npt.NDArray[np.bool_]:
     """Which characters belong to a word."""
     letter = (kinds == _LETTER) | (kinds == _DIGIT)
     inside: npt.NDArray[np.bool_] = letter | (kinds == _SINGLE)
-    inside |= (kinds == _IGNORED) & _carried(inside, kinds)
+    ignored = kinds == _IGNORED
+    if ignored.any():
+        inside |= ignored & _carried(inside, kinds)
     apostrophe = (kinds[1:-1] == _APOSTROPHE) & inside[:-2] & letter[2:]
     digits = (kinds[:-2] == _DIGIT) & (kinds[2:] == _DIGIT)
     point = ((kinds[1:-1] == _COMMA) | (kinds[1:-1] == _POINT)) & digits
