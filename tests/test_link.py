@@ -112,6 +112,46 @@ def test_typography_is_no_alteration_of_the_words() -> None:
     assert set(kinds(found)) == {"typography"}
 
 
+def test_an_ellipsis_may_swallow_paragraphs() -> None:
+    """Two ends of a long text joined by a marked ellipsis are one quotation, which says what is missing."""
+    middle = "\n\n".join(
+        f"Paragraph {n} of the inquiry has little to say of gates, tides or pumps." for n in range(12)
+    )
+    documents = page(f"{SENTENCE}.\n\n{middle}\n\n{PUMPS}", f"“{SENTENCE} ... {PUMPS}” There you are.")
+    found = only(*documents)
+    assert found.fidelity == "truncated"
+    (alteration,) = [a for a in found.alterations if a.kind == "ellipsis"]
+    assert "Paragraph 11" in documents[0].text[alteration.quoted.start : alteration.quoted.end]
+
+
+@pytest.mark.parametrize(
+    ("article", "comment"),
+    [
+        (
+            "The ﬁnal ﬂood gauge read three metres at noon.",
+            "“The final flood gauge read three metres at noon”, so what",
+        ),
+        ("La crue a noyé l’été du maire de Calder.", "« La crue a noye\u0301 l'e\u0301te\u0301 du maire de Calder » ?"),
+        ("Das Wehr hielt der Springflut nie stand, sagte er.", "„Das Wehr hielt der Springflut nie stand“, aha"),
+        ("Ворота не удержат весенний прилив никогда.", "«Ворота не удержат весенний прилив никогда» — ага"),
+    ],
+)
+def test_forms_of_a_letter_are_one_letter(article: str, comment: str) -> None:
+    """Ligatures, composed and decomposed letters and the marks of other languages leave a quotation exact."""
+    found = only(*page(article, comment))
+    assert (found.fidelity, found.marked) == ("exact", "marks")
+
+
+def test_nested_block_quotations() -> None:
+    """Markdown's arrows are marks, however deep, and each level quotes the one who wrote it."""
+    first = ("Ina", "The pumps were never ours to begin with, as the receipts show.")
+    second = ("Mo", f"> {first[1]}\n\nThen whose were they, if I may ask the two of you?")
+    third = ("Jo", f">> {first[1]}\n> Then whose were they, if I may ask the two of you?\n\nThe mayor's, of course.")
+    found = quoted(together(*page(ARTICLE, first, second, third)))
+    assert {(q.quoting.document, q.marked) for q in found} == {("p/2", "block"), ("p/3", "block")}
+    assert not [q for q in together(*page(ARTICLE, first, second, third)).quotations if q.quoted is None]
+
+
 def test_an_ellipsis_says_what_it_swallowed() -> None:
     """The quoted side of an ellipsis is the words left out, the quoting side is where the mark stands."""
     documents = page(ARTICLE, f"“{CUT}”")

@@ -30,7 +30,7 @@ def aligned(
     """
     a_document = int(collection.owner[runs[0][0]])
     b_document = int(collection.owner[runs[0][1]])
-    for chain in chained(runs, lambda s, e: _cut(collection, s, e), settings.gap, settings.ellipsis_gap):
+    for chain in chained(runs, lambda s, e: _missing(collection, s, e, settings), settings.gap):
         found = Extension(chain.runs[0][0], _end(chain.runs[-1], 0), chain.runs[0][1], _end(chain.runs[-1], 1))
         # What is far from enough before it is extended is not worth the effort, unless the writer set a border.
         if _shared_bits(collection, found, rare) < settings.bare_bits and not any(_bordered(collection, found)):
@@ -74,15 +74,16 @@ def _passages(collection: Collection, a: int, b: int, found: Extension) -> tuple
     )
 
 
-def _cut(collection: Collection, before: int, after: int) -> bool:
-    """Whether words of the quoted side may be missing between the quoting words ``before - 1`` and ``after``.
+def _missing(collection: Collection, before: int, after: int, settings: MatchSettings) -> int:
+    """How many words of the quoted side may be missing between the quoting words ``before - 1`` and ``after``.
 
-    They may at an ellipsis, and where a writer joins, within a line, what stands apart.
+    Many may at an ellipsis, some where a writer joins, within a line, what stands apart.
     """
     text = collection.documents[int(collection.owner[before - 1])].text
     between = text[int(collection.ends[before - 1]) : int(collection.starts[after])]
-    joined = after <= before and "\n" not in between
-    return joined or any(mark in between for mark in ("…", "...", ". . ."))
+    if any(mark in between for mark in ("…", "...", ". . .")):
+        return settings.ellipsis_gap
+    return settings.splice_gap if after <= before and "\n" not in between else 0
 
 
 def _extension(collection: Collection, a_document: int, b_document: int, found: Extension) -> Extension:

@@ -37,23 +37,21 @@ class Extension:
     b_end: int
 
 
-def chained(runs: Sequence[Run], wide: Callable[[int, int], bool], gap: int, wide_gap: int) -> list[Chain]:
+def chained(runs: Sequence[Run], missing: Callable[[int, int], int], gap: int) -> list[Chain]:
     """Chains of the ``runs`` of one pair of documents, which are sorted by their quoting side.
 
-    Between two runs of a chain stand at most ``gap`` words of either side, or ``wide_gap`` words of the quoted side
-    where ``wide`` says that words may be missing between the quoting words. Each run goes on with the one of the last
-    ``OPEN`` chains that it fits best, so that the work is linear.
+    Between two runs of a chain stand at most ``gap`` words of either side, or as many words of the quoted side as
+    ``missing`` says that may be missing between two quoting words. Each run goes on with the one of the last ``OPEN``
+    chains that it fits best, so that the work is linear.
     """
     chains: list[list[Run]] = []
     for run in _longest(runs):
-        near = [c for c in chains[-OPEN:] if _follows(c[-1], run, wide, gap, wide_gap)]
+        near = [c for c in chains[-OPEN:] if _follows(c[-1], run, missing, gap)]
         if near:
             min(near, key=lambda c: _shift(c[-1], run)).append(run)
             continue
         # A stock phrase that led a chain astray gives way to a longer run that fits what stood before it.
-        strayed = [
-            c for c in chains[-OPEN:] if len(c) > 1 and c[-1][2] < run[2] and _follows(c[-2], run, wide, gap, wide_gap)
-        ]
+        strayed = [c for c in chains[-OPEN:] if len(c) > 1 and c[-1][2] < run[2] and _follows(c[-2], run, missing, gap)]
         if strayed:
             strayed[-1][-1] = run
         else:
@@ -75,14 +73,14 @@ def _shift(first: Run, second: Run) -> int:
     return abs((second[0] - first[0]) - (second[1] - first[1]))
 
 
-def _follows(first: Run, second: Run, wide: Callable[[int, int], bool], gap: int, wide_gap: int) -> bool:
+def _follows(first: Run, second: Run, missing: Callable[[int, int], int], gap: int) -> bool:
     (a, b, n), (c, d, m) = first, second
     between_a, between_b = c - a - n, d - b - n
     if min(c - a, d - b) <= 0 or min(between_a, between_b) < -2:
         return False  # a repeated word lets neighbouring runs overlap a little
     if between_a <= gap and between_b <= gap:
         return True
-    return between_b <= 2 and between_a <= wide_gap and min(n, m) >= CUT and wide(b + n, d)
+    return between_b <= 2 and min(n, m) >= CUT and between_a <= missing(b + n, d)
 
 
 def extended(a_words: Sequence[str], b_words: Sequence[str], border: int | None) -> tuple[int, int]:

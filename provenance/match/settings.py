@@ -12,10 +12,11 @@ class MatchSettings:
     """Thresholds of the matcher; lengths count words.
 
     ``seed`` is the length of a shared run on one page, ``marked_seed`` of one that makes up a good part of a line or
-    of a stretch in quotation marks, ``distant_seed`` of one across pages. ``gap`` words may be altered between two
-    runs, ``ellipsis_gap`` left out at a marked ellipsis. ``neighbours`` bounds the places that one wording is compared
-    with. ``bits`` is the least rarity of the words of an alignment that is kept, ``bare_bits`` where the writer set no
-    border at either end, ``distant_bits`` across pages.
+    of a stretch in quotation marks (``marked_share`` of at most ``marked_length``), ``distant_seed`` of one across
+    pages. ``gap`` words may be altered between two runs, ``ellipsis_gap`` left out at a marked ellipsis, ``splice_gap``
+    without a mark. ``neighbours`` bounds the places that one wording is compared with. ``bits`` is the least rarity of
+    the words of an alignment that is kept, ``bare_bits`` where the writer set no border at either end,
+    ``distant_bits`` across pages.
     """
 
     seed: int = 3
@@ -24,7 +25,8 @@ class MatchSettings:
     marked_length: int = 12
     distant_seed: int = 5
     gap: int = 6
-    ellipsis_gap: int = 60
+    ellipsis_gap: int = 300
+    splice_gap: int = 60
     neighbours: int = 10
     bits: float = 12.0
     bare_bits: float = 25.0
