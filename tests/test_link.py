@@ -114,9 +114,7 @@ def test_typography_is_no_alteration_of_the_words() -> None:
 
 def test_an_ellipsis_may_swallow_paragraphs() -> None:
     """Two ends of a long text joined by a marked ellipsis are one quotation, which says what is missing."""
-    middle = "\n\n".join(
-        f"Paragraph {n} of the inquiry has little to say of gates, tides or pumps." for n in range(12)
-    )
+    middle = "\n\n".join(f"Paragraph {n} of the inquiry has little to say of gates, tides or pumps." for n in range(12))
     documents = page(f"{SENTENCE}.\n\n{middle}\n\n{PUMPS}", f"“{SENTENCE} ... {PUMPS}” There you are.")
     found = only(*documents)
     assert found.fidelity == "truncated"
@@ -222,6 +220,14 @@ def test_one_who_repeats_oneself_quotes_nobody() -> None:
     before = ("Ina", f"It is known that {words} since March.")
     assert not quoted(together(*page(ARTICLE, before, ("Ina", f"I am told {words}."))))
     assert quoted(together(*page(ARTICLE, before, ("Mo", f"I am told {words}."))))
+
+
+def test_a_signature_is_no_quotation() -> None:
+    """The words that close comment after comment are nobody's quotation of the first; within a comment they are."""
+    sign = "Sent from my pocket telephone, mind the spelling"
+    talk = ("It rained here.", "Not here it did not.", "Where is here?")
+    assert not quoted(together(*page(ARTICLE, *(f"{text}\n\n{sign}" for text in talk))))
+    assert quoted(together(*page(ARTICLE, f"{talk[0]}\n\n{sign}", f"{sign}\n\nMy telephone can spell.")))
 
 
 def test_a_copy_on_another_page_quotes_nobody() -> None:

@@ -27,12 +27,12 @@ class LinkSettings:
     The score is the logistic function of a sum: ``bias``, ``bit`` for each bit of rarity of the shared words (at most
     ``most_bits``), ``line`` times the share of its line that the passage fills, ``fills`` where it fills it all,
     ``marks`` times how well quotation marks fit it, ``block`` where its line is marked as quoted, ``answers`` where
-    the one answers the other, ``own`` where one writer repeats unmarked what the same writer said before, ``distant``
-    where the two are on different pages. The weights come from a logistic regression on comments whose writers marked
-    what they quote and on texts with planted passages, rounded and adjusted by hand. Quotations have a score of
-    ``threshold`` or more, and ``least`` words, or ``least_marked`` in marks; a line of its own may be one word short
-    where it answers the one it quotes. ``unsourced`` is the least number of words of a marked passage that is kept
-    though its words stand nowhere else.
+    the one answers the other, ``own`` where one writer repeats unmarked what the same writer said before, ``footer``
+    where both documents end with it, ``distant`` where the two are on different pages. The weights come from a
+    logistic regression on comments whose writers marked what they quote and on texts with planted passages, rounded
+    and adjusted by hand. Quotations have a score of ``threshold`` or more, and ``least`` words, or ``least_marked`` in
+    marks; a line of its own may be one word short where it answers the one it quotes. ``unsourced`` is the least
+    number of words of a marked passage that is kept though its words stand nowhere else.
     """
 
     bias: float = -5.5
@@ -44,6 +44,7 @@ class LinkSettings:
     block: float = 1.5
     answers: float = 0.6
     own: float = -2.0
+    footer: float = -12.0
     distant: float = -2.5
     threshold: float = 0.5
     least_marked: int = 3
@@ -157,6 +158,7 @@ def _score(evidence: Evidence, settings: LinkSettings) -> float:
         + settings.block * evidence.block
         + settings.answers * evidence.answers
         + settings.distant * (not evidence.page)
+        + settings.footer * (evidence.footer and not evidence.block)
         + settings.own * (evidence.own and evidence.marked == "none")
     )
     return 1 / (1 + math.exp(-total))

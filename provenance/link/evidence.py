@@ -10,7 +10,7 @@ from attrs import frozen
 
 from provenance.link.clipping import clipped
 from provenance.link.dropped import with_dropped_negation
-from provenance.model import Alignment, Document, Marked, Span
+from provenance.model import Alignment, Document, Marked, Passage, Span
 from provenance.segment.marks import Marked as Stretch
 from provenance.segment.marks import marked_stretches
 
@@ -28,8 +28,8 @@ class Evidence:
 
     ``words``: the length of the longer side; ``bits``: how rare the shared words are; ``line``: the share of its lines
     that the passage fills; ``marks``: how well a stretch in quotation marks fits it; ``block``: whether its line is
-    marked as quoted; ``answers``: b answers a, or names a's author; ``own``: both are of one author; ``page``: both are
-    on one page.
+    marked as quoted; ``answers``: b answers a, or names a's author; ``own``: both are of one author; ``footer``: both
+    documents end with it, as with a signature; ``page``: both are on one page.
     """
 
     words: int
@@ -39,6 +39,7 @@ class Evidence:
     block: bool
     answers: bool
     own: bool
+    footer: bool
     page: bool
 
     @property
@@ -71,6 +72,7 @@ class Reader:
             block=block,
             answers=answers,
             own=quoting.author is not None and quoting.author == quoted.author,
+            footer=_ends(quoted.text, found.a) and _ends(quoting.text, found.b),
             page=quoted.page == quoting.page,
         )
 
@@ -104,6 +106,13 @@ class Reader:
                 union = max(stretch.inner_end, span.end) - min(stretch.inner_start, span.start)
                 best = max(best, inside / union)
         return best
+
+
+def _ends(text: str, passage: Passage) -> bool:
+    """Whether the passage is the last paragraph of a text that has others before it."""
+    start, end = passage.selector.start, passage.selector.end
+    before, after = text[:start].rstrip(" \t*_-–—>"), text[end:]
+    return before.endswith("\n") and before.strip() != "" and not any(c.isalnum() for c in after)
 
 
 def _flanked(text: str, span: Span) -> bool:
