@@ -45,16 +45,18 @@ class Bar:
         self._watched = sys.stderr.isatty()
         self._shown = False
         self._next = time.monotonic() + MOMENT
+        self._stage, self._begun = "", 0.0
 
     def __call__(self, stage: str, done: int, total: int) -> None:
         """Show what is ``done`` of ``total`` (0 where unknown) in ``stage``."""
-        if not self._watched or time.monotonic() < self._next:
+        now = time.monotonic()
+        if stage != self._stage:
+            self._stage, self._begun = stage, now
+        if not self._watched or now < self._next:
             return
-        self._next = time.monotonic() + PACE
+        self._next = now + PACE
         self._shown = True
-        filled = WIDTH * done // total if total else 0
-        state = f"[{'#' * filled}{'-' * (WIDTH - filled)}] {done:,} of {total:,}" if total else f"{done:,}"
-        click.echo(f"\r\x1b[K{stage} {state}", nl=False, err=True)
+        click.echo(f"\r\x1b[K{stage} {_state(done, total, now - self._begun)}", nl=False, err=True)
 
     def clear(self) -> None:
         """Take the bar away, so that other lines can be written."""
@@ -67,6 +69,18 @@ class Bar:
         if omission.refused:
             self.clear()
             say(f"refused: {omission}", error=True)
+
+
+def _state(done: int, total: int, seconds: float) -> str:
+    """How far a stage is after so many seconds, how fast it goes, and how long it will take."""
+    if not total:
+        return f"{done:,}"
+    filled = WIDTH * done // total
+    state = f"[{'#' * filled}{'-' * (WIDTH - filled)}] {done:,} of {total:,}"
+    if done and seconds > 1:
+        left = round((total - done) * seconds / done)
+        state += f", {done / seconds:,.0f} a second, {left // 60}:{left % 60:02} left"
+    return state
 
 
 def summary_lines(summary: Summary) -> Iterator[str]:
