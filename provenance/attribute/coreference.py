@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import pairwise
 
 from attrs import define, field, frozen
 
@@ -46,10 +47,15 @@ class Entity:
     parts: Name | None = None
     gender: str = ""
     aliases: set[str] = field(factory=set)
+    _known: tuple[str, str, int] = field(default=("", "", 0), init=False)
+    _made: Source | None = field(default=None, init=False)
 
     def source(self) -> Source:
         """The entity as the model's value."""
-        return Source(self.name, self.kind, tuple(sorted(self.aliases - {self.name})))
+        known = (self.name, self.kind, len(self.aliases))
+        if self._made is None or self._known != known:
+            self._known, self._made = known, Source(self.name, self.kind, tuple(sorted(self.aliases - {self.name})))
+        return self._made
 
 
 @frozen(eq=False)
@@ -80,6 +86,7 @@ class Cast:
         self.outlets: list[Entity] = []
         self.author: Entity | None = None
         self._fixed: dict[str, Entity] = {}
+        self._read: set[str] = set()
         self._readings: dict[str, tuple[str | None, SourceKind, Name | None]] = {}
 
     def begin(self, author: str | None) -> None:
@@ -100,14 +107,29 @@ class Cast:
             opens = start - first < 4 and not any(t in "VAMI" for t in paragraph.tags[first:start])
             self.places.append(_Place(paragraph.starts[start], entity, opens))
             self.starts.append(paragraph.starts[start])
+        self._learn_gender(paragraph)
+
+    def _learn_gender(self, paragraph: Tokens) -> None:
+        """Whom a sentence alone names is he or she if the next one opens with that: "Dana Poe came. She said"."""
+        for previous, opening in pairwise(paragraph.borders[:-1]):
+            k = opening + (paragraph.tags[opening] in "CR")
+            low = paragraph.lows[k] if k < len(paragraph) else ""
+            if low not in ("he", "she"):
+                continue
+            first = bisect_left(self.starts, paragraph.starts[previous])
+            last = bisect_left(self.starts, paragraph.starts[opening])
+            named = {id(p.entity): p.entity for p in self.places[first:last] if p.entity.kind == "person"}
+            for entity in named.values() if len(named) == 1 else ():
+                entity.gender = entity.gender or ("m" if low == "he" else "f")
 
     def introduce(self, paragraph: Tokens) -> None:
         """Learn the full names in ``paragraph``, so that a surname that stands before one is understood."""
         for match in _RUN.finditer(paragraph.tags):
             start, end = match.span()
             text = _bare(paragraph.words(start, end))
-            if text in self._fixed:
+            if text in self._fixed or (text in self._read and paragraph.tags[end : end + 1] != ","):
                 continue
+            self._read.add(text)
             _, kind, name = self._reading(text)
             if kind == "person" and self._is_body(paragraph, end):
                 self._other(_ARTICLE.sub("", text), "organization")
@@ -378,7 +400,9 @@ class Cast:
 
 def _bare(text: str) -> str:
     """A name without the ending of the possessive."""
-    return text.removesuffix("s").removesuffix("’").removesuffix("'") if _POSSESSIVE.search(text) else text
+    if text[-1:] in "s'’" and _POSSESSIVE.search(text):
+        return text.removesuffix("s").removesuffix("’").removesuffix("'")
+    return text
 
 
 def _tidy(text: str) -> str:

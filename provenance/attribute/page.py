@@ -130,7 +130,8 @@ def _drafts(text: str, found: Found, cast: Cast, block: Entity | None) -> list[_
         entity = cast.resolve(whole, whole if found.rule == "script" else text[head.start : head.end], head.start)
         if found.rule in _SPOKEN or found.cue is not None:
             cast.spoke(mention, entity)
-        drafts.append(_Draft(evolve(found, mention=mention, head=head), entity, extent, told, block))
+        one = found if mention is found.mention else evolve(found, mention=mention, head=head)
+        drafts.append(_Draft(one, entity, extent, told, block))
     return drafts
 
 

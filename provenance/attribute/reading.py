@@ -49,12 +49,13 @@ class Paragraph:
 
 def read(text: str) -> Iterator[Paragraph]:
     """The paragraphs of ``text`` with the attributions in each, in order of their place."""
-    marked = [m for m in marked_stretches(text) if m.depth == 0]
-    divided = sentences(text)
+    within = paragraphs(text)
+    marked = [m for m in marked_stretches(text, within) if m.depth == 0]
+    divided = sentences(text, within=within)
     named, script = capitalised(text), is_script(text)
     m = s = 0
     before: Introducer | None = None
-    for paragraph in paragraphs(text):
+    for paragraph in within:
         first_m, first_s = m, s
         while m < len(marked) and marked[m].start < paragraph.end:
             m += 1
@@ -137,5 +138,5 @@ def _distinct(found: list[Found]) -> list[Found]:
             continue
         content = tuple(c for c in one.content if c.end > c.start)
         if content:
-            kept.setdefault((content, one.mention), evolve(one, content=content))
+            kept.setdefault((content, one.mention), one if content == one.content else evolve(one, content=content))
     return list(kept.values())

@@ -155,6 +155,8 @@ def subject(paragraph: Tokens, end: int) -> Phrase | None:
 
 def _after_adverbial(paragraph: Tokens, first: int, end: int) -> int:
     """The token after an adverbial that opens a sentence without a comma: "On Feb. 2 Poe said", "Early in May he …"."""
+    if end - first < 2 or paragraph.tags[first] not in "IYJRDL":
+        return first
     for pattern in (_DATED, _TIMED):
         match = pattern.match(paragraph.tags, first, end)
         if match is not None and match.end() < end and paragraph.tags[match.end()] in "PDSOH":

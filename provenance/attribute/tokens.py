@@ -67,8 +67,8 @@ def _closed() -> dict[str, str]:
         D="the a an this these those some any no every each another both all either neither such",
         S="my your his its our their whose",
         O="i you he she it we they me him her us them himself herself itself themselves myself ourselves yourself "
-        "everyone everybody someone somebody anyone anybody nobody something anything nothing everything one there mine yours "
-        "hers ours theirs",
+        "everyone everybody someone somebody anyone anybody nobody something anything nothing everything one there "
+        "mine yours hers ours theirs",
         W="who whom which what how why where when whether if whoever whatever",
         L="that",
         X="to",
@@ -218,10 +218,10 @@ def _tags(text: str, starts: list[int], lows: list[str], first: set[int], named:
     tags: list[str] = []
     for i, low in enumerate(lows):
         initial = text[starts[i]]
-        if not low:
-            tag = "Q"
-        elif initial.islower():
+        if initial.islower():
             tag = known.get(low) or _unknown(low)
+        elif not low:
+            tag = "Q"
         elif initial.isupper():
             opens = i in first or tags[i - 1] in "Q:("
             tag = _capitalised(low, i in first, opens and low not in named and not _name_follows(text, starts, lows, i))

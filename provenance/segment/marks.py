@@ -9,6 +9,7 @@ marks by where they stand.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from attrs import frozen
 
@@ -69,10 +70,13 @@ def paragraphs(text: str) -> list[Span]:
     return found
 
 
-def marked_stretches(text: str) -> list[Marked]:
-    """The stretches in quotation marks, by paragraph and in order of their start; nested ones follow the outer one."""
+def marked_stretches(text: str, within: Sequence[Span] | None = None) -> list[Marked]:
+    """The stretches in quotation marks, by paragraph and in order of their start; nested ones follow the outer one.
+
+    ``within`` are the paragraphs of the text, where they are known already.
+    """
     found: list[Marked] = []
-    for paragraph in paragraphs(text):
+    for paragraph in paragraphs(text) if within is None else within:
         found += _Pairing(text, paragraph).stretches()
     return found
 
