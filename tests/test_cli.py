@@ -247,6 +247,14 @@ def test_verify(db: Path) -> None:
     assert "problems found" in done.stderr
 
 
+def test_verify_of_a_first_build_ended_half_way(tmp_path: Path) -> None:
+    """A database in which nothing was written yet is whole."""
+    path = tmp_path / "begun.db"
+    path.touch()
+    done = run("verify", path)
+    assert (done.exit_code, done.output) == (0, f"{path}: holds what it says. Checked no rows, for it has none.\n")
+
+
 def test_demo(tmp_path: Path) -> None:
     """The demonstration is a rich page, says in two lines how to browse it, and can be repeated."""
     db = tmp_path / "db" / "demo.db"

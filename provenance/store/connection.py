@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from provenance.errors import DatabaseError
 from provenance.store.schema import APPLICATION_ID, migrations
 
-__all__ = ["checked", "opened", "snapshot", "transaction", "translated"]
+__all__ = ["checked", "is_empty", "opened", "snapshot", "transaction", "translated"]
 
 PATIENCE = 5.0  # seconds to wait for another process that is writing: longer looks like a hang
 
@@ -46,6 +46,14 @@ def checked(path: Path) -> None:
     if path.exists():
         with translated(path), closing(_for_questions(path)) as connection:
             _pending(_database(connection), path)
+
+
+def is_empty(path: Path) -> bool:
+    """Whether ``path`` is a database without anything in it, as a first run leaves it that was ended half-way."""
+    if not path.exists():
+        return False
+    with translated(path), closing(_for_questions(path)) as connection:
+        return _empty(_database(connection))
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from sqlite_utils import Database
 from provenance.model import Graph
 from provenance.store import reading
 from provenance.store.canonical import graph_digest, line, normalised, record_digest, records
-from provenance.store.connection import snapshot
+from provenance.store.connection import is_empty, snapshot
 from provenance.store.evidence import misplaced
 from provenance.store.rows import Ids, Row, identities, natural_key, row_digest, rows
 from provenance.store.schema import TABLES, migrations
@@ -38,7 +38,12 @@ class Verified:
 
 
 def verified(path: Path) -> Verified:
-    """Check the database at ``path``, without changing it. Raises DatabaseError where it cannot be opened at all."""
+    """Check the database at ``path``, without changing it. Raises DatabaseError where it cannot be opened at all.
+
+    A database with nothing in it holds all that it says it holds.
+    """
+    if is_empty(path):
+        return Verified(checked={}, problems=())
     with snapshot(path) as db:
         db.conn.text_factory = _decoded
         problems = tuple(dict.fromkeys(_problems(db)))
