@@ -13,26 +13,29 @@ from itertools import pairwise
 from attrs import define, field, frozen
 
 from provenance.attribute.lexicon import names, wordset
-from provenance.attribute.names import Name, kind_of, name_of, outlet
+from provenance.attribute.names import Name, german_noun, kind_of, name_of, outlet
 from provenance.attribute.tokens import Tokens
 from provenance.model import Source, SourceKind, Span
 
 __all__ = ["Cast", "Entity", "Speech"]
 
-_MALE = wordset("he him his himself he's he'd he'll")
-_FEMALE = wordset("she her hers herself she's she'd she'll")
-_FIRST = wordset("i me my i'm i've i'd i'll myself we us our we're we've we'll we'd")
-_THEY = wordset("they them their they're they've they'd they'll")
+_MALE = wordset("he him his himself he's he'd he'll er il")
+_FEMALE = wordset("she her hers herself she's she'd she'll sie elle")
+_FIRST = wordset("ich wir je nous i me my i'm i've i'd i'll myself we us our we're we've we'll we'd")
+_THEY = wordset("ils elles they them their they're they've they'd they'll")
 _THE = re.compile(r"^[Tt]he\s+")
 _ARTICLE = re.compile(r"^[Tt]he\s+(?=\S+$)")
 _POSSESSIVE = re.compile(r"(?:['’]s|s['’])$")
-_APPOSITION = re.compile(r"(?:\s(?:of|for|in|at)\s[^,]{1,60})?,\s*((?:[A-Z][\w.’'-]*\s?)+)")
+_APPOSITION = re.compile(r"(?:\s(?:of|for|in|at|der|des|von|vom|für|du|de)\s[^,]{1,60})?,\s*((?:[A-Z][\w.’'-]*\s?)+)")
 _OF = re.compile(r"\s(?:of|for|on)(?:\sthe)?(?:\s(?:and\s)?[A-Z][\w.-]*)+")
 _RUN = re.compile(r"P++H?|H")
 _RELATIVE = re.compile(
     r"(?:[\s,]+(?:who|which|that)$|,\s(?:who|whose|which)\s.*$|\s(?:him|her|it|them)sel(?:f|ves)$)", re.DOTALL
 )
 _APPOSED_BODY = re.compile(r",D[JK]*N(?![N])")
+_LEADING = re.compile(
+    r"(The|A|An|Le|La|Les|Un|Une|One|Two|Three|Some|Many|Most|Several|None|His|Her|Their|My|Our|Your)\b"
+)
 _MESSAGES = wordset("response reply message email e-mail tweet letter statement post note text memo answer op-ed")
 _FAR = 200  # mentions looked at for whom a surname last meant
 _REACH = 12  # mentions looked at before a pronoun: further back nobody is meant
@@ -184,9 +187,11 @@ class Cast:
         if low in _FIRST:
             return self.author
         if low in _MALE:
-            return self._person(position, "m") or self._other("he", "person")
+            return self._person(position, "m") or self._other(low if low in ("er", "il") else "he", "person")
         if low in _FEMALE:
-            return self._person(position, "f") or self._other("she", "person")
+            return self._person(position, "f") or self._other(
+                "she" if low[0] in "sh" and low != "sie" else low, "person"
+            )
         if low in _THEY or low in ("it", "its", "it's"):
             kinds = ("group", "organization", "anonymous") if low in _THEY else ("organization", "document", "outlet")
             for speech in reversed(self.speeches[-6:]):
@@ -280,7 +285,8 @@ class Cast:
         """The name beside a description of a person: "the mayor’s lawyer, Ann Poe"."""
         head = head.rstrip(" ,")
         last = head.rpartition(" ")[2]
-        if not last.islower() or not text.startswith(head) or last in names().documents | names().organizations:
+        common = last.islower() or german_noun(head)
+        if not common or not text.startswith(head) or last in names().documents | names().organizations:
             return None
         apposition = _APPOSITION.match(text, len(head))
         name = apposition.group(1).strip() if apposition is not None else ""
@@ -408,5 +414,5 @@ def _bare(text: str) -> str:
 def _tidy(text: str) -> str:
     """A description without white space and punctuation around it and without a leading article's capital."""
     plain = _RELATIVE.sub("", " ".join(text.split()).strip(" ,;:.—–-")).rstrip(" ,")
-    match = re.match(r"(The|A|An|One|Two|Three|Some|Many|Most|Several|None|His|Her|Their|My|Our|Your)\b", plain)
+    match = _LEADING.match(plain)
     return plain[0].lower() + plain[1:] if match and not plain[len(match.group()) + 1 :][:1].isupper() else plain

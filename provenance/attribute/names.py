@@ -6,10 +6,10 @@ import re
 
 from attrs import frozen
 
-from provenance.attribute.lexicon import names, parts_of_speech
+from provenance.attribute.lexicon import names, parts_of_speech, wordset
 from provenance.model import SourceKind
 
-__all__ = ["Name", "kind_of", "name_of", "outlet", "several"]
+__all__ = ["Name", "german_noun", "kind_of", "name_of", "outlet", "several"]
 
 _WORD = re.compile(r"[^\W_](?:[\w.'’&-]*[\w.])?")
 _POSSESSIVE = re.compile(r"[’']s?$")
@@ -19,35 +19,13 @@ _CAMEL = re.compile(r"(?!(?:Mc|Mac|De|Du|Di|La|Le|Van|Von|Fitz)[A-Z])[A-Z][a-z]+
 _COMPASS = frozenset(("new", "north", "south", "east", "west", "united", "great", "saudi", "hong", "the"))
 _PERSONAL = ("er", "or", "ist", "man", "woman", "person", "ian", "one", "body", "ee")
 _SINGLE = frozenset(("a", "an", "one", "another", "someone", "somebody", "1"))
-_MANY = frozenset(
-    (
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "dozens",
-        "several",
-        "some",
-        "many",
-        "multiple",
-        "numerous",
-        "various",
-        "both",
-        "few",
-        "others",
-        "hundreds",
-    )
+_MANY = wordset(
+    "two three four five six seven eight nine ten dozens several some many multiple numerous various both few others"
 )
 _PLURALS = frozenset(("people", "men", "women", "police"))
-_OPENING = frozenset(
-    ("a", "an", "the", "his", "her", "their", "its", "our", "my", "your", "two", "three", "some", "many")
-)
+_OPENING = wordset("a an the his her their its our my your two three some many")
 _PARTITIVE = re.compile(r"(?:[Oo]ne|[Aa]nother)\s+of\b")
+_GERMAN = wordset("der das den dem des ein eine einem einer die")
 _NEWS = re.compile(
     r"(?:News|Times|Post|Journal|Herald|Tribune|Gazette|Chronicle|Globe|Magazine|Radio|Review|Press|TV)$"
 )
@@ -112,6 +90,8 @@ def kind_of(text: str, *, plural: bool = False) -> SourceKind:
     head = _before_participle(_AFTER_HEAD.split(text)[0])
     heads = [w.group() for w in _WORD.finditer(head)] or [text]
     last = heads[-1].casefold()
+    if german_noun(head):
+        heads[-1] = last
     if last in lexicon.documents and not heads[-1][:1].isupper():
         return "document"
     if heads[0].casefold() in _SINGLE and _PARTITIVE.match(text):
@@ -136,6 +116,12 @@ def several(name: str) -> bool:
         return True
     last = words[-1]
     return last in _PLURALS or (last.endswith("s") and not last.endswith(("ss", "us", "is")))
+
+
+def german_noun(text: str) -> bool:
+    """Whether the capital of the last word in ``text`` is that of a German noun: an article opens it."""
+    words = text.split()
+    return len(words) > 1 and words[0].casefold() in _GERMAN and all(w.islower() for w in words[1:-1])
 
 
 def _before_participle(text: str) -> str:

@@ -10,7 +10,9 @@ from attrs import evolve, frozen
 
 from provenance.attribute.cue import Cue, verb_cues
 from provenance.attribute.floating import colon_quotation, floating_quotations
+from provenance.attribute.foreign import foreign, retagged
 from provenance.attribute.found import Found
+from provenance.attribute.lexicon.languages import language
 from provenance.attribute.phrases import according, noun_reports
 from provenance.attribute.remarks import remarks
 from provenance.attribute.reports import report
@@ -55,6 +57,7 @@ def read(text: str) -> Iterator[Paragraph]:
     named, script = capitalised(text), is_script(text)
     m = s = 0
     before: Introducer | None = None
+    other = language(text)
     for paragraph in within:
         first_m, first_s = m, s
         while m < len(marked) and marked[m].start < paragraph.end:
@@ -62,6 +65,10 @@ def read(text: str) -> Iterator[Paragraph]:
         while s < len(divided) and divided[s].start < paragraph.end:
             s += 1
         tokenised = tokens(text, paragraph, divided[first_s:s], marked[first_m:m], named)
+        if other is not None:
+            tokenised = retagged(tokenised, other)
+            yield Paragraph(paragraph, tokenised, tuple(foreign(tokenised, other)), None)
+            continue
         cues = list(verb_cues(tokenised))
         found = _introduced(_found(tokenised, cues), tokenised, before)
         line = script_line(tokenised, paragraph) if script else None

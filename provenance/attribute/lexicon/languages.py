@@ -1,0 +1,78 @@
+"""The lexicons of the languages other than English, and which language a text is in."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+
+from attrs import frozen
+
+from provenance.attribute.lexicon import wordset
+
+__all__ = ["Language", "language"]
+
+_ENGLISH = wordset(
+    "the of to and that is was for it with as his on be at by this had not are but from or have an they which you were "
+    "her she there been their has would will what if can all said who"
+)
+_OTHERS = ("de", "fr")
+_LENGTH = 6000  # characters from the start of a text that are looked at: more would not tell another language
+_FEWEST = 2  # common words without which no other language is assumed
+_RATE = 0.12  # share of the words that the common ones of its language have in a text at least
+_PUNCTUATION = ".,;:!?()[]«»„“”\"'’‚‘…–—"
+
+
+@frozen
+class Language:
+    """What attributes in a language, as forms in lower case; the phrases ``before`` a source are tuples of words.
+
+    ``lower_is_adjective`` where common nouns are capitalised.
+    """
+
+    code: str
+    common: frozenset[str]
+    verbs: frozenset[str]
+    auxiliaries: frozenset[str]
+    participles: frozenset[str]
+    that: frozenset[str]
+    ask: frozenset[str]
+    before: tuple[tuple[str, ...], ...]
+    after: frozenset[str]
+    beside: frozenset[str]
+    like: frozenset[str]
+    articles: frozenset[str]
+    links: frozenset[str]
+    other: frozenset[str]
+    pronouns: frozenset[str]
+    subjunctive: frozenset[str]
+    marks: tuple[str, ...]
+    lower_is_adjective: bool
+
+
+def language(text: str) -> Language | None:
+    """The language of ``text`` if it is one of those other than English that are known, by its most common words."""
+    words = [word.strip(_PUNCTUATION) for word in text[:_LENGTH].lower().split()]
+    best, most = None, max(_FEWEST - 1, sum(word in _ENGLISH for word in words), int(_RATE * len(words)))
+    for code in _OTHERS:
+        lexicon = _read(code)
+        votes = sum(word in lexicon.common for word in words)
+        votes += any(mark in text[:_LENGTH] for mark in lexicon.marks)
+        if votes > most:
+            best, most = lexicon, votes
+    return best
+
+
+@lru_cache(maxsize=len(_OTHERS))
+def _read(code: str) -> Language:
+    data = tomllib.loads((files(__package__) / f"{code}.toml").read_text(encoding="utf-8"))
+    words = {key: frozenset(value.split()) for key, value in data.items() if isinstance(value, str)}
+    phrases = sorted((tuple(phrase.split()) for phrase in data["before"]), key=lambda p: (-len(p), p))
+    return Language(
+        code=code,
+        before=tuple(phrases),
+        like=words.pop("as"),
+        marks=tuple(data["marks"]),
+        lower_is_adjective=data["lower"],
+        **words,
+    )
