@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import ExitStack
 from functools import partial
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import TypeVar
 
 from attrs import frozen
@@ -91,7 +92,20 @@ def _pool(documents: Sequence[Document], stack: ExitStack) -> Executor | None:
     cores = os.cpu_count() or 1
     if cores < 2 or sys.platform != "linux" or sum(len(d.text) for d in documents) < WORTH:
         return None
-    return stack.enter_context(ProcessPoolExecutor(cores, mp_context=get_context("fork")))
+    context = get_context("fork")
+    return stack.enter_context(ProcessPoolExecutor(cores, mp_context=context, initializer=_end_with_parent))
+
+
+def _end_with_parent() -> None:
+    """See to it that this process does not outlive one that is killed and can tell nobody."""
+
+    def wait() -> None:
+        parent = parent_process()
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    Thread(target=wait, daemon=True).start()
 
 
 def _mapped(pool: Executor | None, work: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
