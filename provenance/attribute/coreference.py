@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Mapping
 from itertools import pairwise
 
 from attrs import define, field, frozen
@@ -96,6 +97,11 @@ class Cast:
         """A new document starts: places and the last speaker are forgotten, names are not."""
         self.places, self.starts, self.speeches = [], [], []
         self.author = self._other(author, "person") if author else None
+
+    def told(self, kinds: Mapping[str, SourceKind]) -> None:
+        """Take the kinds of names from somebody who knows: they hold for the page."""
+        for text, kind in kinds.items():
+            self._readings[text] = (outlet(text), kind, name_of(text))
 
     def meet(self, paragraph: Tokens) -> None:
         """Take note of the names in ``paragraph``, those in quotation marks and whom it addresses ("@Poe:") aside."""

@@ -89,7 +89,7 @@ def kind_of(text: str, *, plural: bool = False) -> SourceKind:
         return "anonymous"
     head = _before_participle(_AFTER_HEAD.split(text)[0])
     heads = [w.group() for w in _WORD.finditer(head)] or [text]
-    last = heads[-1].casefold()
+    last = heads[-1].casefold().removeprefix("l'").removeprefix("l’")
     if german_noun(head):
         heads[-1] = last
     if last in lexicon.documents and not heads[-1][:1].isupper():

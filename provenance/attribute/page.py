@@ -12,6 +12,7 @@ from provenance.attribute.coreference import Cast, Entity
 from provenance.attribute.found import Found
 from provenance.attribute.lexicon import confidences
 from provenance.attribute.names import outlet
+from provenance.attribute.pipeline import Pipeline, loaded
 from provenance.attribute.reading import Paragraph, read
 from provenance.attribute.speech import Introducer
 from provenance.model import Attribution, Document, Selector, Source, Span, digest
@@ -31,9 +32,14 @@ _SPOKEN = frozenset(
 
 @frozen(kw_only=True)
 class AttributeSettings:
-    """Thresholds of the attribution. ``confidence`` is the least that an attribution must have to be kept."""
+    """Settings of the attribution.
+
+    ``confidence`` is the least that an attribution must have to be kept. ``nlp`` is the name or the path of a spaCy
+    pipeline that the user has installed, None to go without.
+    """
 
     confidence: float = field(default=0.0)
+    nlp: str | None = field(default=None)
 
 
 @frozen
@@ -51,18 +57,22 @@ def attributions(page: Sequence[Document], settings: AttributeSettings) -> Itera
     """Who said what in the documents of one page, given in order of their position.
 
     Names, pronouns and descriptions are resolved over the page: what the article names, the comments may call by a
-    surname. Offsets count in each document's text.
+    surname. Offsets count in each document's text. ``ProvenanceError`` where the spaCy pipeline of the settings is
+    missing.
     """
     cast = Cast()
+    pipeline = loaded(settings.nlp) if settings.nlp else None
     for document in page:
-        for attribution in _document(document, cast):
+        for attribution in _document(document, cast, pipeline):
             if attribution.confidence >= settings.confidence:
                 yield attribution
 
 
-def _document(document: Document, cast: Cast) -> list[Attribution]:
-    paragraphs = list(read(document.text))
+def _document(document: Document, cast: Cast, pipeline: Pipeline | None) -> list[Attribution]:
+    paragraphs = list(read(document.text, pipeline))
     cast.begin(document.author)
+    for paragraph in paragraphs:
+        cast.told(paragraph.kinds)
     headings = {k for k, paragraph in enumerate(paragraphs) if _heading(paragraph)}
     for k, paragraph in enumerate(paragraphs):
         if k not in headings:

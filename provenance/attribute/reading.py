@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import accumulate
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from provenance.attribute.cue import Cue, verb_cues
 from provenance.attribute.floating import colon_quotation, floating_quotations
@@ -14,12 +14,13 @@ from provenance.attribute.foreign import foreign, retagged
 from provenance.attribute.found import Found
 from provenance.attribute.lexicon.languages import language
 from provenance.attribute.phrases import according, noun_reports
+from provenance.attribute.pipeline import Pipeline
 from provenance.attribute.remarks import remarks
 from provenance.attribute.reports import report
 from provenance.attribute.speech import Introducer, introducer, quotation
 from provenance.attribute.tokens import Tokens, capitalised, tokens
 from provenance.attribute.transcript import is_script, script_line, signed_quotations
-from provenance.model import Span
+from provenance.model import SourceKind, Span
 from provenance.segment.marks import marked_stretches, paragraphs
 from provenance.segment.sentences import sentences
 
@@ -41,16 +42,20 @@ _STRONG = (
 
 @frozen(eq=False)
 class Paragraph:
-    """One paragraph: where it stands, its tokens, and what was found in it."""
+    """One paragraph: its place and tokens, what was found in it, and the ``kinds`` that a pipeline gives to names."""
 
     span: Span
     tokens: Tokens
     found: tuple[Found, ...]
     introducer: Introducer | None
+    kinds: Mapping[str, SourceKind] = field(factory=dict)
 
 
-def read(text: str) -> Iterator[Paragraph]:
-    """The paragraphs of ``text`` with the attributions in each, in order of their place."""
+def read(text: str, pipeline: Pipeline | None = None) -> Iterator[Paragraph]:
+    """The paragraphs of ``text`` with the attributions in each, in order of their place.
+
+    A ``pipeline`` says what it parses of subjects and clauses, and what the names are.
+    """
     within = paragraphs(text)
     marked = [m for m in marked_stretches(text, within) if m.depth == 0]
     divided = sentences(text, within=within)
@@ -75,7 +80,11 @@ def read(text: str) -> Iterator[Paragraph]:
         if line is not None:
             found = [line, *(f for f in found if not f.floating)]
         before = introducer(tokenised, cues)
-        yield Paragraph(paragraph, tokenised, tuple(found), before)
+        kinds: dict[str, SourceKind] = {}
+        if pipeline is not None:
+            doc = pipeline.read(text, paragraph)
+            found, kinds = pipeline.improved(tokenised, paragraph, doc, found), pipeline.kinds(doc)
+        yield Paragraph(paragraph, tokenised, tuple(found), before, kinds)
 
 
 def _introduced(found: list[Found], paragraph: Tokens, before: Introducer | None) -> list[Found]:

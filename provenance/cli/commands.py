@@ -81,9 +81,10 @@ def main() -> None:
 @main.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @database_option
+@click.option("--nlp", metavar="MODEL", help="Also use this spaCy pipeline, which you have installed, for who said what.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
 @click.pass_context
-def build(ctx: click.Context, paths: tuple[str, ...], db: str, as_json: bool) -> None:
+def build(ctx: click.Context, paths: tuple[str, ...], db: str, nlp: str | None, as_json: bool) -> None:
     """Read pages and add them to the database.
 
     PATH is a text page (an article, then comments numbered "1. NAME says:"), a file of JSON lines with one document a
@@ -95,17 +96,20 @@ def build(ctx: click.Context, paths: tuple[str, ...], db: str, as_json: bool) ->
       provenance build page.txt
       provenance build pages/ more.jsonl --db mine.db
     """
-    _build(ctx, paths, db, as_json=as_json)
+    _build(ctx, paths, db, nlp=nlp, as_json=as_json)
 
 
-def _build(ctx: click.Context, paths: tuple[str, ...], db: str, *, as_json: bool) -> None:
+def _build(ctx: click.Context, paths: tuple[str, ...], db: str, *, as_json: bool, nlp: str | None = None) -> None:
     from attrs import asdict
 
+    from provenance.attribute import AttributeSettings
     from provenance.engines import build as build_graph
+    from provenance.plan import Plan
 
     bar = Bar()
     try:
-        summary = build_graph(paths, db, progress=bar, report=bar.report)
+        plan = Plan(attribute=AttributeSettings(nlp=nlp))
+        summary = build_graph(paths, db, plan=plan, progress=bar, report=bar.report)
     finally:
         bar.clear()
     if as_json:
