@@ -81,7 +81,7 @@ def main() -> None:
 @main.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @database_option
-@click.option("--nlp", metavar="MODEL", help="Also use this spaCy pipeline, which you have installed, for who said what.")
+@click.option("--nlp", metavar="MODEL", help="Use an installed spaCy pipeline too for who said what.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
 @click.pass_context
 def build(ctx: click.Context, paths: tuple[str, ...], db: str, nlp: str | None, as_json: bool) -> None:
