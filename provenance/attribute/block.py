@@ -15,7 +15,7 @@ from attrs import frozen
 from provenance.attribute.reading import Paragraph
 from provenance.model import Span
 
-__all__ = ["Excerpt", "excerpts", "hull", "introduces", "unmarked"]
+__all__ = ["Excerpt", "excerpts", "hull", "introduces", "quoted_end", "unmarked"]
 
 _MARKS = "“\"'‘«„`"
 _FIRST = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Mm]e|[Mm]yself)\b")
@@ -80,12 +80,24 @@ def excerpts(
     found: list[Excerpt] = []
     k = 0
     while k + 1 < len(paragraphs):
-        if introduces(paragraphs, k, named=k in named) and (k in named or (found and k not in speech)):
+        if paragraphs[k + 1].quoted:
+            resumes = k not in named
+            if not resumes or (found and k not in speech and _text(paragraphs[k]).endswith(":")):
+                found.append(Excerpt(k, k + 1, quoted_end(paragraphs, k + 1) - 1, resumes=resumes))
+            k = quoted_end(paragraphs, k + 1) - 1
+        elif introduces(paragraphs, k, named=k in named) and (k in named or (found and k not in speech)):
             names = named[k] if k in named else named.get(found[0].intro, ())
             found.append(Excerpt(k, k + 1, _last(paragraphs, k + 1, names, named), resumes=k not in named))
             k = found[-1].last
         k += 1
     return found
+
+
+def quoted_end(paragraphs: Sequence[Paragraph], first: int) -> int:
+    """The paragraph after the block quotation that stands from paragraph ``first`` on, each line after "> "."""
+    while first < len(paragraphs) and paragraphs[first].quoted:
+        first += 1
+    return first
 
 
 def introduces(paragraphs: Sequence[Paragraph], k: int, *, named: bool = False, few: int = _FEW) -> bool:
@@ -127,7 +139,9 @@ def _last(
     longest = len(_text(paragraphs[first]).split())
     k = first
     while k + 1 < len(paragraphs):
-        if introduces(paragraphs, k + 1, named=k + 1 in named) or _voice(paragraphs[k + 1], longest, names) >= _ENOUGH:
+        if paragraphs[k + 1].quoted or introduces(paragraphs, k + 1, named=k + 1 in named):
+            return k
+        if _voice(paragraphs[k + 1], longest, names) >= _ENOUGH:
             return k
         k += 1
         longest = max(longest, len(_text(paragraphs[k]).split()))

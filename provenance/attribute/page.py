@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve, field, frozen
 
-from provenance.attribute.block import Excerpt, excerpts, hull, introduces, unmarked
+from provenance.attribute.block import Excerpt, excerpts, hull, introduces, quoted_end, unmarked
 from provenance.attribute.coreference import Cast, Entity
 from provenance.attribute.found import Found
 from provenance.attribute.lexicon import confidences
@@ -179,7 +179,7 @@ class _Blocks:
     def __init__(self, document: Document, paragraphs: list[Paragraph], cast: Cast) -> None:
         self.text, self.paragraphs, self.cast = document.text, paragraphs, cast
         self.speech = {k for k, p in enumerate(paragraphs) if p.introducer and self._is_speech(document, p.introducer)}
-        self.intros = {k: names for k, p in enumerate(paragraphs) if k not in self.speech and (names := self._names(p))}
+        self.intros = {k: names for k in range(len(paragraphs)) if k not in self.speech and (names := self._names(k))}
         self.found = {e.first: e for e in excerpts(paragraphs, self.intros, self.speech)}
         self.entities: dict[int, Entity] = {}
 
@@ -188,10 +188,15 @@ class _Blocks:
         mention = self.text[introducer.head.start : introducer.head.end]
         return not _outlets(mention) and (document.kind == "comment" or not introducer.written)
 
-    def _names(self, paragraph: Paragraph) -> tuple[str, ...]:
-        """Whose prose may follow a paragraph that ends in a colon: outlets first, else whom a cue in it gives."""
+    def _names(self, k: int) -> tuple[str, ...]:
+        """Whose prose may follow a paragraph that ends in a colon or stands before a block quotation.
+
+        Outlets first, else whom a cue in it gives.
+        """
+        paragraph = self.paragraphs[k]
         tokens = paragraph.tokens
-        if not len(tokens) or tokens.tags[-1] != ":":
+        leads = not paragraph.quoted and any(p.quoted for p in self.paragraphs[k + 1 : k + 2])
+        if not len(tokens) or not (tokens.tags[-1] == ":" or leads):
             return ()
         start = tokens.starts[tokens.borders[-2]]
         outlets = _outlets(self.text[start : paragraph.span.end])
@@ -233,7 +238,7 @@ class _Blocks:
             return []
         return [
             Found(
-                content=(self.paragraphs[k].span,),
+                content=tuple(p.span for p in self.paragraphs[k : max(k + 1, quoted_end(self.paragraphs, k))]),
                 form="direct",
                 rule="paragraph-introduced",
                 cue=introducer.cue,

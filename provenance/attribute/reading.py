@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from itertools import accumulate
@@ -26,6 +27,7 @@ from provenance.segment.sentences import sentences
 
 __all__ = ["Paragraph", "read"]
 
+_QUOTED = re.compile(r"(?:>[^\S\n]?)+")  # how a block quotation is written in plain text and in Markdown
 _STRONG = (
     "quotation",
     "signed",
@@ -42,13 +44,17 @@ _STRONG = (
 
 @frozen(eq=False)
 class Paragraph:
-    """One paragraph: its place and tokens, what was found in it, and the ``kinds`` that a pipeline gives to names."""
+    """One paragraph: its place and tokens, what was found in it, and the ``kinds`` that a pipeline gives to names.
+
+    ``quoted`` where it is written as part of a block quotation, "> " before it.
+    """
 
     span: Span
     tokens: Tokens
     found: tuple[Found, ...]
     introducer: Introducer | None
     kinds: Mapping[str, SourceKind] = field(factory=dict)
+    quoted: bool = False
 
 
 def read(text: str, pipeline: Pipeline | None = None) -> Iterator[Paragraph]:
@@ -63,7 +69,11 @@ def read(text: str, pipeline: Pipeline | None = None) -> Iterator[Paragraph]:
     m = s = 0
     before: Introducer | None = None
     other = language(text)
-    for paragraph in within:
+    for whole in within:
+        prefix = _QUOTED.match(text, whole.start, whole.end)
+        paragraph = whole if prefix is None else Span(prefix.end(), whole.end)
+        if paragraph.start == paragraph.end:
+            continue
         first_m, first_s = m, s
         while m < len(marked) and marked[m].start < paragraph.end:
             m += 1
@@ -72,7 +82,7 @@ def read(text: str, pipeline: Pipeline | None = None) -> Iterator[Paragraph]:
         tokenised = tokens(text, paragraph, divided[first_s:s], marked[first_m:m], named)
         if other is not None:
             tokenised = retagged(tokenised, other)
-            yield Paragraph(paragraph, tokenised, tuple(foreign(tokenised, other)), None)
+            yield Paragraph(paragraph, tokenised, tuple(foreign(tokenised, other)), None, quoted=prefix is not None)
             continue
         cues = list(verb_cues(tokenised))
         found = _introduced(_found(tokenised, cues), tokenised, before)
@@ -84,7 +94,7 @@ def read(text: str, pipeline: Pipeline | None = None) -> Iterator[Paragraph]:
         if pipeline is not None:
             doc = pipeline.read(text, paragraph)
             found, kinds = pipeline.improved(tokenised, paragraph, doc, found), pipeline.kinds(doc)
-        yield Paragraph(paragraph, tokenised, tuple(found), before, kinds)
+        yield Paragraph(paragraph, tokenised, tuple(found), before, kinds, prefix is not None)
 
 
 def _introduced(found: list[Found], paragraph: Tokens, before: Introducer | None) -> list[Found]:

@@ -62,7 +62,7 @@ def introducer(paragraph: Tokens, candidates: Sequence[Cue]) -> Introducer | Non
         if (
             cue.verb.frames & {"quote", "clause"}
             and not cue.passive
-            and paragraph.tags[cue.start - 1 : cue.start] != "X"
+            and (paragraph.tags[cue.start - 1 : cue.start] != "X" or cue.end >= last - 1)
             and not any(t in "VBQ" for t in paragraph.tags[cue.end : last])
         ):
             who = speaker(paragraph, cue)
