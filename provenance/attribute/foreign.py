@@ -93,6 +93,13 @@ class _Reader:
         cue = self._cue(k, limit)
         if cue is None and k < limit and self.lows[k] in self.lexicon.beside:
             cue = _Cue(k, k + 1)
+        if cue is None and k + 1 < limit and self.lows[k] in self.lexicon.auxiliaries:
+            who = self._who(k + 1, limit)  # „…“, hat Poe gesagt
+            end = self._past_adverbs(who.end, limit) if who is not None else limit
+            last = next(
+                (j for j in range(end - 1, end + 1) if j < limit and self.lows[j] in self.lexicon.participles), 0
+            )
+            cue = _Cue(last, last + 1, who) if last else None
         if cue is None:
             return None
         who = cue.who or self._who(self._past_adverbs(cue.end, limit), limit)
