@@ -111,7 +111,7 @@ def _pair(tags: str, end: int) -> bool:
     k = end - 1
     while k > 0 and tags[k] == "P":
         k -= 1
-    return k < end - 1 and tags[k] == "C" and tags[k - 1] == "P"
+    return k < end - 1 and tags[k] == "C" and tags[k - 1] in "PN"
 
 
 def _plural(low: str) -> bool:

@@ -93,13 +93,7 @@ class _Reader:
         cue = self._cue(k, limit)
         if cue is None and k < limit and self.lows[k] in self.lexicon.beside:
             cue = _Cue(k, k + 1)
-        if cue is None and k + 1 < limit and self.lows[k] in self.lexicon.auxiliaries:
-            who = self._who(k + 1, limit)  # „…“, hat Poe gesagt
-            end = self._past_adverbs(who.end, limit) if who is not None else limit
-            last = next(
-                (j for j in range(end - 1, end + 1) if j < limit and self.lows[j] in self.lexicon.participles), 0
-            )
-            cue = _Cue(last, last + 1, who) if last else None
+        cue = cue or self._framed(k, limit)
         if cue is None:
             return None
         who = cue.who or self._who(self._past_adverbs(cue.end, limit), limit)
@@ -108,6 +102,14 @@ class _Reader:
         pieces = [q, *self._resumed(who.end, limit)]
         pieces += following(self.tokens, pieces[-1])
         return self._spoken(pieces, cue, who, "foreign-quotation-after")
+
+    def _framed(self, k: int, limit: int) -> _Cue | None:
+        """The participle of a cue whose source stands inside it: „…“, hat Poe gesagt."""
+        who = self._who(k + 1, limit) if k + 1 < limit and self.lows[k] in self.lexicon.auxiliaries else None
+        for j in range(who.end, min(limit, who.end + _ADJECTIVES)) if who is not None else ():
+            if self.lows[j] in self.lexicon.participles:
+                return _Cue(j, j + 1, who)
+        return None
 
     def _cue_before(self, q: int) -> Found | None:
         """Poe sagte: „…“; Am Montag sagte Poe der Zeitung: „…“; Poe a déclaré : « … »."""
@@ -241,6 +243,8 @@ class _Reader:
             for j in range(k + 1, min(limit, k + 4)):
                 if self.lows[j] in lexicon.participles:
                     return _Cue(k, j + 1, _Who(who.mention, who.head, j + 1) if who is not None else None)
+                if not self._lower(j):
+                    break
         return _Cue(k, k + 1) if low in lexicon.participles and lexicon.lower_is_adjective else None
 
     def _who(self, k: int, limit: int, *, genitive: bool = False) -> _Who | None:
