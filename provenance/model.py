@@ -37,7 +37,7 @@ __all__ = [
 ]
 
 DocumentKind = Literal["article", "comment", "post"]
-ReplyEvidence = Literal["stated", "mentioned", "quoted"]
+ReplyEvidence = Literal["stated", "nested", "inferred", "mentioned", "quoted"]
 Fidelity = Literal["exact", "altered", "truncated"]
 Marked = Literal["marks", "block", "none"]
 Form = Literal["direct", "mixed", "indirect", "block"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import os
-import re
 from collections.abc import Iterable, Iterator
 
 from provenance.errors import InputError
@@ -13,73 +12,95 @@ from provenance.read import jsonlines, text
 from provenance.read.collection import Collection, Read
 from provenance.read.decoding import as_utf8, decoded, lines
 from provenance.read.files import Input, chunks, inputs
+from provenance.read.formats import FORMATS, Format, format_of, unread
 
-__all__ = ["documents"]
+__all__ = ["FORMATS", "LARGEST", "Format", "documents"]
 
-LONGEST = 32 << 20  # bytes of a text page or of one JSON line: longer than any page or book, and it fits into memory
+LARGEST = 32 << 20  # bytes of a page or of one JSON line: longer than any page or book, and it fits into memory
 HEAD = 1 << 16  # bytes that show which format a file has
 
-FOREIGN = (  # formats that are text, but neither pages of text nor JSON lines
-    (re.compile(r"\s*<(?:!|[a-z][a-z0-9]*\b)[^<>]*>", re.IGNORECASE), "HTML"),
-    (re.compile(r"\s*<\?xml\b", re.IGNORECASE), "XML"),
-    (re.compile(r"%!PS|\{\\rtf"), "PostScript or RTF"),
-    (re.compile(r"\s*\[\s*[\[{]|\s*\{[ \t\r]*\n\s*\""), "JSON over several lines, not one object a line"),
-)
 
-
-def documents(paths: Iterable[str | os.PathLike[str]] | str | os.PathLike[str]) -> Iterator[Document | Omission]:
+def documents(
+    paths: Iterable[str | os.PathLike[str]] | str | os.PathLike[str],
+    format: Format | None = None,  # noqa: A002 - the word that users know from the option
+    largest: int = LARGEST,
+) -> Iterator[Document | Omission]:
     """The documents in ``paths``, and what of them is not read and why.
 
     Each key comes once, and each document after the one it answers. The order of ``paths`` changes nothing. Nothing is
-    raised for bad input: what cannot be read is an omission with ``refused`` set, and the rest is read.
+    raised for bad input: what cannot be read is an omission with ``refused`` set, and the rest is read. ``format``
+    overrides what the files' content shows; ``largest`` is the length of the longest page or line, in bytes.
     """
     collection, numbering = Collection(), jsonlines.Numbering()
     for source in inputs([paths] if isinstance(paths, str | os.PathLike) else paths):
         if isinstance(source, Omission):
             yield source
             continue
-        for item in _read(source, numbering):
+        for item in _read(source, numbering, format, largest):
             yield from collection.add(item) if isinstance(item, Read) else (item,)
     yield from collection.rest()
 
 
-def _read(source: Input, numbering: jsonlines.Numbering) -> Iterator[Read | Omission]:
-    content = as_utf8(source.path, chunks(source))
+def _read(
+    source: Input, numbering: jsonlines.Numbering, form: Format | None, largest: int
+) -> Iterator[Read | Omission]:
+    content = as_utf8(source.path, chunks(source, largest))
     try:
-        head = next(content, b"")
-        content = itertools.chain([head], content)
-        if jsonlines.recognised(head[:HEAD].decode("utf-8", "replace")):
-            yield from jsonlines.documents(lines(content, LONGEST), source.path, numbering)
-        elif reason := _not_text(head[:HEAD]):
-            yield Omission(source.path, reason, refused=source.named)
+        first = next(content, b"")
+        content = itertools.chain([first], content)
+        head = first[:HEAD].decode("utf-8", "replace")
+        seen = form or format_of(head)
+        reason = unread(head) if seen in ("text", "html", "markdown") and (form is None or "\0" in head) else None
+        if reason and seen != "html":
+            yield Omission(source.path, reason, refused=source.named or not reason.startswith("a binary"))
         else:
-            yield from text.documents(_page(source, content), source.path)
+            yield from _in_format(seen, source, content, numbering, largest)
     except InputError as error:
         yield Omission(source.path, error.reason, error.line, refused=True)
 
 
-def _not_text(head: bytes) -> str | None:
-    return "a binary file, not text" if b"\0" in head or head.startswith(b"%PDF-") else None
+def _in_format(
+    form: Format, source: Input, content: Iterator[bytes], numbering: jsonlines.Numbering, largest: int
+) -> Iterator[Read | Omission]:
+    """The documents of ``source``; the formats that need a parser of their own load it when they are met."""
+    if form == "jsonl":
+        yield from jsonlines.documents(lines(content, largest), source.path, numbering)
+    elif form == "html":
+        from provenance.read import webpages
+
+        yield from webpages.documents(_whole(source, content, largest), source.path)
+    elif form == "wxr":
+        from provenance.read import wxr
+
+        yield from wxr.documents(content, source.path, largest)
+    elif form == "mbox":
+        from provenance.read import mbox
+
+        yield from mbox.documents(lines(content, largest), source.path, largest)
+    elif form == "warc":
+        from provenance.read import warc
+
+        yield from warc.documents(content, source.path, largest)
+    elif form == "markdown":
+        from provenance.read import markdown
+
+        yield from markdown.documents(decoded(_whole(source, content, largest), source.path), source.path)
+    else:
+        yield from text.documents(decoded(_whole(source, content, largest), source.path), source.path)
 
 
-def _page(source: Input, content: Iterable[bytes]) -> str:
-    """The whole text of a page. Raises InputError where it is too long, empty, or of a format that is not read."""
+def _whole(source: Input, content: Iterable[bytes], largest: int) -> bytes:
+    """All bytes of a page. Raises InputError where it is too long, empty or holds a NUL."""
     parts: list[bytes] = []
-    left = LONGEST
+    left = largest
     for part in content:
         parts.append(part)
         left -= len(part)
         if left < 0:
-            raise InputError(source.path, f"longer than {LONGEST >> 20} MiB")
+            raise InputError(source.path, f"longer than {largest >> 20} MiB")
     data = b"".join(parts)
     if not data.strip():
         raise InputError(source.path, "the file is empty")
-    if foreign := _foreign(data[:HEAD].decode("utf-8", "replace")):
-        raise InputError(source.path, f"{foreign}: this format is not read")
     if (nul := data.find(b"\0")) >= 0:
         raise InputError(source.path, "a NUL byte, which no text holds", data.count(b"\n", 0, nul) + 1)
-    return decoded(data, source.path)
-
-
-def _foreign(head: str) -> str | None:
-    return next((name for form, name in FOREIGN if form.match(head)), None)
+    return data

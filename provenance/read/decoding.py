@@ -9,7 +9,19 @@ from collections.abc import Iterable, Iterator
 
 from provenance.errors import InputError
 
-__all__ = ["as_utf8", "decoded", "lines"]
+__all__ = ["as_utf8", "decoded", "lines", "page_text"]
+
+DECLARED = re.compile(
+    rb"<(?:meta\b[^>]{0,200}?charset|\?xml\b[^>]{0,100}?encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE
+)
+DECLARED_WITHIN = 1 << 14  # bytes of a page in which browsers look for its encoding, with room for what comes before
+AS_BROWSERS_READ = {
+    "iso-8859-1": "cp1252",
+    "latin-1": "cp1252",
+    "latin1": "cp1252",
+    "us-ascii": "cp1252",
+    "ascii": "cp1252",
+}
 
 BYTE_ORDER_MARKS = (  # UTF-32's little-endian mark begins with UTF-16's
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -74,6 +86,23 @@ def decoded(data: bytes, path: str, line: int = 1) -> str:
         line += data.count(b"\n", 0, error.start)
         reason = f"not UTF-8 (byte 0x{data[error.start]:02x}), and no other encoding is certain"
         raise InputError(path, reason, line) from error
+
+
+def page_text(data: bytes, path: str) -> str:
+    """A web page as text: UTF-8 if it is that, else the encoding that it declares, else one that is certain.
+
+    Bytes that break what the page declares become U+FFFD. Raises InputError where nothing is declared nor certain.
+    """
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        pass
+    declared = DECLARED.search(data[:DECLARED_WITHIN])
+    name = declared[1].decode("ascii", "replace").lower() if declared else ""
+    try:
+        return data.decode(AS_BROWSERS_READ.get(name, name) or "utf-8", "replace" if name else "strict")
+    except (LookupError, UnicodeDecodeError, ValueError):
+        return decoded(data, path)
 
 
 def _longer(parts: list[bytes], size: int, part: bytes, longest: int) -> tuple[list[bytes], int]:

@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from functools import partial
-from typing import IO
+from typing import IO, cast
 
 from attrs import frozen
 
@@ -24,8 +24,12 @@ CHUNK = 1 << 20  # bytes read at a time
 STANDARD_INPUT = "-"
 
 GZIP = b"\x1f\x8b"
+ZSTANDARD = b"\x28\xb5\x2f\xfd"
+NEEDS_ZSTANDARD = "install quotation-provenance[archives] to read it, or unpack it first"
+WIDEST = 1 << 31  # bytes of a Zstandard window: the published dumps of discussions use windows of two gigabytes
+EXPANDED = 200  # times its packed size that data may come to: real pages and records come to ten or twenty times
+FREE = 8  # times the largest page that any file may unpack to
 PACKED = {  # how files begin that would have to be unpacked first
-    b"\x28\xb5\x2f\xfd": "Zstandard",
     b"\xfd7zXZ\x00": "xz",
     b"BZh": "bzip2",
 }
@@ -58,14 +62,15 @@ def inputs(paths: Iterable[str | os.PathLike[str]]) -> list[Input | Omission]:
     return [found[where] for where in sorted(found)]
 
 
-def chunks(source: Input) -> Iterator[bytes]:
-    """The bytes of ``source``, unpacked where it is a gzip file (seen from its first bytes), chunk by chunk.
+def chunks(source: Input, largest: int) -> Iterator[bytes]:
+    """The bytes of ``source`` chunk by chunk, unpacked where its first bytes are those of gzip or Zstandard.
 
-    Raises InputError where the system or the packed data say no; what came before stays read.
+    ``largest`` is the number of bytes of the largest page. Raises InputError where the system or the packed data say
+    no, and where it unpacks to more than eight such pages and 200 times its size; what came before stays read.
     """
     try:
         with _opened(source.location) as handle:
-            yield from _unpacked(source, handle)
+            yield from _unpacked(source, handle, largest)
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise InputError(source.path, f"its gzip data is broken ({_lowered(str(error))})") from error
     except OSError as error:
@@ -132,33 +137,60 @@ def _opened(location: str) -> nullcontext[IO[bytes]] | IO[bytes]:
     return nullcontext(sys.stdin.buffer) if location == STANDARD_INPUT else open(location, "rb")
 
 
-def _unpacked(source: Input, handle: IO[bytes]) -> Iterator[bytes]:
+def _unpacked(source: Input, handle: IO[bytes], largest: int) -> Iterator[bytes]:
     first = handle.read(CHUNK)
     for magic, name in PACKED.items():
         if first.startswith(magic):
             raise InputError(source.path, f"packed with {name}, which is not read: unpack it first")
-    if not first.startswith(GZIP):
+    packed = _Rejoined(first, handle)
+    if first.startswith(GZIP):
+        with gzip.GzipFile(fileobj=packed) as unpacked:
+            yield from _bounded(iter(partial(unpacked.read, CHUNK), b""), packed, source, largest)
+    elif first.startswith(ZSTANDARD):
+        yield from _bounded(_unzstandard(source, packed), packed, source, largest)
+    else:
         yield first
         yield from iter(partial(handle.read, CHUNK), b"")
-        return
-    with gzip.GzipFile(fileobj=_Rejoined(first, handle)) as unpacked:
-        yield from iter(partial(unpacked.read, CHUNK), b"")
+
+
+def _unzstandard(source: Input, packed: _Rejoined) -> Iterator[bytes]:
+    try:
+        import zstandard
+    except ImportError as error:
+        raise InputError(source.path, f"packed with Zstandard: {NEEDS_ZSTANDARD}") from error
+    try:
+        with zstandard.ZstdDecompressor(max_window_size=WIDEST).stream_reader(
+            cast(IO[bytes], packed), read_across_frames=True
+        ) as stream:
+            yield from iter(partial(stream.read, CHUNK), b"")
+    except (zstandard.ZstdError, MemoryError) as error:
+        raise InputError(source.path, f"its Zstandard data is broken ({_lowered(str(error))})") from error
+
+
+def _bounded(unpacked: Iterator[bytes], packed: _Rejoined, source: Input, largest: int) -> Iterator[bytes]:
+    """``unpacked``, as long as it is in proportion to what was read from ``packed``."""
+    size = 0
+    for chunk in unpacked:
+        size += len(chunk)
+        if size > FREE * largest and size > EXPANDED * packed.taken:
+            raise InputError(source.path, f"it unpacks to more than {EXPANDED} times its size")
+        yield chunk
 
 
 class _Rejoined(io.RawIOBase):
-    """A readable of ``first`` and then the rest of ``handle``: standard input cannot seek back."""
+    """A readable of ``first`` and then the rest of ``handle``, which may not seek back; ``taken`` counts the bytes."""
 
     def __init__(self, first: bytes, handle: IO[bytes]) -> None:
         self._first, self._handle = first, handle
+        self.taken = 0
 
     def readable(self) -> bool:
         return True
 
     def read(self, size: int = -1) -> bytes:
-        if not self._first:
-            return self._handle.read(size)
-        taken = self._first if size < 0 else self._first[:size]
+        taken = self._first[: size if size >= 0 else None] if self._first else self._handle.read(size)
         self._first = self._first[len(taken) :]
+        self.taken += len(taken)
         return taken
 
 

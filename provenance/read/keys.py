@@ -7,9 +7,10 @@ import unicodedata
 
 from provenance.model import digest
 
-__all__ = ["document_key", "page_key"]
+__all__ = ["document_key", "file_key", "page_key"]
 
 SLUG = 48  # characters of the title that a key shows: enough to know the page, short enough for an address
+LONGEST_NAME = 200  # characters of a file name in a key
 
 
 def page_key(title: str | None, *particulars: str | None) -> str:
@@ -27,3 +28,14 @@ def _slug(title: str) -> str:
     plain = unicodedata.normalize("NFKD", title[: 4 * SLUG]).encode("ascii", "ignore").decode("ascii")
     words = re.findall(r"[a-z0-9]+", re.sub(r"(?<=\w)['’](?=\w)", "", plain.lower()))
     return "-".join(words)[:SLUG].strip("-")
+
+
+def file_key(path: str, title: str | None, *particulars: str | None) -> str:
+    """The key of a saved web page: its file's name as people know it, with the digits that `page_key` gives it.
+
+    The name is the file's own, not the folder's; a page from standard input is known by its title.
+    """
+    name = re.sub(r"(?i)(?:\.(?:gz|zst|[xms]?html?|mht|php|aspx?))+$", "", path.replace("\\", "/").rsplit("/", 1)[-1])
+    plain = re.sub(r"[^\w.]+", "-", unicodedata.normalize("NFC", name)).strip("-.")[:LONGEST_NAME]
+    key = page_key(title, *particulars)
+    return f"{plain}-{key[-8:]}" if plain else key

@@ -1,0 +1,175 @@
+"""Dates in the running text and the attributes of web pages, in the languages that pages are written in.
+
+`provenance.read.dates` knows a date that is a whole line of an English text page; this finds one in "Posted by Mo on 3.
+März 2021 um 16:05 Uhr" as well, and one "3 days ago" against a known moment.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import datetime, timedelta
+
+from provenance.read.dates import iso_date, iso_timestamp
+
+__all__ = ["before_moment", "day_first", "moment_in", "moment_of"]
+
+MONTHS = {  # the first letters that tell months apart, without accents; English and what differs from it
+    1: "jan gen sty ene ianuarie leden oca tammi",
+    2: "feb fev lut fevr fevereiro unor sub helmi",
+    3: "mar mrz maerz brez mrt maalis",
+    4: "apr avr abr kwi dub nis huhti",
+    5: "may mai mag maj mei kve touko",
+    6: "jun juin giu cze cerv haz kesa",
+    7: "jul juil lug lip lipca cervence tem heina",
+    8: "aug aou ago sie srp agu elo",
+    9: "sep set wrz zari eyl syys",
+    10: "oct okt ott paz out rij eki loka",
+    11: "nov lis kas noi marras",
+    12: "dec dez dic des gru pros ara joulu",
+}
+BY_PREFIX = {prefix: number for number, prefixes in MONTHS.items() for prefix in prefixes.split()}
+WORD = r"[^\W\d_]{3,12}"
+TIME = (
+    r"(?:(?:\s|,|;|-|–|—|\||/|·|•|\(|T|@|\b(?:at|um|a las|las|a|à|às|o|ore|alle|klo|kl|om|godz|h|ob|v|den|"
+    r"de)\b\.?){0,6}"
+    r"(?P<hour>\d{1,2})\s?(?:[:.h]|Uhr)\s?(?P<minute>\d{2})(?!\d)(?:[:.](?P<second>\d{2})(?!\d))?"
+    r"(?:\s*(?P<half>[ap])\.?\s?m\b\.?)?\s*(?P<zone>Z\b|UTC|GMT|[+-]\d{2}:?\d{2}\b)?)?"
+)
+DAY_MONTH = re.compile(
+    rf"(?<![\d.])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?,?[\s-]*(?:of |de |"
+    rf"d[’'])?(?P<month>{WORD})\.?,?[\s-]*(?:de |del )?"
+    rf"(?P<year>(?:19|20)\d\d|[’']\d\d)(?!\d){TIME}",
+    re.IGNORECASE,
+)
+MONTH_DAY = re.compile(
+    rf"\b(?P<month>{WORD})\.?\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)?(?:,\s*|\s+)(?P<year>(?:19|20)\d\d)(?!\d){TIME}",
+    re.IGNORECASE,
+)
+NUMBERS = re.compile(
+    rf"(?<![\d./-])(?P<one>\d{{1,2}})(?P<mark>\.|/|-)\s?(?P<two>\d{{1,2}})(?P=mark)\s?(?P<year>(?:19|20)\d\d|"
+    rf"\d\d)(?![\d/]){TIME}",
+    re.IGNORECASE,
+)
+YEAR_FIRST = re.compile(
+    rf"(?<![\d./-])(?P<year>(?:19|20)\d\d)(?:[-/.]|年\s?)(?P<month>\d{{1,2}})(?:[-/.]|"
+    rf"月\s?)(?P<day>\d{{1,2}})日?(?!\d){TIME}",
+    re.IGNORECASE,
+)
+TIME_FIRST = re.compile(r"(?P<hour>\d{1,2}):(?P<minute>\d{2})\s*(?P<half>[ap]\.?m\.?)?\s*[|,/–—@-]?\s*$", re.IGNORECASE)
+AGO = re.compile(
+    r"(?P<count>\d+|an?|one|un[ae]?|ein(?:er?|em)?)\s+(?P<unit>[^\W\d_]+)\s+ago\b"
+    r"|\b(?:vor|il y a|hace|há|ha|fa)\s+(?P<count2>\d+|un[ae]?|eine[mnr]?)\s+(?P<unit2>[^\W\d_]+)",
+    re.IGNORECASE,
+)
+UNITS = (  # of time, by how their names begin
+    (1, r"sec|sek"),
+    (60, r"min"),
+    (3600, r"hour|hr|stund|heur|hor"),
+    (86400, r"day|tag|jour|d[ií]a"),
+    (7 * 86400, r"week|woche|sema"),
+    (30 * 86400, r"month|monat|mois|mes"),
+    (365 * 86400, r"year|jahr|an|a[nñ]o"),
+)
+
+
+def moment_of(value: str | None) -> str | None:
+    """An attribute that states a date, in ISO 8601: an ISO date, seconds or milliseconds since 1970, or words."""
+    value = (value or "").strip()
+    if re.fullmatch(r"1\d{9}(?:\.\d+)?|1\d{12}", value):
+        return iso_timestamp(float(value) / (1000 if re.fullmatch(r"\d{13}", value) else 1))
+    mended = re.sub(r"([+-]\d\d)(\d\d)$", r"\1:\2", re.sub(r"^(\d{4}-\d\d-\d\d)[T ](?=\d)", r"\1T", value))
+    mended = re.sub(r"(T[\d:.]+)\s+(?=[+-])", r"\1", mended)
+    return iso_date(mended) if re.match(r"\d{4}-\d", mended) else None
+
+
+def moment_in(text: str, *, days_first: bool = True, now: str | None = None) -> str | None:
+    """The first date in ``text`` in ISO 8601, None where there is none.
+
+    ``days_first`` where 3/4/2021 is the third of April. ``now`` is the moment against which "3 days ago" counts.
+    """
+    for form in (YEAR_FIRST, DAY_MONTH, MONTH_DAY, NUMBERS):
+        for found in form.finditer(text):
+            if (moment := _moment(found, text, days_first)) is not None:
+                return moment
+    return _ago(text, now) if now else None
+
+
+def before_moment(text: str) -> str:
+    """What stands in ``text`` before its first date; all of it where there is none."""
+    starts = [
+        found.start()
+        for form in (YEAR_FIRST, DAY_MONTH, MONTH_DAY, NUMBERS)
+        for found in form.finditer(text)
+        if _moment(found, text, True)
+    ]
+    return text[: min(starts, default=len(text))]
+
+
+def day_first(texts: list[str], default: bool) -> bool:
+    """Whether the dates in ``texts``, all of one page, put the day before the month; ``default`` where none tells."""
+    for text in texts:
+        for found in NUMBERS.finditer(text):
+            one, two = int(found["one"]), int(found["two"])
+            if one > 12 >= two or two > 12 >= one:
+                return one > 12
+    return default
+
+
+def _moment(found: re.Match[str], text: str, days_first: bool) -> str | None:
+    groups = found.groupdict()
+    try:
+        if "one" in groups:
+            one, two = int(found["one"]), int(found["two"])
+            first = (days_first or found["mark"] == "." or one > 12) and two <= 12
+            day, month = (one, two) if first else (two, one)
+        else:
+            day, month = int(found["day"]), _month(found["month"])
+        year = int(found["year"].strip("’'"))
+        year += 2000 if year < 70 else 1900 if year < 100 else 0
+        return _with_time(datetime(year, month, day), found, text)
+    except (ValueError, KeyError):
+        return None
+
+
+def _with_time(date: datetime, found: re.Match[str], text: str) -> str:
+    clock: re.Match[str] | None = found if found["hour"] else TIME_FIRST.search(text[: found.start()])
+    if clock is None:
+        return date.date().isoformat()
+    hour, half = int(clock["hour"]), (clock["half"] or "").lower()
+    if half and 1 <= hour <= 12:
+        hour = hour % 12 + (12 if half[0] == "p" else 0)
+    second = int(clock["second"] or 0) if clock is found else 0
+    try:
+        moment = date.replace(hour=hour, minute=int(clock["minute"]), second=second)
+    except ValueError:
+        return date.date().isoformat()
+    zone = (found["zone"] or "").upper()
+    suffix = "+00:00" if zone in {"Z", "UTC", "GMT"} else f"{zone[:3]}:{zone[-2:]}" if zone else ""
+    return moment.isoformat() + suffix
+
+
+def _month(name: str) -> int:
+    """The month of a number or a name. Raises KeyError for another word."""
+    if name.isdigit():
+        return int(name)
+    plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
+    return next(BY_PREFIX[plain[:length]] for length in (8, 6, 5, 4, 3, 0) if plain[:length] in BY_PREFIX or not length)
+
+
+def _ago(text: str, now: str) -> str | None:
+    found = AGO.search(text)
+    if found is None:
+        return None
+    count, unit = found["count"] or found["count2"], (found["unit"] or found["unit2"]).lower()
+    seconds = next((seconds for seconds, names in UNITS if re.match(names, unit)), None)
+    if seconds is None:
+        return None
+    try:
+        return (
+            (datetime.fromisoformat(now) - timedelta(seconds=seconds * (int(count) if count.isdigit() else 1)))
+            .date()
+            .isoformat()
+        )
+    except (ValueError, OverflowError):
+        return None

@@ -1,0 +1,137 @@
+"""What names of classes, ids and properties say about elements of web pages, in the languages they are written in.
+
+The words are those of the families of markup in use (WordPress, Drupal, forum software, microdata), not of one site.
+"""
+
+from __future__ import annotations
+
+import re
+
+from provenance.read.tree import Element
+
+__all__ = [
+    "ANNOUNCED", "AUTHOR", "BODY", "COMMENT", "DATE", "FURNITURE", "HEADING", "INTERFACE", "PART", "PINGBACK", "PLURAL",
+    "POST", "REPLIES",     "SAYS", "has_sign", "itemtype", "properties",
+]  # fmt: skip
+
+
+def _word(words: str) -> re.Pattern[str]:
+    """One of ``words`` as a part of a name: ``comment`` in ``wp-comment_7``, ``commentBody`` and ``comment``."""
+    return re.compile(rf"(?:^|[-_:.]|(?<=[a-z])(?=[A-Z]))(?:{words})(?=$|[-_:.\d]|[A-Z])")
+
+
+WORDS = r"comm?ents?|kommentare?n?|komentarz?e?y?|komentar|comentarios?|commentaires?|commenti?|kommentti|reacties?"
+COMMENT = re.compile(rf"{WORDS}|disqus|guestbook|komment|opini[eo]n?|commlist|comtr|-comm\b|posting\b", re.IGNORECASE)
+ANNOUNCED = re.compile(
+    rf"\b(?:{WORDS}|responses|replies|reader opinions|reactions|antworten|leserbriefe|lesermeinungen|opiniones|"
+    rf"opinie|réactions|avis)\b",
+    re.IGNORECASE,
+)
+POST = re.compile(
+    r"(?:^|[-_])(?:post|message|reply|answer|forum|thread|discussion|topic|review|feedback|postcontainer)",
+    re.IGNORECASE,
+)
+PLURAL = re.compile(
+    r"(?:comments|commentaires|komentarze|kommentare|comentarios|reacties|replies|responses|posts|messages|"
+    r"answers)(?:$|[-_])"
+    r"|(?:list|lists|area|section|wrap|form|respond|count|counter|number|num|thread|threads|tree|container|"
+    r"module?|block|box|"
+    r"widget|region|policy|holder|pagination|navigation|nav|button|btn|link|icon)$"
+    r"|^(?:respond|commentform|comments?|kommentare)$(?<=s)",
+    re.IGNORECASE,
+)
+PART = re.compile(
+    r"(?:content|text|texte|body|inner|meta|metadata|header|head|footer|author|avatar|date|time|reply|link|"
+    r"actions?|info|"
+    r"title|data|main|right|left|wrap|details|user|name|image|img|permalink|tools?|links?|edit|rating|votes?|likes?)$",
+    re.IGNORECASE,
+)
+REPLIES = re.compile(
+    r"(?:^|[-_])(?:children|indented|replies|responses|answers|subcomments?|nested|thread|child|reply-list|"
+    r"inline-thread)(?:$|[-_])|antworten",
+    re.IGNORECASE,
+)
+PINGBACK = re.compile(r"(?:^|[-_])(?:pingback|trackback|pings?)(?:$|[-_])")
+AUTHOR = re.compile(
+    r"(?:^|[-_.]|[a-z](?=[A-Z]))(?:(?i:fn|n|author|user|username|user-?name|nick|nickname|name|authorname|"
+    r"autor|auteur|poster|commenter|"
+    r"commentator|vcard|pseudo|verfasser|nutzer|benutzer|gebruiker|utente|usuario|hnuser|byline|creator|"
+    r"member|who|signed|commentauthor|"
+    r"postauthor|posteddetails|userinfo|displayname))(?=$|[-_.]|[A-Z])"
+)
+DATE = re.compile(
+    r"(?:^|[-_.]|[a-z](?=[A-Z]))(?i:dates?|time|datetime|timestamp|posted|published|submitted|created|ago|age|"
+    r"datum|uhrzeit|zeit|fecha|data|heure|"
+    r"postdate|metadata|commentmetadata|tagline|meta|when|timeago|commentdate|postedon|postedat|dateline)(?=$|"
+    r"[-_.]|[A-Z])"
+)
+BODY = re.compile(
+    r"(?:^|[-_.]|[a-z](?=[A-Z]))(?i:content|contenttext|text|texte?|body|message|messagetext|bbwrapper|"
+    r"usertext|postcontent|postbody|cooked|"
+    r"copy|richtext|commenttext|commentbody|commentcontent|commtext|entry|description|md|tresc|inhalt|"
+    r"contenido|contenu|usercontent|"
+    r"format_text|post_message|post_body|post_text)(?=$|[-_.\d]|[A-Z])|^comment$"
+)
+FURNITURE = re.compile(
+    r"(?:^|[-_.]|[a-z](?=[A-Z]))(?i:reply|replies|replylink|respond|share|sharing|sharedaddy|social|like|"
+    r"likes|vote|votes|voting|rating|ratings|"
+    r"karma|score|avatar|gravatar|report|flag|permalink|actions?|toolbar|buttons?|btn|btns|editlink|edit-link|"
+    r"signature|screen-reader-text|sr-only|"
+    r"visually-hidden|tools?|controls|awaiting-moderation|moderation|badge|ranks?|counter|postcounter|"
+    r"reactions?|reactionsbar|attribution|"
+    r"attachments|user-?info|userextras|lastedited|lastedit|notice|like_comment|adsbygoogle|advert|promo|hide|"
+    r"menu|dropdown|tooltip|"
+    r"comment-like|antworten|melden|teilen|contextual|expand)(?=$|[-_.]|[A-Z])"
+)
+HEADING = re.compile(
+    r"(?:^|[-_.]|[a-z](?=[A-Z]))(?i:meta|metadata|head|header|heading|footer|info|infos|author|vcard|date|"
+    r"time|tagline|byline|commentmetadata|"
+    r"title|subject|details|posted|submitted|userinfo|user|username|postprofile|postdetails|author-?info|"
+    r"top)(?=$|[-_.\d]|[A-Z])"
+)
+UI = (
+    r"view post|go to post|click to expand\.*|[↑→←↓]|"
+    r"reply|quote|report|edit|delete|share|like|likes?|dislike|permalink|link|flag|save|hide|more|show more|"
+    r"read more|view|respond|antworten|"
+    r"zitieren|melden|bearbeiten|teilen|gefällt mir|löschen|mehr|mehr anzeigen|mehr lesen|weiterlesen|"
+    r"kommentar melden|diesen kommentar melden|"
+    r"répondre(?: à ce message)?|signaler(?: un abus)?|partager|citer|supprimer|responder|denunciar|compartir|"
+    r"citar|me gusta|eliminar|"
+    r"odpowiedz|zgłoś|cytuj|zgłoś nadużycie|rispondi|segnala|condividi|beantwoorden|reageer|svar|vastaa|"
+    r"log in to reply|reply to this comment|"
+    r"upvote|downvote|prev|next|parent|root|context|source|embed|give award|full comments|\(edit\)|"
+    r"\(bearbeiten\)|\[[-–—]\]|\[\d+ more\]|"
+    r"your comment is awaiting moderation\.?|top|nach oben|antwort|auf diesen kommentar antworten|"
+    r"kommentieren|löschenantwortenantworten|"
+    r"antworten\s*löschen|antwortenlöschen|löschen\s*antworten|antworten\s*antworten löschen|suivre|follow|"
+    r"expand|collapse"
+)
+INTERFACE = re.compile(rf"\W*(?:{UI})?\W*(?:\d{{1,5}}\W*)?(?:{UI})?\W*", re.IGNORECASE)
+SAYS = re.compile(
+    r"[\s,]*(?:\b(?:says?|said|writes?|wrote|commented|sagt[e]?|meint[e]?|schrieb|schreibt|kommentierte|dit|"
+    r"a dit|a écrit|écrit|"
+    r"dice|dijo|ha detto|scrive|scriveva|ha scritto|pisze|napisał\(?a?\)?|schreef|zegt|skriver|sier|säger|diz|"
+    r"disse|kirjoitti|respondió|"
+    r"comentou|comentó|responded|replied|replies|on|am|le|el|at|um|vor|il|op|den)\b[\s:,]*)*[:,;|·•–—-]*\s*$",
+    re.IGNORECASE,
+)
+
+
+def itemtype(element: Element) -> str:
+    """The last word of a microdata or RDFa type of ``element`` in lower case, "" where it has none."""
+    stated = element.get("itemtype") or element.get("typeof") or ""
+    words = [re.split(r"[/:#]", word)[-1].lower() for word in stated.split()]
+    return next((word for word in words if "comment" in word), words[-1] if words else "")
+
+
+def properties(element: Element) -> set[str]:
+    """The microdata and RDFa properties that ``element`` states, in lower case and without a vocabulary's prefix."""
+    stated = f"{element.get('itemprop') or ''} {element.get('property') or ''}"
+    return {word.rsplit(":", 1)[-1].lower() for word in stated.split()}
+
+
+def has_sign(pattern: re.Pattern[str], element: Element) -> bool:
+    """Whether a class or the id of ``element`` matches ``pattern``."""
+    if not element.get("class") and not element.get("id"):
+        return False
+    return any(map(pattern.search, [*(element.get("class") or "").split(), element.get("id") or ""]))

@@ -1,0 +1,327 @@
+"""What a web page states about itself in JSON-LD, properties and meta elements: title, author, date, comments."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
+from typing import Any
+
+from attrs import frozen
+from lxml import etree
+
+from provenance.read.moments import moment_in, moment_of
+from provenance.read.parts import Reading, name_of
+from provenance.read.signs import AUTHOR, COMMENT, DATE, has_sign, properties
+from provenance.read.tree import Element, descendants, text_of
+
+__all__ = ["Stated", "StatedComment", "records", "stated", "stated_comments", "stated_count"]
+
+LONGEST = 4 << 20  # characters of JSON in a page
+LONG = 4000  # characters of a remark in the markup that may name an address
+DEEPEST = 60
+ARTICLES = re.compile(r"article|posting|report|review|question|webpage|recipe|creativework", re.IGNORECASE)
+AUTHORS = ("author", "article:author", "dc.creator", "citation_author")
+DATES = (
+    *("article:published_time", "og:article:published_time", "datepublished", "dc.date", "dc.date.issued"),
+    *("dcterms.created", "date", "pubdate", "publishdate", "publish-date", "parsely-pub-date", "sailthru.date"),
+    *("citation_publication_date", "cxenseparse:recs:publishtime", "rnews:datepublished"),
+)
+COUNT = re.compile(
+    r"(?P<count>\d{1,6}|one|ein)\s+(?:reader\s+|user\s+)?(?:thoughts?\s+(?:on|to)|comments?|responses?|"
+    r"repl(?:y|ies)|kommentare?|gedanken?|antworten?|"
+    r"komentarz\w*|opinii|comentarios?|respuestas?|commentaires?|messages?|réactions?|commenti|reacties?)\b"
+    r"|\b(?:comments?|kommentare|komentarze|comentarios|commentaires|opinie|responses|antworten|reacties|"
+    r"commenti)\s*[:(\[]?\s*(?P<after>\d{1,6})\s*[)\]]?",
+    re.IGNORECASE,
+)
+
+
+@frozen
+class Stated:
+    """What a page says of its article; None where it says nothing."""
+
+    title: str | None = None
+    author: str | None = None
+    published: str | None = None
+    url: str | None = None
+    site: str | None = None
+
+
+@frozen
+class StatedComment:
+    """A comment that a page states as data: ``parent`` is the place of the one that holds it."""
+
+    author: str | None
+    published: str | None
+    text: str
+    parent: int | None
+
+
+def records(root: Element) -> list[Mapping[str, Any]]:
+    """The objects of JSON-LD in the page that say what they are, outermost first."""
+    found: list[Mapping[str, Any]] = []
+    for script in root.iter("script"):
+        if "ld+json" not in (script.get("type") or "") or not script.text or len(script.text) > LONGEST:
+            continue
+        try:
+            found.extend(
+                _objects(
+                    json.loads(
+                        re.sub(r"^\s*(?://)?<!\[CDATA\[|(?://)?\]\]>\s*$|<!--|-->", "", script.text), strict=False
+                    )
+                )
+            )
+        except (ValueError, RecursionError):
+            continue
+    return found
+
+
+def _objects(value: object) -> Iterator[Mapping[str, Any]]:
+    stack: list[tuple[object, int]] = [(value, 0)]
+    while stack:
+        value, depth = stack.pop()
+        if depth > DEEPEST:
+            continue
+        if isinstance(value, dict):
+            if "@type" in value:
+                yield value
+            stack.extend(
+                (inner, depth + 1)
+                for name, inner in reversed(value.items())
+                if name in ("@graph", "mainEntity", "mainEntityOfPage", "hasPart")
+            )
+        elif isinstance(value, list):
+            stack.extend((inner, depth + 1) for inner in reversed(value))
+
+
+def stated(root: Element, objects: Sequence[Mapping[str, Any]], without: Set[Element], reading: Reading) -> Stated:
+    """What the page ``root`` says of its article, outside the trees ``without`` (its comments)."""
+    article = next(
+        (o for o in objects if ARTICLES.search(_kind(o)) and (o.get("headline") or o.get("articleBody"))), {}
+    )
+    meta = _meta(root)
+    url = next(
+        (link.get("href") for link in root.iter("link") if "canonical" in (link.get("rel") or "").lower().split()), None
+    )
+    site = meta.get("og:site_name") or meta.get("application-name")
+    return Stated(
+        title=_title(root, article, meta, without, site),
+        author=_names(article.get("author")) or _author(root, meta, without),
+        published=_article_date(root, article, meta, without, reading),
+        url=_web(url) or _web(meta.get("og:url")) or _web(article.get("url")) or _saved_from(root),
+        site=site,
+    )
+
+
+def _kind(record: Mapping[str, Any]) -> str:
+    return str(record.get("@type"))
+
+
+def _meta(root: Element) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for element in root.iter("meta"):
+        content = " ".join((element.get("content") or "").split())
+        for attribute in ("property", "name", "itemprop", "http-equiv"):
+            if content and (name := element.get(attribute)):
+                found.setdefault(name.lower(), content)
+    return found
+
+
+def _title(
+    root: Element, article: Mapping[str, Any], meta: Mapping[str, str], without: Set[Element], site: str | None
+) -> str | None:
+    """The heading that the page's other titles begin with or hold; else the one stated, without the site's name."""
+    shown = next((" ".join((element.text or "").split()) for element in root.iter("title")), "")
+    claims = [_plain(article.get("headline")), meta.get("og:title"), meta.get("twitter:title"), shown]
+    known = " ".join(_letters(claim) for claim in claims if claim)
+    headings = [
+        text
+        for e in root.iter("h1", "h2", "h3")
+        if not _is_within(e, without) and (text := text_of(e)) and len(text) < 400
+    ]
+    least = min((len(_letters(claim)) for claim in claims if claim), default=0) * 0.4
+    first = next((text_of(e) for e in root.iter("h1") if not _is_within(e, without)), "")
+    if (
+        len(_letters(first)) > 1
+        and any(_letters(claim).startswith(_letters(first)) for claim in claims if claim)
+        and first != site
+    ):
+        return first
+    ranked = [
+        text for text in headings if len(_letters(text)) > max(3, least) and _letters(text) in known and text != site
+    ]
+    if ranked:
+        return max(ranked[:6], key=len)
+    named = next(
+        (
+            text_of(e)
+            for e in root.iter("h1", "h2")
+            if has_sign(re.compile("title|headline|heading"), e) and not _is_within(e, without)
+        ),
+        None,
+    )
+    claim = next((claim for claim in claims if claim), None)
+    if claim:
+        parts = re.split(r"\s+[|·•—–-]\s+|\s+::\s+", claim)
+        part = re.split(r"\s+»\s+", parts[0])[-1]
+        return (part if site is None or claim == shown else claim.removesuffix(site).rstrip(" |-–—·:»")) or claim
+    return named or next(iter(headings), None)
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
+
+
+def _is_within(element: Element, without: Set[Element]) -> bool:
+    return element in without or any(above in without for above in element.iterancestors())
+
+
+def _plain(value: object) -> str | None:
+    if isinstance(value, list):
+        value = next(iter(value), None)
+    if not isinstance(value, str):
+        return None
+    import html
+
+    return " ".join(html.unescape(value).split()) or None
+
+
+def _names(value: object) -> str | None:
+    """The names of the people in a value of JSON-LD."""
+    values = value if isinstance(value, list) else [value]
+    names = [_plain(item.get("name")) if isinstance(item, dict) else _plain(item) for item in values]
+    return ", ".join(dict.fromkeys(name for name in names if name and not name.startswith("http"))) or None
+
+
+def _author(root: Element, meta: Mapping[str, str], without: Set[Element]) -> str | None:
+    for name in AUTHORS:
+        value = meta.get(name) or ""
+        if not value.startswith("http") and (clean := name_of(value)):
+            return clean
+    best: tuple[int, str] | None = None
+    for element in descendants(root, without):
+        rank = _byline_rank(element)
+        if rank is not None and (best is None or rank < best[0]) and (clean := name_of(text_of(element, longest=200))):
+            best = (rank, clean)
+    return best[1] if best else None
+
+
+def _byline_rank(element: Element) -> int | None:
+    if element.tag in ("img", "meta", "body", "html", "article", "section", "main", "ul"):
+        return None
+    if "author" in properties(element) or element.get("rel") == "author":
+        return 0
+    if element.tag == "a" and re.search(r"/(?:authors?|autor(?:en|es)?|auteurs?)/.", element.get("href") or ""):
+        return 1
+    if has_sign(re.compile(r"^(?:hnuser|username)$"), element):
+        return 4
+    if has_sign(AUTHOR, element) and re.search(
+        r"author|autor|auteur|byline|fn\b|verfasser", f"{element.get('class')} {element.get('id')}", re.IGNORECASE
+    ):
+        return 2
+    return None
+
+
+def _article_date(
+    root: Element, article: Mapping[str, Any], meta: Mapping[str, str], without: Set[Element], reading: Reading
+) -> str | None:
+    claims = [
+        _plain(article.get("datePublished")),
+        _plain(article.get("dateCreated")),
+        *(meta.get(name) for name in DATES),
+    ]
+    for claim in filter(None, claims):
+        if moment := moment_of(claim) or moment_in(claim, days_first=reading.days_first):
+            return moment
+    weak: str | None = None
+    for element in descendants(root, without):
+        if (
+            element.tag == "time"
+            or properties(element) & {"datepublished", "datecreated"}
+            or (weak is None and has_sign(DATE, element))
+        ):
+            words = text_of(element, longest=200)
+            moment = moment_of(element.get("datetime") or element.get("content") or element.get("title")) or (
+                moment_in(words, days_first=reading.days_first) if len(words) < 200 else None
+            )
+            if moment and (element.tag == "time" or properties(element)):
+                return moment
+            weak = weak or moment
+    return weak or _first_date(root, without, reading)
+
+
+def _first_date(root: Element, without: Set[Element], reading: Reading) -> str | None:
+    """The first date in a short line below the page's heading; in any line where the page has none."""
+    below = root.find(".//h1") is None
+    for element in descendants(root, without):
+        below = below or element.tag == "h1"
+        words = (
+            " ".join(" ".join([element.text or "", *(child.tail or "" for child in element)]).split()) if below else ""
+        )
+        if 5 < len(words) < 120 and (moment := moment_in(words, days_first=reading.days_first)):
+            return moment
+    return None
+
+
+def _web(value: object) -> str | None:
+    return value if isinstance(value, str) and re.match(r"https?://\S+$", value) else None
+
+
+def _saved_from(root: Element) -> str | None:
+    """The address that a browser notes when it saves a page."""
+    for node in root.getroottree().iter(etree.Comment):
+        if found := re.search(r"(?:saved from url=\(\d+\)|\surl:\s+)(https?://\S+)", (node.text or "")[:LONG]):
+            return found[1]
+    return None
+
+
+def stated_count(root: Element, objects: Sequence[Mapping[str, Any]], comments: Element | None) -> int | None:
+    """How many comments the page says it has: as data, or in a heading ("31 thoughts on")."""
+    for record in objects:
+        count = record.get("commentCount")
+        if isinstance(count, int) or (isinstance(count, str) and count.isdecimal() and len(count) < 8):
+            return int(count)
+    for element in descendants(root if comments is None else comments):
+        if properties(element) & {"commentcount", "interactioncount"} and re.fullmatch(
+            r"\d{1,6}", element.get("content") or text_of(element, longest=20)
+        ):
+            return int(element.get("content") or text_of(element, longest=20))
+        named = element.tag in ("h2", "h3", "h4", "h5") or (has_sign(COMMENT, element) and len(element) < 4)
+        if (
+            named
+            and element.tag not in ("a", "p")
+            and len(text := text_of(element, longest=300)) < 300
+            and (found := COUNT.search(text))
+        ):
+            count = found["count"] or found["after"]
+            return int(count) if count.isdecimal() else 1
+    return None
+
+
+def stated_comments(objects: Sequence[Mapping[str, Any]]) -> list[StatedComment]:
+    """The comments that the page states in JSON-LD, nested ones after what they answer."""
+    found: list[StatedComment] = []
+    stack: list[tuple[object, int | None, int]] = [
+        (record.get("comment") or record.get("suggestedAnswer"), None, 0) for record in reversed(objects)
+    ]
+    while stack:
+        value, parent, depth = stack.pop()
+        if isinstance(value, list):
+            stack.extend((item, parent, depth) for item in reversed(value))
+        elif isinstance(value, dict) and depth < DEEPEST:
+            text = value.get("text") or value.get("articleBody") or value.get("description")
+            place = parent
+            if isinstance(text, str) and text.strip():
+                place = len(found)
+                date = _plain(value.get("datePublished") or value.get("dateCreated"))
+                found.append(
+                    StatedComment(
+                        _names(value.get("author") or value.get("creator")),
+                        moment_of(date) if date else None,
+                        text,
+                        parent,
+                    )
+                )
+            stack.append((value.get("comment"), place, depth + 1))
+    return found

@@ -1,0 +1,300 @@
+"""Where the comments stand in a web page, and which answers which.
+
+Comments are what repeats: elements that share a class, the form of their id, a type or an attribute of data, each
+with a text, most with a name and a date. The sharing that sounds most like comments and explains most of them wins;
+what it leaves out (replies of another class) is added.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence, Set
+
+from attrs import evolve, frozen
+
+from provenance.read.answers import Found, set_parents
+from provenance.read.parts import Parts, Reading, parts
+from provenance.read.signs import ANNOUNCED, COMMENT, PART, PINGBACK, PLURAL, POST, REPLIES, has_sign, itemtype
+from provenance.read.tree import UNSEEN, Element, descendants, text_of
+
+__all__ = ["Thread", "thread"]
+
+SAMPLE = 5  # members of a group that are looked into before it is chosen
+MOST = 200_000  # comments of a page
+NEVER = frozenset((
+    "a", "span", "time", "img", "input", "button", "p", "h1", "h2", "h3", "h4", "h5", "h6", "body", "html", "ul",
+    "ol", "dl", "form", "label", "textarea", "em", "i", "b", "strong", "cite", "svg", "path", "meta", "link",
+    "figure", "nav", "header", "footer", "main", "br", "small", "sup", "abbr", "picture", "source", "video",
+))  # fmt: skip
+NOT_MEANT = re.compile(
+    r"recent|latest|neueste|sidebar|teaser|related|popular|archive-list|most-?read|newest|breadcrumb|respond$|"
+    r"comment-?form|login|cookie|consent",
+    re.IGNORECASE,
+)
+STATES = re.compile(
+    r"^(?:odd|even|alt|first|last|clearfix|row|container|parent|thread-.*|depth-.*|by.*|.*author-.*|col-.*|"
+    r"hidden|active|level.*|is-.*|has-.*|js-.*|wp-block.*|\d.*|item|left|right|cf|group|even|odd|media.*|"
+    r"panel.*|d-.*|flex.*|m[tblrxy]?-.*|p[tblrxy]?-.*)$"
+)
+ITEM_DATA = ("data-author", "data-comment-id", "data-commentid", "data-post-id", "data-comment", "data-message-id")
+
+Key = tuple[str, str, str]
+
+
+@frozen
+class Thread:
+    """The comments of a page in order; ``dropped`` are those of pingbacks; ``forum`` where posts follow each other."""
+
+    comments: tuple[Found, ...] = ()
+    elements: tuple[Element, ...] = ()
+    dropped: tuple[Element, ...] = ()
+    empty: int = 0
+    forum: bool = False
+
+
+@frozen
+class _Group:
+    key: Key
+    members: tuple[Element, ...]
+    sound: int
+    score: float = 0.0
+    worth: float = 0.0
+
+
+def thread(root: Element, reading: Reading) -> Thread:
+    """The comments in the page ``root``."""
+    groups = sorted(_scored(_groups(root), reading), key=lambda group: -group.score)
+    if not groups or groups[0].score <= 0:
+        return Thread()
+    groups.insert(0, _widest(groups))
+    members = _with_others(groups, reading)
+    best = groups[0].members[0]
+    forum = not (
+        COMMENT.search(groups[0].key[2]) or has_sign(COMMENT, best) or _within(best, COMMENT) or groups[0].sound < 2
+    )
+    return _read(members, reading, forum)
+
+
+def _read(members: Sequence[Element], reading: Reading, forum: bool) -> Thread:
+    dropped = [member for member in members if _is_pingback(member)]
+    kept = [member for member in members if member not in set(dropped)]
+    whole = set(members)
+    found: list[Found] = []
+    names: set[str] = set()
+    empty = 0
+    for member in kept[:MOST]:
+        name = _named(member)
+        read = _parts(member, whole - {member} if len(whole) < 2 else whole, reading)
+        if name and name in names:
+            continue
+        names.add(name or "")
+        if not read.text:
+            empty += 1
+            continue
+        if re.match(r"(?:pingback|trackback):?\s", read.text, re.IGNORECASE) and len(read.text) < 300:
+            dropped.append(member)
+            continue
+        found.append(Found(member, name, read.author, read.published, read.text))
+    set_parents(found)
+    return Thread(tuple(found), tuple(kept), tuple(dropped), empty, forum)
+
+
+def _parts(member: Element, others: Set[Element], reading: Reading) -> Parts:
+    read = parts(member, others, reading)
+    before = member.getprevious()
+    if member.tag == "dd" and before is not None and before.tag == "dt":
+        heading = parts(before, others, reading)
+        return evolve(read, author=heading.author or read.author, published=heading.published or read.published)
+    return read
+
+
+def _groups(root: Element) -> list[_Group]:
+    members: dict[Key, list[Element]] = {}
+    for element in descendants(root):
+        if element.tag in NEVER:
+            continue
+        for key in _keys(element):
+            members.setdefault(key, []).append(element)
+    groups = (_Group(key, tuple(elements), _sound(key, elements)) for key, elements in members.items())
+    return [group for group in groups if group.sound > 0]
+
+
+def _keys(element: Element) -> Iterator[Key]:
+    tag = element.tag
+    for word in set((element.get("class") or "").split()):
+        if not STATES.match(word.lower()):
+            yield "class", tag, re.sub(r"\d+", "#", word)
+    name = element.get("id") or ""
+    if re.search(r"\d", name):
+        yield "id", tag, re.sub(r"[0-9a-f]*\d[0-9a-f]*", "#", name)
+    if kind := itemtype(element):
+        yield "type", tag, kind
+    if "-" in tag:
+        yield "tag", tag, tag
+    for attribute in ITEM_DATA:
+        if attribute in element.attrib:
+            yield "data", tag, attribute
+
+
+def _sound(key: Key, members: Sequence[Element]) -> int:
+    """How much the name of a group sounds like single comments, 0 not at all to 4."""
+    kind, _, word = key
+    if kind == "type":
+        return 4 if "comment" in word else 2 if word in ("discussionforumposting", "answer", "review") else 0
+    bare = re.sub(r"[-_#]+$", "", word)
+    if NOT_MEANT.search(word) or _within(members[0], NOT_MEANT):
+        return 0
+    if PLURAL.search(bare):
+        return 1 if len(members) >= 3 else 0
+    if kind == "data":
+        return 3
+    sound = 3 if COMMENT.search(word) else 2 if POST.search(word) else 0
+    if sound and PART.search(bare):
+        sound -= 1
+    if (
+        sound == 0
+        and len(members) >= 2
+        and (_within(members[0], COMMENT, 3) or (len(members) > 2 and _is_announced(members[0])))
+    ):
+        sound = 1
+    return sound
+
+
+def _within(element: Element, pattern: re.Pattern[str], steps: int = 1 << 30) -> bool:
+    for above in element.iterancestors():
+        steps -= 1
+        if steps < 0 or above.tag in ("body", "html"):
+            return False
+        if has_sign(pattern, above):
+            return True
+    return False
+
+
+def _is_announced(member: Element) -> bool:
+    """Whether a heading "Comments" stands before ``member`` or before what holds it."""
+    for above in [member, *member.iterancestors()][:3]:
+        for before in list(above.itersiblings(preceding=True))[:12]:
+            if before.tag in ("h2", "h3", "h4", "h5", "legend") and len(text := text_of(before, longest=80)) < 80:
+                return ANNOUNCED.search(text) is not None
+    return False
+
+
+def _scored(groups: Iterable[_Group], reading: Reading) -> Iterator[_Group]:
+    for group in groups:
+        inner = set(group.members)
+        step = max(1, len(group.members) // SAMPLE)
+        looked = [_worth(member, inner, reading, group.sound) for member in group.members[::step][:SAMPLE]]
+        worth = sum(looked) / len(looked)
+        score = worth**3 * len(group.members) * group.sound**1.5
+        yield evolve(group, score=score if worth >= _least(group) else 0.0, worth=worth)
+
+
+def _least(group: _Group) -> float:
+    """What the members of ``group`` must be worth: one by itself must have a name and a date."""
+    if len(group.members) == 1 and group.key[0] not in ("id", "type"):
+        return 2.0
+    return 1.0 if group.sound > 2 else 1.6
+
+
+def _worth(member: Element, inner: Set[Element], reading: Reading, sound: int) -> float:
+    if member.tag in UNSEEN:
+        return 0.0
+    read = _parts(member, inner, reading)
+    if not read.text or _is_pingback(member):
+        return 0.5 if _is_pingback(member) else 0.0
+    if sound <= 2 and not (read.author and read.published and not _is_linked(member, inner)):
+        return 0.0 if sound < 2 or _is_linked(member, inner) else 0.5
+    return 0.5 + bool(read.author) + bool(read.published)
+
+
+def _is_linked(member: Element, inner: Set[Element]) -> bool:
+    """Whether most words of ``member`` are links, as in a list of other pages."""
+    links = sum(
+        len(text) for link in descendants(member, inner) if link.tag == "a" and len((text := text_of(link)).split()) > 3
+    )
+    return 2 * links > len(text_of(member, inner))
+
+
+def _with_others(groups: Sequence[_Group], reading: Reading) -> list[Element]:
+    """The members of the first group, and of others that add comments and take nothing from those that are there."""
+    best = groups[0]
+    chosen = _widened(best, groups)
+    for group in groups[1:]:
+        if group.score <= 0 or group.sound < min(best.sound, 2):
+            continue
+        if chosen.isdisjoint(group.members) and _adds(group, chosen, reading):
+            chosen.update(group.members)
+    order = {element: n for n, element in enumerate(best.members[0].getroottree().iter())}
+    return sorted(chosen, key=order.__getitem__)
+
+
+def _widest(groups: Sequence[_Group]) -> _Group:
+    """The first group, or the largest that holds all its members and more of their kind: pingbacks, the first post."""
+    best = groups[0]
+    members = set(best.members)
+    wider = [
+        g for g in groups if g.score > 0 and g.sound >= 2 and g.worth >= 0.6 * best.worth and members < set(g.members)
+    ]
+    return max(wider, key=lambda group: len(group.members), default=best)
+
+
+def _widened(best: _Group, groups: Sequence[_Group]) -> set[Element]:
+    """The members of ``best``, or of a group around them that holds one each, and so the nested replies."""
+    chosen = set(best.members)
+    for group in groups[1:]:
+        if group.score <= 0 or len(group.members) != len(best.members) or set(group.members) & chosen:
+            continue
+        wider = set(group.members)
+        if all(_owner(member, wider) is not None for member in chosen) and len(
+            {_owner(member, wider) for member in chosen}
+        ) == len(chosen):
+            return wider
+    return chosen
+
+
+def _owner(element: Element, wider: Set[Element]) -> Element | None:
+    return next((above for above in element.iterancestors() if above in wider), None)
+
+
+def _adds(group: _Group, chosen: Set[Element], reading: Reading) -> bool:
+    """Whether ``group`` holds comments that ``chosen`` lack: next to those, or replies within them."""
+    fresh = set(group.members)
+    if any(above in fresh for member in chosen for above in member.iterancestors()):
+        return False
+    together = chosen | fresh
+    for member in group.members[:SAMPLE]:
+        inside = next((above for above in member.iterancestors() if above in chosen), None)
+        if inside is not None:
+            if PART.search(group.key[2]) or (not _within(member, REPLIES) and group.sound < 3):
+                return False
+            if not _stands_alone(inside, together, reading):
+                return False
+        elif not (_within(member, COMMENT) or _is_beside(member, chosen)):
+            return False
+        if not _stands_alone(member, together, reading):
+            return False
+    return True
+
+
+def _is_beside(member: Element, chosen: Set[Element]) -> bool:
+    parent = member.getparent()
+    return parent is not None and any(child in chosen and child.tag == member.tag for child in parent)
+
+
+def _stands_alone(member: Element, others: Set[Element], reading: Reading) -> bool:
+    read = _parts(member, others - {member}, reading)
+    return bool(read.text and read.author)
+
+
+def _is_pingback(member: Element) -> bool:
+    return has_sign(PINGBACK, member)
+
+
+def _named(member: Element) -> str | None:
+    """The comment's own name in the page, by which links and replies refer to it."""
+    for attribute in ("id", "data-comment-id", "data-content", "data-post-id", "thingid", "data-fullname", "about"):
+        if (value := member.get(attribute)) and re.search(r"\d", value):
+            return value
+    return next(
+        (name for child in descendants(member) if (name := child.get("id")) and re.search(r"\d{2}", name)), None
+    )

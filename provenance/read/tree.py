@@ -1,0 +1,81 @@
+"""HTML bytes to a tree of elements, whatever the bytes are; nothing is fetched, nothing is run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Iterator
+
+from lxml import etree
+
+from provenance.read.decoding import page_text
+
+__all__ = ["Element", "descendants", "line_of", "parsed", "text_of", "tokens"]
+
+Element = etree._Element
+
+UNSEEN = frozenset({"script", "style", "noscript", "template", "textarea", "head", "svg", "iframe", "object", "select"})
+WORD_BREAK = re.compile(r"[\s,;]+")
+
+
+def parsed(data: bytes, path: str) -> Element | None:
+    """The root of the page ``data``, None where it holds no element. Raises InputError where no encoding is certain."""
+    text = page_text(data, path)
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True, huge_tree=True)
+    try:
+        return etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError:
+        return None
+
+
+def line_of(element: Element) -> int:
+    """The line of the file, from 1, on which ``element`` begins."""
+    line = element.sourceline
+    return line if isinstance(line, int) else 1
+
+
+def tokens(element: Element) -> list[str]:
+    """The classes and the id of ``element`` in lower case."""
+    return WORD_BREAK.split(f"{element.get('class') or ''} {element.get('id') or ''}".lower().strip())
+
+
+def descendants(root: Element, without: Container[Element] = ()) -> Iterator[Element]:
+    """``root`` and what is shown in it in the order of the page, without the trees ``without``."""
+    stack = [root]
+    while stack:
+        element = stack.pop()
+        yield element
+        stack.extend(
+            child
+            for child in reversed(element)
+            if isinstance(child.tag, str) and child.tag not in UNSEEN and child not in without
+        )
+
+
+def text_of(root: Element, without: Container[Element] = (), longest: int = 1 << 30) -> str:
+    """The words in ``root`` with single spaces; it may stop after ``longest`` characters."""
+    parts: list[str] = []
+    size = 0
+    for part in _strings(root, without):
+        parts.append(part)
+        size += len(part)
+        if size > longest:
+            break
+    return " ".join("".join(parts).split())
+
+
+def _strings(root: Element, without: Container[Element]) -> Iterable[str]:
+    stack: list[Element | str] = [root]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, str):
+            yield item
+            continue
+        if isinstance(item.tag, str) and item.tag not in UNSEEN and (item not in without or item is root):
+            if item.text:
+                yield item.text
+            for child in reversed(item):
+                if child.tail:
+                    stack.append(child.tail)
+                stack.append(child)
+            if item.tag in ("br", "p", "div", "li", "td"):
+                yield " "

@@ -1,0 +1,177 @@
+"""Saved web pages: an article and its reader comments, or a thread of posts, from HTML of any site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from attrs import evolve, frozen
+from lxml import etree
+
+from provenance.model import Document, Omission
+from provenance.read.answers import Found
+from provenance.read.article import body_text
+from provenance.read.collection import Read
+from provenance.read.keys import document_key, file_key
+from provenance.read.markup import html_text
+from provenance.read.moments import day_first, moment_in
+from provenance.read.parts import Reading, name_of
+from provenance.read.stated import Stated, StatedComment, records, stated, stated_comments, stated_count
+from provenance.read.threads import Thread, thread
+from provenance.read.tree import Element, line_of, parsed, text_of
+
+__all__ = ["documents"]
+
+BYLINE = re.compile(r"(?i:by|von|par|por)\s+\S")
+NAMES = re.compile(r"[^\W\d_a-z][\w.'’-]*(?:,?\s+(?:[^\W\d_a-z][\w.'’-]*|de|van|von|der|den|la|al|bin|and|&)){1,8}")
+SAVED = re.compile(r"(?:saved date:|FILE ARCHIVED ON)\s*(.{10,60})")
+LONG = 4000  # characters of a remark in the markup that may say when the page was saved
+LEAST = 1000  # characters in paragraphs of an article that stands above a thread; else its first post is it
+FIRST = 1 << 18  # characters of a page that show the order of day and month
+
+
+@frozen
+class _Page:
+    stated: Stated
+    text: str
+    comments: tuple[Found | StatedComment, ...]
+
+
+def documents(data: bytes, path: str, now: str | None = None, url: str | None = None) -> Iterator[Read | Omission]:
+    """The article and the comments of the page ``data``, which is the whole of the file ``path``.
+
+    ``now`` is when the page was saved and ``url`` whence, where that is known. Raises InputError where its
+    encoding is not certain.
+    """
+    root = parsed(data, path)
+    if root is None:
+        yield Omission(path, "a page without any text", refused=True)
+        return
+    reading = Reading(_days_first(root), now or _saved(root))
+    objects = records(root)
+    found = thread(root, reading)
+    page = _page(root, objects, found, reading)
+    if not page.text and not page.comments:
+        yield Omission(path, "a page without any text", refused=True)
+        return
+    page = evolve(page, stated=evolve(page.stated, url=page.stated.url or url))
+    name = path if url is None else url.split("?")[0].rstrip("/")
+    key = file_key(name, page.stated.title, page.stated.author, page.stated.published, page.text.split("\n\n", 1)[0])
+    yield from _documents(page, key, path)
+    yield from _omissions(root, objects, found, page, path)
+
+
+def _page(root: Element, objects: Sequence[Mapping[str, Any]], found: Thread, reading: Reading) -> _Page:
+    region = _region(found)
+    outside = set(found.elements) | set(found.dropped) | ({region} if region is not None else set())
+    said = stated(root, objects, outside, reading)
+    text, said = _without_byline(body_text(root, outside, said.title, alone=not found.comments), said, reading)
+    comments: tuple[Found | StatedComment, ...] = found.comments
+    if found.forum and found.comments and sum(map(len, re.findall(r"(?m)^.{100,}$", text))) < LEAST:
+        first, *rest = found.comments
+        text = first.text
+        said = evolve(said, author=first.author, published=first.published)
+        comments = tuple(
+            evolve(comment, parent=None if comment.parent is None else comment.parent - 1) for comment in rest
+        )
+    told = stated_comments(objects)
+    if len(told) > len(comments):
+        comments = tuple(told)
+    return _Page(said, text, comments)
+
+
+def _without_byline(text: str, said: Stated, reading: Reading) -> tuple[str, Stated]:
+    """``text`` without a short line "By NAME, DATE" among its first ones; what it tells goes to what is stated."""
+    paragraphs = text.split("\n\n")
+    for n, line in enumerate(paragraphs[:3]):
+        found = BYLINE.match(line) if len(line) < 120 and "\n" not in line else None
+        name = name_of(line) if found and len(paragraphs) > 1 else None
+        if name and (name == said.author or moment_in(line) or NAMES.fullmatch(name)):
+            date = moment_in(line, days_first=reading.days_first)
+            said = evolve(said, author=said.author or name, published=said.published or date)
+            return "\n\n".join([*paragraphs[:n], *paragraphs[n + 1 :]]), said
+    return text, said
+
+
+def _region(found: Thread) -> Element | None:
+    """The element that holds all comments and nothing of the article: the largest that sounds like them."""
+    if not found.elements or found.forum:
+        return None
+    around = [list(element.iterancestors()) for element in (found.elements[0], found.elements[-1])]
+    shared = [above for above in around[0] if above in set(around[1])]
+    if not shared or shared[0].tag in ("body", "html", "article", "main"):
+        return None
+    size = sum(len(comment.text) for comment in found.comments)
+    return shared[0] if len(text_of(shared[0])) < 2 * size + 2000 else None
+
+
+def _days_first(root: Element) -> bool:
+    language = (root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "").lower()
+    american = language in ("en", "en-us", "en_us", "")
+    return day_first([text_of(root, longest=FIRST)], default=not american)
+
+
+def _saved(root: Element) -> str | None:
+    for node in root.getroottree().iter(etree.Comment):
+        if found := SAVED.search((node.text or "")[:LONG]):
+            return moment_in(found[1])
+    return None
+
+
+def _documents(page: _Page, key: str, path: str) -> Iterator[Read]:
+    said = page.stated
+    if page.text:
+        article = Document(
+            key=document_key(key, 0),
+            page=key,
+            position=0,
+            text=page.text,
+            author=said.author,
+            title=said.title,
+            url=said.url,
+            site=said.site,
+            published=said.published,
+        )
+        yield Read(article, path, 1)
+    for position, comment in enumerate(page.comments, start=1):
+        parent = comment.parent
+        text = comment.text if isinstance(comment, Found) else html_text(comment.text)
+        evidence = (comment.evidence if isinstance(comment, Found) else "nested") if parent is not None else None
+        document = Document(
+            key=document_key(key, position),
+            page=key,
+            position=position,
+            kind="comment",
+            text=text,
+            author=comment.author,
+            reply_to=None if parent is None else document_key(key, parent + 1),
+            reply_evidence=evidence,
+            url=said.url,
+            site=said.site,
+            published=comment.published,
+        )
+        yield Read(document, path, _line(comment))
+
+
+def _line(comment: Found | StatedComment) -> int:
+    return line_of(comment.element) if isinstance(comment, Found) else 1
+
+
+def _omissions(
+    root: Element, objects: Sequence[Mapping[str, Any]], found: Thread, page: _Page, path: str
+) -> Iterator[Omission]:
+    if not page.text:
+        yield Omission(path, "no article was found on the page")
+    if found.dropped:
+        yield Omission(path, f"{len(found.dropped)} pingbacks are no comments")
+    if found.empty:
+        yield Omission(path, f"{found.empty} comments have no text")
+    if found.forum:
+        return
+    count = stated_count(root, objects, None)
+    known = {
+        len(page.comments) + extra for extra in (0, len(found.dropped), found.empty, len(found.dropped) + found.empty)
+    }
+    if count is not None and count not in known:
+        yield Omission(path, f"the page speaks of {count} comments; {len(page.comments)} were found")

@@ -1,0 +1,169 @@
+"""WordPress exports (WXR): posts and pages, each with its comments, read item by item."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+from datetime import UTC
+from email.utils import parsedate_to_datetime
+
+from lxml import etree
+
+from provenance.model import Document, Omission
+from provenance.read.collection import Read
+from provenance.read.keys import document_key, page_key
+from provenance.read.markup import html_text
+from provenance.read.moments import moment_of
+from provenance.read.streams import Readable
+from provenance.read.tree import Element, line_of
+
+__all__ = ["documents"]
+
+READ = frozenset({"post", "page", ""})  # types of posts; others are menus, attachments and the like
+APPROVED = frozenset({"1", "approve", ""})
+
+
+def documents(chunks: Iterable[bytes], path: str, largest: int) -> Iterator[Read | Omission]:
+    """The posts in the export ``chunks`` and their comments; ``largest`` is the length of the longest post in bytes.
+
+    What is not published, not approved or no comment (pingbacks) is counted in an omission. No entity is expanded
+    beyond those of XML itself, and nothing is fetched.
+    """
+    stream = Readable(chunks, largest)
+    site = None
+    events = etree.iterparse(
+        io.BufferedReader(stream),
+        events=("end",),
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        recover=True,
+        huge_tree=True,
+    )
+    try:
+        for _, element in events:
+            name = _name(element)
+            if name == "title" and site is None and _name(element.getparent()) == "channel":
+                site = element.text
+            elif name == "item":
+                stream.restart()
+                yield from _item(element, site, path)
+                _forget(element)
+    except etree.XMLSyntaxError as error:
+        yield Omission(path, f"broken XML ({error.msg})", error.lineno, refused=True)
+
+
+def _name(element: Element | None) -> str:
+    return "" if element is None or not isinstance(element.tag, str) else etree.QName(element).localname
+
+
+def _forget(element: Element) -> None:
+    element.clear()
+    parent = element.getparent()
+    while parent is not None and element.getprevious() is not None:
+        del parent[0]
+
+
+def _item(item: Element, site: str | None, path: str) -> Iterator[Read | Omission]:
+    fields = {_qualified(child): (child.text or "").strip() for child in item if isinstance(child.tag, str)}
+    title, line = fields.get("title") or None, line_of(item)
+    if fields.get("post_type", "") not in READ:
+        return
+    if fields.get("status", "publish") != "publish":
+        yield Omission(path, f"{title or 'a post'}: not published ({fields['status']})", line)
+        return
+    text = html_text(_paragraphs(fields.get("content:encoded", "")))
+    author, url = fields.get("creator") or None, fields.get("link") or None
+    published = _date(fields.get("post_date_gmt"), fields.get("post_date"), fields.get("pubDate"))
+    page = page_key(title, author, published, text.split("\n\n", 1)[0])
+    if text:
+        yield Read(
+            Document(
+                key=document_key(page, 0),
+                page=page,
+                position=0,
+                text=text,
+                author=author,
+                title=title,
+                url=url,
+                site=site,
+                published=published,
+            ),
+            path,
+            line,
+        )
+    else:
+        yield Omission(path, f"{title or 'a post'} has no text", line)
+    yield from _comments(item, page, url, site, path)
+
+
+def _qualified(element: Element) -> str:
+    """The name of a field; of the two that are called ``encoded`` that of the content is told from the excerpt's."""
+    name = etree.QName(element)
+    return (
+        f"{'excerpt' if 'excerpt' in (name.namespace or '') else 'content'}:encoded"
+        if name.localname == "encoded"
+        else name.localname
+    )
+
+
+def _comments(item: Element, page: str, url: str | None, site: str | None, path: str) -> Iterator[Read | Omission]:
+    read = [
+        ({_name(field): (field.text or "").strip() for field in child}, line_of(child))
+        for child in item
+        if _name(child) == "comment"
+    ]
+    kept = [
+        (f, n)
+        for f, n in read
+        if f.get("comment_type", "") in ("", "comment") and f.get("comment_approved", "1") in APPROVED
+    ]
+    places = {
+        fields.get("comment_id", ""): n
+        for n, (fields, _) in enumerate(kept, start=1)
+        if html_text(_paragraphs(fields.get("comment_content", "")))
+    }
+    for position, (fields, line) in enumerate(kept, start=1):
+        text = html_text(_paragraphs(fields.get("comment_content", "")))
+        if not text:
+            yield Omission(path, f"comment {fields.get('comment_id')} has no text", line)
+            continue
+        parent = places.get(fields.get("comment_parent") or "-")
+        yield Read(
+            Document(
+                key=document_key(page, position),
+                page=page,
+                position=position,
+                kind="comment",
+                text=text,
+                author=fields.get("comment_author") or None,
+                url=url,
+                site=site,
+                reply_to=document_key(page, parent) if parent else None,
+                reply_evidence="stated" if parent else None,
+                published=_date(fields.get("comment_date_gmt"), fields.get("comment_date"), None),
+            ),
+            path,
+            line,
+        )
+    if len(read) > len(kept):
+        yield Omission(path, f"{len(read) - len(kept)} pingbacks or comments that were not approved", line_of(item))
+
+
+def _paragraphs(content: str) -> str:
+    """``content`` as WordPress shows it: an empty line parts paragraphs, the end of a line breaks it."""
+    if "<p>" in content or "<p " in content:
+        return content
+    paragraphs = content.replace("\r\n", "\n").split("\n\n")
+    return "".join(f"<p>{paragraph.strip().replace(chr(10), '<br>')}</p>" for paragraph in paragraphs)
+
+
+def _date(gmt: str | None, local: str | None, posted: str | None) -> str | None:
+    if gmt and not gmt.startswith("0000") and (moment := moment_of(gmt)):
+        return moment if "+" in moment else moment + "+00:00"
+    if local and (moment := moment_of(local)):
+        return moment
+    try:
+        return parsedate_to_datetime(posted).astimezone(UTC).isoformat() if posted else None
+    except (ValueError, TypeError):
+        return None
