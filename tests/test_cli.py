@@ -61,7 +61,7 @@ def test_help_names_every_command_with_an_example() -> None:
     """Help lists the commands in the order of their use, and each shows an example."""
     listed = run("--help").output
     names = list(main.commands)
-    assert names == ["build", "trace", "export", "verify", "demo"]
+    assert names == ["build", "read", "trace", "export", "verify", "demo"]
     assert [name for name in re.findall(r"^  (\w+) ", listed, re.MULTILINE) if name in names] == names
     for name in names:
         assert f"  provenance {name}" in run(name, "--help").output
@@ -345,3 +345,36 @@ def test_the_trail_of_the_seed_page(tmp_path: Path, shared: Path) -> None:
     trails = provenance.open(tmp_path / "seed.db").trace(words)
     steps = [step.document.position if step.document else step.name.casefold() for step in trails[0].steps]
     assert steps == [1, 0, "the washington post", "wikileaks"]
+
+
+def test_read_shows_the_documents_of_a_file(tmp_path: Path) -> None:
+    """What a file holds is shown with what is known about it, as text or as JSON, and no database is written."""
+    page = tmp_path / "page.txt"
+    page.write_text(
+        "The Ferry\n\nNobody heard the siren.\n\nComments\n\n1. Mo says:\n\nI did.\n\n2. Jo says:\n\nMe too.\n"
+    )
+    shown = run("read", str(page))
+    assert shown.exit_code == 0
+    assert "article 0: The Ferry\n" in shown.output
+    assert "  author: Mo\n\n    I did.\n" in shown.output
+    lines = [json.loads(line) for line in run("read", str(page), "--json").output.splitlines()]
+    assert [(line["kind"], line["text"]) for line in lines][1:] == [("comment", "I did."), ("comment", "Me too.")]
+    assert [path.name for path in tmp_path.iterdir()] == ["page.txt"]
+
+
+def test_a_format_can_be_forced(tmp_path: Path) -> None:
+    """A page of text that looks like HTML is read as text where the user says so."""
+    page = tmp_path / "page.txt"
+    page.write_text("<p>\n\nis how a paragraph begins.\n")
+    assert "article 0: <p>\n" in run("read", str(page), "--format", "text").output
+    assert "<p>" not in run("read", str(page)).output
+
+
+def test_a_page_that_is_too_large_is_named(tmp_path: Path) -> None:
+    """The largest page can be set; a larger one is refused."""
+    page = tmp_path / "page.txt"
+    page.write_text("Nobody heard it.\n\n" * 70_000)
+    assert run("read", str(page)).exit_code == 0
+    refused = run("read", str(page), "--largest", "1")
+    assert refused.exit_code == 1
+    assert "longer than 1 MiB" in refused.output

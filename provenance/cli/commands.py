@@ -12,8 +12,9 @@ from typing import Any, TypeVar
 
 import click
 
-from provenance.cli.terminal import Bar, say, say_json, summary_lines, trail_lines
+from provenance.cli.terminal import Bar, document_lines, say, say_json, summary_lines, trail_lines
 from provenance.errors import ProvenanceError
+from provenance.read.formats import FORMATS, Format
 from provenance.version import __version__
 
 __all__ = ["main"]
@@ -78,28 +79,95 @@ def main() -> None:
     """
 
 
+def reading_options(command: Command) -> Command:
+    """Give the command ``--format`` and ``--largest``."""
+    form = click.option(
+        "--format", "form", type=click.Choice(FORMATS), help="Read the files as this, whatever they are."
+    )
+    largest = click.option(
+        "--largest",
+        type=click.IntRange(1),
+        default=32,
+        show_default=True,
+        metavar="MIB",
+        help="The largest page to read.",
+    )
+    return form(largest(command))
+
+
 @main.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @database_option
+@reading_options
 @click.option("--nlp", metavar="MODEL", help="Use an installed spaCy pipeline too for who said what.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
 @click.pass_context
-def build(ctx: click.Context, paths: tuple[str, ...], db: str, nlp: str | None, as_json: bool) -> None:
+def build(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    db: str,
+    form: Format | None,
+    largest: int,
+    nlp: str | None,
+    as_json: bool,
+) -> None:
     """Read pages and add them to the database.
 
-    PATH is a text page (an article, then comments numbered "1. NAME says:"), a file of JSON lines with one document a
-    line, a folder of these, or - for standard input. What the database holds already stays; building the same again
-    changes nothing.
+    PATH is a saved web page, a text or Markdown page (an article, then comments like "1. NAME says:"), a WordPress
+    export, JSON lines (of documents, or from Reddit or Hacker News), a mail folder (mbox), a web archive (WARC), any of
+    these packed with gzip or Zstandard, a folder of them, or - for standard input. What the database holds already
+    stays; building the same again changes nothing.
 
     \b
     Examples:
       provenance build page.txt
       provenance build pages/ more.jsonl --db mine.db
     """
-    _build(ctx, paths, db, nlp=nlp, as_json=as_json)
+    _build(ctx, paths, db, nlp=nlp, form=form, largest=largest, as_json=as_json)
 
 
-def _build(ctx: click.Context, paths: tuple[str, ...], db: str, *, as_json: bool, nlp: str | None = None) -> None:
+@main.command()
+@click.argument("paths", nargs=-1, required=True, metavar="FILE...")
+@reading_options
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a document.")
+@click.pass_context
+def read(ctx: click.Context, paths: tuple[str, ...], form: Format | None, largest: int, as_json: bool) -> None:
+    """Show the documents that files hold, and what of them is left out; no database is written.
+
+    \b
+    Examples:
+      provenance read page.html
+      provenance read export.xml --json
+    """
+    from attrs import asdict
+
+    from provenance.model import Document
+    from provenance.read import documents
+
+    refused = False
+    for item in documents(paths, form, largest << 20):
+        if not isinstance(item, Document):
+            refused = refused or item.refused
+            say(str(item), error=True)
+        elif as_json:
+            say_json(asdict(item))
+        else:
+            for line in document_lines(item):
+                say(line)
+    if refused:
+        ctx.exit(1)
+
+
+def _build(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    db: str,
+    *,
+    as_json: bool,
+    nlp: str | None = None,
+    form: Format | None = None,
+    largest: int = 32,
+) -> None:
     from attrs import asdict
 
     from provenance.attribute import AttributeSettings
@@ -109,7 +177,7 @@ def _build(ctx: click.Context, paths: tuple[str, ...], db: str, *, as_json: bool
     bar = Bar()
     try:
         plan = Plan(attribute=AttributeSettings(nlp=nlp))
-        summary = build_graph(paths, db, plan=plan, progress=bar, report=bar.report)
+        summary = build_graph(paths, db, plan=plan, progress=bar, report=bar.report, form=form, largest=largest << 20)
     finally:
         bar.clear()
     if as_json:

@@ -14,9 +14,9 @@ import click
 if TYPE_CHECKING:
     from provenance.engines import Summary
     from provenance.graph import Step, Trail
-    from provenance.model import Omission, Quotation
+    from provenance.model import Document, Omission, Quotation
 
-__all__ = ["Bar", "say", "say_json", "summary_lines", "trail_lines"]
+__all__ = ["Bar", "document_lines", "say", "say_json", "summary_lines", "trail_lines"]
 
 MOMENT = 1.0  # seconds that need no progress bar
 PACE = 0.1  # seconds between two states of the bar
@@ -110,6 +110,23 @@ def _reasons(omissions: Sequence[Omission]) -> Iterator[str]:
         yield f"left out: {reason} ({place}{others})"
     if len(grouped) > REASONS:
         yield f"left out: {len(grouped) - REASONS:,} reasons more; --json lists them all"
+
+
+def document_lines(document: Document) -> Iterator[str]:
+    """A document as a heading of what is known about it, and its text set in below."""
+    yield f"{document.kind} {document.position}: {document.title or document.key}"
+    known = [
+        ("author", document.author),
+        ("published", document.published),
+        ("url", document.url),
+        ("site", document.site),
+    ]
+    if document.reply_to is not None:
+        known.append(("answers", f"{document.reply_to} ({document.reply_evidence})"))
+    yield from (f"  {name}: {value}" for name, value in known if value)
+    yield ""
+    yield from (f"    {line}" if line else "" for line in document.text.split("\n"))
+    yield ""
 
 
 def trail_lines(trail: Trail) -> Iterator[str]:

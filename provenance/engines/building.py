@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from provenance.engines.local import Progress, run
 from provenance.model import Document, Omission
 from provenance.plan import Plan
-from provenance.read import documents
+from provenance.read import LARGEST, Format, documents
 from provenance.store import Run, checked, now, opened, reading, transaction, write
 from provenance.version import __version__
 
@@ -59,19 +59,22 @@ def build(
     plan: Plan | None = None,
     progress: Progress | None = None,
     report: Report | None = None,
+    form: Format | None = None,
+    largest: int = LARGEST,
 ) -> Summary:
     """Read ``paths``, one or several, and store the graph of their documents and of those already in ``db``.
 
     What ``db`` holds stays in it; the same input again, under the same plan, writes nothing. ``progress`` is called
     with a stage's name, what is done and what there is to do (0 where unknown), ``report`` with every omission as it
-    is found. Raises DatabaseError where ``db`` cannot be opened or written; then, and where nothing can be read,
+    is found. ``form`` overrides the format that the files show, ``largest`` is the length of the largest page in bytes.
+    Raises DatabaseError where ``db`` cannot be opened or written; then, and where nothing can be read,
     ``db`` stays as it is.
     """
     path = Path(db)
     checked(path)
     started = now()
     omissions: list[Omission] = []
-    given = list(_read(paths, omissions, progress or _silent, report))
+    given = list(_read(documents(paths, form, largest), omissions, progress or _silent, report))
     summary = Summary(database=str(path), read=len(given), omissions=tuple(omissions))
     if not given:
         return _counted(summary, path)
@@ -95,10 +98,12 @@ def _silent(stage: str, done: int, total: int) -> None:
     """Progress that nobody watches."""
 
 
-def _read(paths: Paths, omissions: list[Omission], progress: Progress, report: Report | None) -> Iterator[Document]:
-    """The documents of ``paths``; what is no document goes to ``omissions``, and to ``report`` at once."""
+def _read(
+    items: Iterable[Document | Omission], omissions: list[Omission], progress: Progress, report: Report | None
+) -> Iterator[Document]:
+    """The documents among ``items``; what is no document goes to ``omissions``, and to ``report`` at once."""
     count = 0
-    for item in documents([paths] if isinstance(paths, str | os.PathLike) else paths):
+    for item in items:
         if isinstance(item, Document):
             count += 1
             progress("read", count, 0)
