@@ -70,13 +70,6 @@ class Speech:
     entity: Entity
 
 
-@define(eq=False)
-class _Place:
-    start: int
-    entity: Entity
-    opens: bool
-
-
 class Cast:
     """The people and bodies that the documents of a page name. Documents are read in order, the article first."""
 
@@ -84,7 +77,8 @@ class Cast:
         self.full: dict[tuple[str, str, str], Entity] = {}
         self.by_surname: dict[str, list[Entity]] = {}
         self.others: dict[str, Entity] = {}
-        self.places: list[_Place] = []
+        self.places: list[Entity] = []  # who is named at self.starts, and whether that opens a sentence
+        self.opens: list[bool] = []
         self.starts: list[int] = []
         self.speeches: list[Speech] = []
         self.outlets: list[Entity] = []
@@ -95,7 +89,7 @@ class Cast:
 
     def begin(self, author: str | None) -> None:
         """A new document starts: places and the last speaker are forgotten, names are not."""
-        self.places, self.starts, self.speeches = [], [], []
+        self.places, self.opens, self.starts, self.speeches = [], [], [], []
         self.author = self._other(author, "person") if author else None
 
     def told(self, kinds: Mapping[str, SourceKind]) -> None:
@@ -114,7 +108,8 @@ class Cast:
                 continue
             first, _ = paragraph.sentence(start)
             opens = start - first < 4 and not any(t in "VAMI" for t in paragraph.tags[first:start])
-            self.places.append(_Place(paragraph.starts[start], entity, opens))
+            self.places.append(entity)
+            self.opens.append(opens)
             self.starts.append(paragraph.starts[start])
         self._learn_gender(paragraph)
 
@@ -127,7 +122,7 @@ class Cast:
                 continue
             first = bisect_left(self.starts, paragraph.starts[previous])
             last = bisect_left(self.starts, paragraph.starts[opening])
-            named = {id(p.entity): p.entity for p in self.places[first:last] if p.entity.kind == "person"}
+            named = {id(entity): entity for entity in self.places[first:last] if entity.kind == "person"}
             for entity in named.values() if len(named) == 1 else ():
                 entity.gender = entity.gender or ("m" if low == "he" else "f")
 
@@ -158,6 +153,8 @@ class Cast:
     def spoke(self, mention: Span, entity: Entity) -> None:
         """``entity``, mentioned at ``mention``, is the source of an attribution: pronouns after it may mean it."""
         self.speeches.append(Speech(mention, entity))
+        if len(self.speeches) > _FAR:
+            del self.speeches[:-_REACH]
 
     def last_speech(self, position: int) -> Speech | None:
         """Who spoke last before ``position``."""
@@ -211,11 +208,11 @@ class Cast:
         best: tuple[float, Entity] | None = None
         last = self.last_speech(position)
         speaker = last.entity if last is not None else None
-        for distance, place in enumerate(reversed(self.places[max(0, k - _REACH) : k])):
-            entity = place.entity
+        for distance, at in enumerate(range(k - 1, max(0, k - _REACH) - 1, -1)):
+            entity = self.places[at]
             if entity.kind != "person" or (entity.gender and entity.gender != gender) or not self._is_known(entity):
                 continue
-            weight = -float(distance) + (4.0 if place.opens else 0.0) + (5.0 if entity is speaker else 0.0)
+            weight = -float(distance) + (4.0 if self.opens[at] else 0.0) + (5.0 if entity is speaker else 0.0)
             weight += 2.0 if entity.gender == gender else 0.0
             if best is None or weight > best[0]:
                 best = weight, entity
@@ -395,9 +392,9 @@ class Cast:
         return self._other(full, "person", name)
 
     def _likelier(self, found: list[Entity]) -> Entity:
-        for place in reversed(self.places[-_FAR:]):
-            if place.entity in found:
-                return place.entity
+        for entity in reversed(self.places[-_FAR:]):
+            if entity in found:
+                return entity
         return found[0]
 
     def _other(self, name: str, kind: SourceKind, parts: Name | None = None) -> Entity:

@@ -62,24 +62,16 @@ def read(text: str, pipeline: Pipeline | None = None) -> Iterator[Paragraph]:
 
     A ``pipeline`` says what it parses of subjects and clauses, and what the names are.
     """
-    within = paragraphs(text)
-    marked = [m for m in marked_stretches(text, within) if m.depth == 0]
-    divided = sentences(text, within=within)
     named, script = capitalised(text), is_script(text)
-    m = s = 0
     before: Introducer | None = None
     other = language(text)
-    for whole in within:
+    for whole in paragraphs(text):
         prefix = _QUOTED.match(text, whole.start, whole.end)
         paragraph = whole if prefix is None else Span(prefix.end(), whole.end)
         if paragraph.start == paragraph.end:
             continue
-        first_m, first_s = m, s
-        while m < len(marked) and marked[m].start < paragraph.end:
-            m += 1
-        while s < len(divided) and divided[s].start < paragraph.end:
-            s += 1
-        tokenised = tokens(text, paragraph, divided[first_s:s], marked[first_m:m], named)
+        marked = [m for m in marked_stretches(text, [whole]) if m.depth == 0]
+        tokenised = tokens(text, paragraph, sentences(text, within=[whole]), marked, named)
         if other is not None:
             tokenised = retagged(tokenised, other)
             yield Paragraph(paragraph, tokenised, tuple(foreign(tokenised, other)), None, quoted=prefix is not None)
