@@ -36,7 +36,7 @@ def set_parents(found: Sequence[Found]) -> None:
     """Say in each of the comments ``found``, in the order of the page, which of them it answers."""
     place = {comment.element: n for n, comment in enumerate(found)}
     names = {_number(comment.name): n for n, comment in enumerate(found) if comment.name}
-    depths = [_depth(comment.element) for comment in found]
+    shallower = _shallower([_depth(comment.element) for comment in found])
     containers = {above for comment in found for above in comment.element.iterancestors()}
     for n, comment in enumerate(found):
         stated = _stated_parent(comment.element)
@@ -45,7 +45,7 @@ def set_parents(found: Sequence[Found]) -> None:
             continue
         around = next((place[above] for above in comment.element.iterancestors() if above in place), None)
         if around is None:
-            around = _shallower(n, depths)
+            around = shallower[n]
         if around is None:
             around = _before_list(comment.element, place, containers)
         if around is not None and around != n:
@@ -114,17 +114,20 @@ def _depth(element: Element) -> int | None:
     return None
 
 
-def _shallower(n: int, depths: Sequence[int | None]) -> int | None:
-    depth = depths[n]
-    if depth is None:
-        return None
-    for before in range(n - 1, -1, -1):
-        other = depths[before]
-        if other is None:
-            return None
-        if other < depth:
-            return before
-    return None
+def _shallower(depths: Sequence[int | None]) -> list[int | None]:
+    """For each of the ``depths`` the place of the last smaller one before it; None where there is none, or no depth."""
+    found: list[int | None] = []
+    open_: list[tuple[int, int]] = []
+    for n, depth in enumerate(depths):
+        if depth is None:
+            open_.clear()
+            found.append(None)
+            continue
+        while open_ and open_[-1][0] >= depth:
+            open_.pop()
+        found.append(open_[-1][1] if open_ else None)
+        open_.append((depth, n))
+    return found
 
 
 def _before_list(element: Element, place: dict[Element, int], containers: Set[Element]) -> int | None:

@@ -1,4 +1,4 @@
-"""JSON lines of documents: one JSON object a line.
+"""JSON lines of documents: one JSON object a line, our own fields or those of Reddit and Hacker News.
 
 Fields: ``id page position kind author published reply_to title url site`` and one of ``text``, ``markdown``, ``html``;
 only the text is required, others are ignored. The text of ``text`` is kept character for character.
@@ -20,6 +20,7 @@ from provenance.model import Document, DocumentKind, Omission, digest
 from provenance.read.collection import Read
 from provenance.read.dates import iso_date, iso_timestamp
 from provenance.read.decoding import decoded
+from provenance.read.dumps import translated
 from provenance.read.keys import document_key, page_key
 from provenance.read.markup import html_text, markdown_text
 
@@ -113,6 +114,7 @@ def _record(line: str, path: str, number: int) -> tuple[dict[str, Any], list[str
         raise InputError(path, f"broken JSON ({_reason(error)})", number) from error
     if not isinstance(record, dict):
         raise InputError(path, f"not a JSON object: {_shown(record)}", number)
+    record = translated(record)
     if problem := next(_problems(record), None):
         raise InputError(path, problem, number)
     return _mended(record) if "\\u" in line else (record, [])

@@ -77,7 +77,7 @@ def thread(root: Element, reading: Reading) -> Thread:
 
 def _read(members: Sequence[Element], reading: Reading, forum: bool) -> Thread:
     dropped = [member for member in members if _is_pingback(member)]
-    kept = [member for member in members if member not in set(dropped)]
+    kept = [member for member in members if not _is_pingback(member)]
     whole = set(members)
     found: list[Found] = []
     names: set[str] = set()
