@@ -33,6 +33,13 @@ CASES: list[tuple[str, Chain]] = [
     ("According to Reuters, Bob Bell said that it rained.", ("Bob Bell", ("Reuters",))),
     ("Reuters reported that Ann Poe said that Bob Bell believes it rained.", ("Bob Bell", ("Reuters", "Ann Poe"))),
     ("CNN says that Politico reported that Ann Poe said it rained.", ("Ann Poe", ("CNN", "Politico"))),
+    ("According to Reuters, the board said that Ann Poe believes it rained.", ("Ann Poe", ("Reuters", "the board"))),
+    ("Politico reported that Ann Poe told CNN that it rained.", ("Ann Poe", ("Politico", "CNN"))),
+    ("The Hill says that officials told Reuters that it rained.", ("officials", ("The Hill", "Reuters"))),
+    (
+        "The Globe Council said that Ann Poe claimed that it rained, Reuters reported.",
+        ("Ann Poe", ("Reuters", "Globe Council")),
+    ),
     ("Ann Poe said it rained.", ("Ann Poe", ())),
     ("Two officials told the Associated Press that it rained.", ("two officials", ("The Associated Press",))),
 ]
