@@ -76,6 +76,8 @@ UNITS = (  # of time, by how their names begin
 def moment_of(value: str | None) -> str | None:
     """An attribute that states a date, in ISO 8601: an ISO date, seconds or milliseconds since 1970, or words."""
     value = (value or "").strip()
+    if not value[:1].isdigit():
+        return None
     if re.fullmatch(r"1\d{9}(?:\.\d+)?|1\d{12}", value):
         return iso_timestamp(float(value) / (1000 if re.fullmatch(r"\d{13}", value) else 1))
     mended = re.sub(r"([+-]\d\d)(\d\d)$", r"\1:\2", re.sub(r"^(\d{4}-\d\d-\d\d)[T ](?=\d)", r"\1T", value))

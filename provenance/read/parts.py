@@ -41,6 +41,7 @@ NO_BODY = re.compile(
     re.IGNORECASE,
 )
 NO_TEXT = frozenset({"a", "span", "h2", "h3", "h4", "button", "input", "label", "img"})
+DATED = frozenset({"time", "abbr", "faceplate-timeago", "shreddit-comment", "span", "relative-time", "time-ago"})
 SUBJECT = re.compile(r"title|subject|icon|topic", re.IGNORECASE)
 REPLY_HREF = re.compile(r"replytocom|#respond|/reply\b|#reply|/report|javascript:")
 
@@ -90,12 +91,17 @@ def _author(root: Element, elements: Sequence[Element]) -> tuple[str | None, Ele
     return chosen
 
 
+def _has_property(element: Element, names: Sequence[str]) -> bool:
+    if element.get("itemprop") is None and element.get("property") is None:
+        return False
+    return not properties(element).isdisjoint(names)
+
+
 def _name_rank(element: Element) -> int | None:
     """How surely ``element`` names a comment's author, 0 the most surely; None where it does not."""
     if element.tag in ("img", "time", "input", "svg", "blockquote", "h1"):
         return None
-    stated = properties(element)
-    if stated.intersection(PEOPLE):
+    if _has_property(element, PEOPLE):
         return 1
     classes = (element.get("class") or "").split()
     if "fn" in classes:
@@ -109,7 +115,7 @@ def _name_rank(element: Element) -> int | None:
             for word in signs
         )
         return 2 if exact else 4
-    if element.tag == "cite" or element.get("rel") == "author" or "name" in stated:
+    if element.tag == "cite" or element.get("rel") == "author" or _has_property(element, ("name",)):
         return 3
     if element.tag == "a" and re.search(
         r"/(?:user|users|profile|members?|u|author|people)s?[/?=.]", element.get("href") or ""
@@ -183,11 +189,7 @@ def _published(elements: Sequence[Element], reading: Reading) -> tuple[str | Non
         if stated is not None and ("T" in stated or weak[0] is None):
             return _dated(stated, element, reading), element
     for element in elements:
-        if (
-            (weak[0] is None and has_sign(DATE, element))
-            or element.tag == "time"
-            or properties(element).intersection(WRITTEN)
-        ):
+        if (weak[0] is None and has_sign(DATE, element)) or element.tag == "time" or _has_property(element, WRITTEN):
             moment = _shown_moment(element, reading)
             if moment:
                 return moment, element
@@ -202,17 +204,9 @@ def _published(elements: Sequence[Element], reading: Reading) -> tuple[str | Non
 
 
 def _stated_moment(element: Element) -> str | None:
-    if properties(element).intersection(WRITTEN) and (moment := moment_of(element.get("content"))):
+    if _has_property(element, WRITTEN) and (moment := moment_of(element.get("content"))):
         return moment
-    if element.get("class") is None and element.tag not in (
-        "time",
-        "abbr",
-        "faceplate-timeago",
-        "shreddit-comment",
-        "span",
-        "relative-time",
-        "time-ago",
-    ):
+    if not element.attrib or (element.get("class") is None and element.tag not in DATED):
         return None
     for name in STATED_DATE:
         if (value := element.get(name)) and (moment := moment_of(value)):
@@ -246,7 +240,7 @@ def _body(elements: Sequence[Element], apart: Sequence[Element], others: Set[Ele
     for element in elements[1:]:
         if element in around or element.tag in NO_TEXT or not _is_body(element):
             continue
-        if has_sign(FURNITURE, element) and not properties(element).intersection(TEXTS):
+        if has_sign(FURNITURE, element) and not _has_property(element, TEXTS):
             continue
         size = len(text_of(element, others))
         if size and (best is None or size > best[0]):
@@ -256,9 +250,7 @@ def _body(elements: Sequence[Element], apart: Sequence[Element], others: Set[Ele
 
 def _is_body(element: Element) -> bool:
     words = [*(element.get("class") or "").split(), element.get("id") or ""]
-    return any(BODY.search(word) and not NO_BODY.search(word) for word in words) or bool(
-        properties(element).intersection(TEXTS)
-    )
+    return any(BODY.search(word) and not NO_BODY.search(word) for word in words) or bool(_has_property(element, TEXTS))
 
 
 def _text(

@@ -132,6 +132,7 @@ def properties(element: Element) -> set[str]:
 
 def has_sign(pattern: re.Pattern[str], element: Element) -> bool:
     """Whether a class or the id of ``element`` matches ``pattern``."""
-    if not element.get("class") and not element.get("id"):
-        return False
-    return any(map(pattern.search, [*(element.get("class") or "").split(), element.get("id") or ""]))
+    classes, name = element.get("class"), element.get("id")
+    if classes and any(map(pattern.search, classes.split())):
+        return True
+    return bool(name) and pattern.search(name or "") is not None

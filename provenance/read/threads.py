@@ -19,7 +19,9 @@ from provenance.read.tree import UNSEEN, Element, descendants, text_of
 
 __all__ = ["Thread", "thread"]
 
-SAMPLE = 5  # members of a group that are looked into before it is chosen
+FULL = 2.0  # what a member with a text and a name or a date is worth, on average of those that are looked into
+FEW = 2  # members of nothing that make a group worth nothing
+SAMPLE = 4  # members of a group that are looked into before it is chosen
 MOST = 200_000  # comments of a page
 NEVER = frozenset((
     "a", "span", "time", "img", "input", "button", "p", "h1", "h2", "h3", "h4", "h5", "h6", "body", "html", "ul",
@@ -63,7 +65,7 @@ class _Group:
 
 def thread(root: Element, reading: Reading) -> Thread:
     """The comments in the page ``root``."""
-    groups = sorted(_scored(_groups(root), reading), key=lambda group: -group.score)
+    groups = _ranked(_groups(root), reading)
     if not groups or groups[0].score <= 0:
         return Thread()
     groups.insert(0, _widest(groups))
@@ -179,14 +181,35 @@ def _is_announced(member: Element) -> bool:
     return False
 
 
+def _ranked(groups: Sequence[_Group], reading: Reading) -> list[_Group]:
+    """``groups`` from the best on; those that only stand near comments count where the others come to little."""
+    ranked = sorted(_scored((g for g in groups if g.sound > 1), reading), key=lambda group: -group.score)
+    if ranked and ranked[0].score > 0 and ranked[0].worth >= FULL:
+        return ranked
+    return sorted([*ranked, *_scored((g for g in groups if g.sound == 1), reading)], key=lambda group: -group.score)
+
+
 def _scored(groups: Iterable[_Group], reading: Reading) -> Iterator[_Group]:
+    known: dict[tuple[bool, tuple[Element, ...]], float] = {}  # many groups have the same members
     for group in groups:
-        inner = set(group.members)
-        step = max(1, len(group.members) // SAMPLE)
-        looked = [_worth(member, inner, reading, group.sound) for member in group.members[::step][:SAMPLE]]
-        worth = sum(looked) / len(looked)
+        same = (group.sound > 2, group.members)
+        if same not in known:
+            known[same] = _mean_worth(group, reading)
+        worth = known[same]
         score = worth**3 * len(group.members) * group.sound**1.5
         yield evolve(group, score=score if worth >= _least(group) else 0.0, worth=worth)
+
+
+def _mean_worth(group: _Group, reading: Reading) -> float:
+    """What some members of ``group`` are worth on average; nothing where its first ones are worth nothing."""
+    inner = set(group.members)
+    step = max(1, len(group.members) // SAMPLE)
+    looked: list[float] = []
+    for member in group.members[::step][:SAMPLE]:
+        looked.append(_worth(member, inner, reading, group.sound))
+        if len(looked) == FEW and not any(looked):
+            break
+    return sum(looked) / len(looked)
 
 
 def _least(group: _Group) -> float:

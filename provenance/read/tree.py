@@ -14,6 +14,7 @@ __all__ = ["Element", "descendants", "line_of", "parsed", "text_of", "tokens"]
 Element = etree._Element
 
 UNSEEN = frozenset({"script", "style", "noscript", "template", "textarea", "head", "svg", "iframe", "object", "select"})
+APART = frozenset({"br", "p", "div", "li", "td", "dt", "dd", "h1", "h2", "h3", "h4", "tr", "blockquote"})
 WORD_BREAK = re.compile(r"[\s,;]+")
 
 
@@ -64,18 +65,26 @@ def text_of(root: Element, without: Container[Element] = (), longest: int = 1 <<
 
 
 def _strings(root: Element, without: Container[Element]) -> Iterable[str]:
+    if len(root) == 0:
+        return (root.text or "",) if isinstance(root.tag, str) and root.tag not in UNSEEN else ()
+    return _inner_strings(root, without)
+
+
+def _inner_strings(root: Element, without: Container[Element]) -> Iterator[str]:
     stack: list[Element | str] = [root]
     while stack:
         item = stack.pop()
         if isinstance(item, str):
             yield item
             continue
-        if isinstance(item.tag, str) and item.tag not in UNSEEN and (item not in without or item is root):
+        tag = item.tag
+        if isinstance(tag, str) and tag not in UNSEEN and (item not in without or item is root):
+            if tag in APART:
+                yield " "
+                stack.append(" ")
             if item.text:
                 yield item.text
             for child in reversed(item):
                 if child.tail:
                     stack.append(child.tail)
                 stack.append(child)
-            if item.tag in ("br", "p", "div", "li", "td"):
-                yield " "
