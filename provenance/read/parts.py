@@ -171,7 +171,7 @@ def _clean_name(text: str) -> str | None:
     )
     if len(text) <= LINE:
         text = before_moment(text)
-    text = SAYS.sub("", text).strip(" \t:;|·•,–—-")
+    text = SAYS.sub("", text[: LINE + 1]).strip(" \t:;|·•,–—-")
     if (
         not text
         or len(text) > NAME
@@ -314,15 +314,21 @@ def _is_furniture(element: Element, *, whole: bool) -> bool:
 def _without_interface(text: str) -> str:
     """``text`` without lines at its ends that only name what a reader can click."""
     lines = text.split("\n")
-    while lines and (not lines[0] or _is_interface(lines[0]) or not SAYS.sub("", lines[0]).strip()):
+    while lines and (not lines[0] or _is_interface(lines[0]) or _only_says(lines[0])):
         del lines[0]
     while lines and (not lines[-1] or _is_interface(lines[-1])):
         del lines[-1]
     return "\n".join(lines)
 
 
+def _only_says(line: str) -> bool:
+    return len(line) <= SHORT and not SAYS.sub("", line).strip()
+
+
 def _is_interface(line: str) -> bool:
-    return any(character.isalpha() for character in line) and INTERFACE.fullmatch(line) is not None
+    return (
+        len(line) <= NAME and any(character.isalpha() for character in line) and INTERFACE.fullmatch(line) is not None
+    )
 
 
 def name_of(text: str) -> str | None:

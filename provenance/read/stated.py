@@ -283,8 +283,10 @@ def stated_count(root: Element, objects: Sequence[Mapping[str, Any]], comments: 
         if isinstance(count, int) or (isinstance(count, str) and count.isdecimal() and len(count) < 8):
             return int(count)
     for element in descendants(root if comments is None else comments):
-        if properties(element) & {"commentcount", "interactioncount"} and re.fullmatch(
-            r"\d{1,6}", element.get("content") or text_of(element, longest=20)
+        if (
+            element.get("itemprop")
+            and properties(element) & {"commentcount", "interactioncount"}
+            and re.fullmatch(r"\d{1,6}", element.get("content") or text_of(element, longest=20))
         ):
             return int(element.get("content") or text_of(element, longest=20))
         named = element.tag in ("h2", "h3", "h4", "h5") or (has_sign(COMMENT, element) and len(element) < 4)

@@ -21,7 +21,7 @@ __all__ = ["Thread", "thread"]
 
 FULL = 2.0  # what a member with a text and a name or a date is worth, on average of those that are looked into
 FEW = 2  # members of nothing that make a group worth nothing
-SAMPLE = 4  # members of a group that are looked into before it is chosen
+SAMPLE = 3  # members of a group that are looked into before it is chosen
 MOST = 200_000  # comments of a page
 NEVER = frozenset((
     "a", "span", "time", "img", "input", "button", "p", "h1", "h2", "h3", "h4", "h5", "h6", "body", "html", "ul",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
 
 from lxml import etree
 
@@ -39,17 +39,15 @@ def tokens(element: Element) -> list[str]:
     return WORD_BREAK.split(f"{element.get('class') or ''} {element.get('id') or ''}".lower().strip())
 
 
-def descendants(root: Element, without: Container[Element] = ()) -> Iterator[Element]:
+def descendants(root: Element, without: Collection[Element] = ()) -> Iterator[Element]:
     """``root`` and what is shown in it in the order of the page, without the trees ``without``."""
     stack = [root]
     while stack:
         element = stack.pop()
         yield element
-        stack.extend(
-            child
-            for child in reversed(element)
-            if isinstance(child.tag, str) and child.tag not in UNSEEN and child not in without
-        )
+        if len(element):
+            shown = [child for child in reversed(element) if isinstance(child.tag, str) and child.tag not in UNSEEN]
+            stack.extend([child for child in shown if child not in without] if without else shown)
 
 
 def text_of(root: Element, without: Container[Element] = (), longest: int = 1 << 30) -> str:

@@ -28,7 +28,7 @@ NAMES = re.compile(r"[^\W\d_a-z][\w.'’-]*(?:,?\s+(?:[^\W\d_a-z][\w.'’-]*|de|
 SAVED = re.compile(r"(?:saved date:|FILE ARCHIVED ON)\s*(.{10,60})")
 LONG = 4000  # characters of a remark in the markup that may say when the page was saved
 LEAST = 1000  # characters in paragraphs of an article that stands above a thread; else its first post is it
-FIRST = 1 << 18  # characters of a page that show the order of day and month
+FIRST = 1 << 15  # characters of a page that show the order of day and month
 
 
 @frozen
@@ -109,7 +109,7 @@ def _region(found: Thread) -> Element | None:
 def _days_first(root: Element) -> bool:
     language = (root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "").lower()
     american = language in ("en", "en-us", "en_us", "")
-    return day_first([text_of(root, longest=FIRST)], default=not american)
+    return not american or day_first([text_of(root, longest=FIRST)], default=False)
 
 
 def _saved(root: Element) -> str | None:
