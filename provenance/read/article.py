@@ -7,11 +7,12 @@ from collections.abc import Sequence, Set
 
 from attrs import frozen
 
+from provenance.model import Box
 from provenance.read.blocks import rendered
 from provenance.read.signs import BODY, COMMENT, FURNITURE, INTERFACE, has_sign, properties
 from provenance.read.tree import Element, descendants, text_of
 
-__all__ = ["body_text"]
+__all__ = ["body_text", "boxes"]
 
 ASIDE = re.compile(
     r"(?:^|[-_]|[a-z](?=[A-Z]))(?i:sidebar|nav|navbar|navigation|menu|breadcrumbs?|cookies?|consent|gdpr|"
@@ -36,6 +37,11 @@ MAIN = re.compile(
     r"hentry)(?:$|[-_\s])",
     re.IGNORECASE,
 )
+FILED = re.compile(
+    r"^(?:cat|category|tags?|post)-(?:links|categories|tags)$|^(?:tagged-as|filed-under)$", re.IGNORECASE
+)
+ABOUT = re.compile(r"^(?:about-?(?:the-?)?author|author-?(?:box|bio|description|info)|post-author-bio)$", re.IGNORECASE)
+LABEL = re.compile(r"^[^:,]{0,40}:\s*")
 PARAGRAPHS = frozenset((
     "p", "blockquote", "pre", "li", "h2", "h3", "h4", "dd", "td", "div", "section", "article", "span", "center",
     "font",
@@ -73,6 +79,18 @@ def body_text(root: Element, without: Set[Element], title: str | None = None, *,
     }
     lead = [_trimmed(rendered(element, skipped)) for element in _lead(root, main, aside, paragraphs, title)]
     return "\n\n".join(text for text in (*lead, _trimmed(rendered(main, skipped))) if text)
+
+
+def boxes(root: Element, without: Set[Element]) -> tuple[Box, ...]:
+    """What stands beside the article of the page ``root``: what it is filed under, and who its author is."""
+    found: list[Box] = []
+    for element in descendants(root, without):
+        if has_sign(FILED, element) and (text := LABEL.sub("", text_of(element, longest=2000))):
+            found.append(Box("filed under", text))
+        elif has_sign(ABOUT, element):
+            text = "\n\n".join(filter(None, (rendered(paragraph) for paragraph in element.iter("p"))))
+            found.extend([Box("about the author", text)] if text else [])
+    return tuple(dict.fromkeys(found))
 
 
 def _lead(

@@ -9,9 +9,9 @@ from typing import Any
 from attrs import evolve, frozen
 from lxml import etree
 
-from provenance.model import Document, Omission
+from provenance.model import Box, Document, Omission
 from provenance.read.answers import Found
-from provenance.read.article import body_text
+from provenance.read.article import body_text, boxes
 from provenance.read.collection import Read
 from provenance.read.keys import document_key, file_key
 from provenance.read.markup import html_text
@@ -36,6 +36,7 @@ class _Page:
     stated: Stated
     text: str
     comments: tuple[Found | StatedComment, ...]
+    boxes: tuple[Box, ...] = ()
 
 
 def documents(data: bytes, path: str, now: str | None = None, url: str | None = None) -> Iterator[Read | Omission]:
@@ -78,7 +79,7 @@ def _page(root: Element, objects: Sequence[Mapping[str, Any]], found: Thread, re
     told = stated_comments(objects)
     if len(told) > len(comments):
         comments = tuple(told)
-    return _Page(said, text, comments)
+    return _Page(said, text, comments, boxes(root, outside) if text else ())
 
 
 def _without_byline(text: str, said: Stated, reading: Reading) -> tuple[str, Stated]:
@@ -132,6 +133,7 @@ def _documents(page: _Page, key: str, path: str) -> Iterator[Read]:
             url=said.url,
             site=said.site,
             published=said.published,
+            boxes=page.boxes,
         )
         yield Read(article, path, 1)
     for position, comment in enumerate(page.comments, start=1):
