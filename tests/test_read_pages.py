@@ -186,3 +186,47 @@ def test_what_the_page_says_of_its_comments(tmp_path):
     path.write_text((PAGES / "wordpress-blocks.html").read_text().replace("2 responses", "31 responses"))
     items = [item for item in documents(path) if isinstance(item, Omission)]
     assert [(item.reason, item.refused) for item in items] == [("the page speaks of 31 comments; 2 were found", False)]
+
+
+WORDS = {"pl": "Zażółć gęślą jaźń", "ru": "Пирс закрыт", "de": "Möwen über dem Café", "ja": "港は閉鎖"}
+
+
+@pytest.mark.parametrize(
+    ("head", "language", "encoding"),
+    [
+        ('<html><meta charset="iso-8859-2">', "pl", "iso8859-2"),
+        ('<html><meta http-equiv="Content-Type" content="text/html; charset=koi8-r">', "ru", "koi8-r"),
+        ('<?xml version="1.0" encoding="shift_jis"?><html>', "ja", "shift_jis"),
+        ('<html><meta charset="iso-8859-1">', "de", "cp1252"),
+        ('<html lang="pl-PL">', "pl", "cp1250"),
+        ("<html>", "de", "cp1252"),
+        ("<html>", "ru", "utf-16"),
+        ("<html>", "ja", "utf-8-sig"),
+    ],
+)
+def test_encodings_of_pages(tmp_path, head, language, encoding):
+    """The encoding that a page declares, the one that its language has, or the only one that is certain."""
+    path = tmp_path / "page.html"
+    path.write_bytes(f"{head}<body><p>{WORDS[language]}</p>".encode(encoding))
+    (article,), omitted = read(path)
+    assert (article.text, omitted) == (WORDS[language], [])
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("one&nbsp;two &amp;amp; &#8220;three&#8221;", "one two &amp; “three”"),
+        ("so\u00adft hy&shy;phens and zero\u200bwidth", "soft hyphens and zerowidth"),
+        ("\u202eturned\u202c", "turned"),
+        ("the CafÃ© on the pier", "the Café on the pier"),
+        ("👩\u200d🚀 flies", "👩\u200d🚀 flies"),
+        ("a<br>b<br><br>c", "a\nb\n\nc"),
+        ("a <script>no()</script><style>p{}</style>b", "a b"),
+    ],
+)
+def test_what_is_no_text(tmp_path, markup, text):
+    """Entities are what they stand for; what cannot be seen and what was read wrongly before is gone."""
+    path = tmp_path / "page.html"
+    path.write_text(f"<html><meta charset='utf-8'><body><p>{markup}</p>")
+    (article,), _ = read(path)
+    assert article.text == text

@@ -85,6 +85,8 @@ def boxes(root: Element, without: Set[Element]) -> tuple[Box, ...]:
     """What stands beside the article of the page ``root``: what it is filed under, and who its author is."""
     found: list[Box] = []
     for element in descendants(root, without):
+        if "-" not in (element.get("class") or ""):
+            continue
         if has_sign(FILED, element) and (text := LABEL.sub("", text_of(element, longest=2000))):
             found.append(Box("filed under", text))
         elif has_sign(ABOUT, element):

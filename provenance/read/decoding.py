@@ -14,6 +14,13 @@ __all__ = ["as_utf8", "decoded", "lines", "page_text"]
 DECLARED = re.compile(
     rb"<(?:meta\b[^>]{0,200}?charset|\?xml\b[^>]{0,100}?encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE
 )
+LANGUAGE = re.compile(rb"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z]{2})", re.IGNORECASE)
+BY_LANGUAGE = {  # the fallback encodings of the HTML standard (8.2.2.2)
+    **dict.fromkeys(("pl", "cs", "sk", "hu", "sl", "hr"), "cp1250"),
+    **dict.fromkeys(("ru", "uk", "bg", "sr", "be", "mk"), "cp1251"),
+    "el": "cp1253", "tr": "cp1254", "he": "cp1255", "ar": "cp1256", "lt": "cp1257", "lv": "cp1257", "vi": "cp1258",
+    "ja": "shift_jis", "ko": "euc_kr", "zh": "gb18030", "th": "cp874",
+}
 DECLARED_WITHIN = 1 << 14  # bytes of a page in which browsers look for its encoding, with room for what comes before
 AS_BROWSERS_READ = {
     "iso-8859-1": "cp1252",
@@ -102,7 +109,17 @@ def page_text(data: bytes, path: str) -> str:
     try:
         return data.decode(AS_BROWSERS_READ.get(name, name) or "utf-8", "replace" if name else "strict")
     except (LookupError, UnicodeDecodeError, ValueError):
-        return decoded(data, path)
+        return _by_language(data) or decoded(data, path)
+
+
+def _by_language(data: bytes) -> str | None:
+    """A web page that declares a language but no encoding, in the encoding that browsers take for it."""
+    stated = LANGUAGE.search(data[:DECLARED_WITHIN])
+    encoding = BY_LANGUAGE.get(stated[1].decode().lower()) if stated else None
+    try:
+        return data.decode(encoding) if encoding else None
+    except UnicodeDecodeError:
+        return None
 
 
 def _longer(parts: list[bytes], size: int, part: bytes, longest: int) -> tuple[list[bytes], int]:

@@ -15,6 +15,7 @@ from provenance.read.article import body_text, boxes
 from provenance.read.collection import Read
 from provenance.read.keys import document_key, file_key
 from provenance.read.markup import html_text
+from provenance.read.mojibake import mended
 from provenance.read.moments import day_first, moment_in
 from provenance.read.parts import Reading, name_of
 from provenance.read.stated import Stated, StatedComment, records, stated, stated_comments, stated_count
@@ -127,9 +128,9 @@ def _documents(page: _Page, key: str, path: str) -> Iterator[Read]:
             key=document_key(key, 0),
             page=key,
             position=0,
-            text=page.text,
-            author=said.author,
-            title=said.title,
+            text=mended(page.text),
+            author=_mended(said.author),
+            title=_mended(said.title),
             url=said.url,
             site=said.site,
             published=said.published,
@@ -145,8 +146,8 @@ def _documents(page: _Page, key: str, path: str) -> Iterator[Read]:
             page=key,
             position=position,
             kind="comment",
-            text=text,
-            author=comment.author,
+            text=mended(text),
+            author=_mended(comment.author),
             reply_to=None if parent is None else document_key(key, parent + 1),
             reply_evidence=evidence,
             url=said.url,
@@ -154,6 +155,10 @@ def _documents(page: _Page, key: str, path: str) -> Iterator[Read]:
             published=comment.published,
         )
         yield Read(document, path, _line(comment))
+
+
+def _mended(words: str | None) -> str | None:
+    return None if words is None else mended(words)
 
 
 def _line(comment: Found | StatedComment) -> int:

@@ -1,0 +1,22 @@
+"""Text that was read in the wrong encoding and stored so ("CafÃ©"): set right where that is certain."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["mended"]
+
+SUSPECT = re.compile("[ÃÂ][\x80-¿´ ]|â€|ðŸ|Ð[\x80-¿]|Å[\x80-¿]|Ä[\x80-¿]")
+
+
+def mended(text: str) -> str:
+    """``text`` as it was before it was read in the wrong encoding; as it is where that is not certain.
+
+    >>> mended("CafÃ©"), mended("AÇÃO")
+    ('Café', 'AÇÃO')
+    """
+    if SUSPECT.search(text) is None:
+        return text
+    from ftfy import fix_encoding
+
+    return fix_encoding(text)
