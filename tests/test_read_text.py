@@ -291,3 +291,36 @@ def test_the_seed_page():
     assert f"About {found[0].author}\n" in source
     assert [box.kind for box in found[0].boxes] == ["filed under", "about the author"]
     assert all(line in source for document in found for line in document.text.split("\n"))
+
+
+@pytest.mark.parametrize(
+    ("comments", "expected"),
+    [
+        (
+            "Old Tom | March 9, 2021\n\nIt held.\n\nNobody, March 8, was there.\n\nPetra | 10 March 2021, 16:05\n\nNo.",
+            [
+                (1, "Old Tom", "2021-03-09", "It held.\n\nNobody, March 8, was there."),
+                (2, "Petra", "2021-03-10T16:05:00", "No."),
+            ],
+        ),
+        (
+            "Posted by Old Tom at 10:05 am\nIt held.\n\nPosted by Petra on March 10, 2021\nNo.",
+            [(1, "Old Tom", None, "It held."), (2, "Petra", "2021-03-10", "No.")],
+        ),
+        (
+            "#12 Old Tom\n\nIt held.\n\n#3 on the list: paint.\n\n#13 Petra · 10 March 2021\n\nNo.\n\n#12 Old Tom\n\nis who I mean.",
+            [
+                (12, "Old Tom", None, "It held.\n\n#3 on the list: paint."),
+                (13, "Petra", "2021-03-10", "No.\n\n#12 Old Tom\n\nis who I mean."),
+            ],
+        ),
+        ("Möwe · 9. März 2021 um 10:05\n\nEr hielt.", [(1, "Möwe", "2021-03-09T10:05:00", "Er hielt.")]),
+    ],
+    ids=["name and date", "posted by", "number sign", "German"],
+)
+def test_other_shapes_of_comments(read, comments, expected):
+    """Below a line that announces comments they may begin in other usual shapes, all in the same one."""
+    found, omissions = read(f"The Ferry\n\n{BODY}\n\nComments\n\n{comments}\n")
+    assert [(d.position, d.author, d.published, d.text) for d in found[1:]] == expected
+    assert found[0].text == BODY
+    assert omissions == []

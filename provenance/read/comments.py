@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from provenance.read.dates import iso_date
+from provenance.read.shapes import shape
 
 __all__ = ["Comment", "Comments", "comments", "paragraphed"]
 
@@ -89,6 +90,10 @@ def comments(lines: Sequence[str]) -> Comments:
     start = 0 if marker is None else marker + 1
     layout = _layout(lines, start)
     headers = _numbered(lines, start, layout) or _unnumbered(lines, start, layout, marked=marker is not None)
+    if not headers:
+        marker = next((n for n in markers if _shape_follows(lines, n)), None)
+        headers = [] if marker is None else _shaped(lines, marker + 1)
+        layout = _Layout(_indent(lines[headers[0].line]) + 1, indented=False) if headers else layout
     if not headers:
         return _without_comments(lines)
     if marker is None:  # the line above the first comment may be one all the same
@@ -218,6 +223,29 @@ def _unnumbered(lines: Sequence[str], start: int, layout: _Layout, *, marked: bo
     elif not marked:
         return []
     return [_Header(n, 0, number, _name(match["name"]), None, "") for number, (n, match) in enumerate(named, start=1)]
+
+
+def _shape_follows(lines: Sequence[str], marker: int) -> bool:
+    following = [line for line in lines[marker + 1 : marker + 6] if line][:2]
+    return any(shape(line) for line in following)
+
+
+def _shaped(lines: Sequence[str], start: int) -> list[_Header]:
+    """Lines of the shape that the first one has ("NAME | date"), each at the top or below an empty line.
+
+    Numbers that they show must rise.
+    """
+    found: list[_Header] = []
+    form, last = None, 0
+    for n in range(start, len(lines)):
+        read = shape(lines[n]) if lines[n] and (n == start or not lines[n - 1] or not found) else None
+        if read is None or (form is not None and read.form != form):
+            continue
+        number = last + 1 if read.number is None else read.number
+        if number > last:
+            form, last = read.form, number
+            found.append(_Header(n, _indent(lines[n]), number, read.name, read.published, ""))
+    return found
 
 
 def _may_be_name(name: str) -> bool:

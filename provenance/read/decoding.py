@@ -18,8 +18,17 @@ LANGUAGE = re.compile(rb"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z]{2})", r
 BY_LANGUAGE = {  # the fallback encodings of the HTML standard (8.2.2.2)
     **dict.fromkeys(("pl", "cs", "sk", "hu", "sl", "hr"), "cp1250"),
     **dict.fromkeys(("ru", "uk", "bg", "sr", "be", "mk"), "cp1251"),
-    "el": "cp1253", "tr": "cp1254", "he": "cp1255", "ar": "cp1256", "lt": "cp1257", "lv": "cp1257", "vi": "cp1258",
-    "ja": "shift_jis", "ko": "euc_kr", "zh": "gb18030", "th": "cp874",
+    "el": "cp1253",
+    "tr": "cp1254",
+    "he": "cp1255",
+    "ar": "cp1256",
+    "lt": "cp1257",
+    "lv": "cp1257",
+    "vi": "cp1258",
+    "ja": "shift_jis",
+    "ko": "euc_kr",
+    "zh": "gb18030",
+    "th": "cp874",
 }
 DECLARED_WITHIN = 1 << 14  # bytes of a page in which browsers look for its encoding, with room for what comes before
 AS_BROWSERS_READ = {
