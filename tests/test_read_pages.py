@@ -230,3 +230,21 @@ def test_what_is_no_text(tmp_path, markup, text):
     path.write_text(f"<html><meta charset='utf-8'><body><p>{markup}</p>")
     (article,), _ = read(path)
     assert article.text == text
+
+
+TEASERS = """<!DOCTYPE html><html lang="en"><body><article class="post-1 post hentry"><h1>Lamps</h1>
+<div class="entry-meta">by <span class="author">Nora Lindqvist</span> on <time datetime="2021-03-09">March 9, 2021</time></div>
+<div class="entry-content"><p>The lamps on the quay went out for the ninth time since the new year, and nobody counts any more.</p></div></article>
+<div class="latest">{}</div></body></html>"""
+TEASER = """<article class="post-{0} post"><h3><a href="/story-{0}">Story {0}</a></h3><span class="author">Mo</span>
+<time datetime="2021-03-0{0}">March {0}, 2021</time><p>A few words of story {0}, which stands elsewhere.</p></article>"""
+
+
+def test_lists_of_other_pages_are_no_comments(tmp_path):
+    """What a site shows of its other articles, with names and dates as comments have them, is neither comment nor text."""
+    path = tmp_path / "page.html"
+    path.write_text(TEASERS.format("".join(TEASER.format(n) for n in range(2, 7))))
+    (article,), _ = read(path)
+    assert (article.title, article.author, article.published) == ("Lamps", "Nora Lindqvist", "2021-03-09")
+    assert article.text.startswith("The lamps on the quay")
+    assert "elsewhere" not in article.text

@@ -27,7 +27,7 @@ NO_NAME = re.compile(r"[?!;:“”\"]|\.\s|\b(?:by|the|and|was|is)\b", re.IGNORE
 
 @frozen
 class Shape:
-    """A line that begins a comment: its ``form``, the name, the date in ISO 8601 and the number, where it shows them."""
+    """A line that begins a comment: its ``form``, the name, the date (ISO 8601) and the number, where it shows them."""
 
     form: str
     name: str

@@ -19,6 +19,8 @@ from provenance.read.tree import UNSEEN, Element, descendants, text_of
 
 __all__ = ["Thread", "thread"]
 
+ENDLESS = float("inf")
+ARTICLE = re.compile(r"^(?:hentry|type-(?:post|page)|h-entry|status-publish|post-outer|teaser|card)$")
 FULL = 2.0  # what a member with a text and a name or a date is worth, on average of those that are looked into
 FEW = 2  # members of nothing that make a group worth nothing
 SAMPLE = 3  # members of a group that are looked into before it is chosen
@@ -214,6 +216,8 @@ def _mean_worth(group: _Group, reading: Reading) -> float:
 
 def _least(group: _Group) -> float:
     """What the members of ``group`` must be worth: one by itself must have a name and a date."""
+    if len(group.members) == 1 and (group.sound <= 2 or group.key[0] == "data"):
+        return ENDLESS
     if len(group.members) == 1 and group.key[0] not in ("id", "type"):
         return 2.0
     return 1.0 if group.sound > 2 else 1.6
@@ -223,11 +227,22 @@ def _worth(member: Element, inner: Set[Element], reading: Reading, sound: int) -
     if member.tag in UNSEEN:
         return 0.0
     read = _parts(member, inner, reading)
+    if sound <= 2 and _is_teaser(member, inner):
+        return 0.0
     if not read.text or _is_pingback(member):
         return 0.5 if _is_pingback(member) else 0.0
     if sound <= 2 and not (read.author and read.published and not _is_linked(member, inner)):
         return 0.0 if sound < 2 or _is_linked(member, inner) else 0.5
     return 0.5 + bool(read.author) + bool(read.published)
+
+
+def _is_teaser(member: Element, inner: Set[Element]) -> bool:
+    """Whether ``member`` is an article or points to one: its heading is the page's, or links to another page."""
+    if has_sign(ARTICLE, member):
+        return True
+    headings = [e for e in descendants(member, inner) if e.tag in ("h1", "h2", "h3", "h4")]
+    links = [link.get("href") or "#" for heading in headings for link in heading.iter("a")]
+    return any(e.tag == "h1" for e in headings) or any("#" not in link and "post" not in link for link in links)
 
 
 def _is_linked(member: Element, inner: Set[Element]) -> bool:
