@@ -65,12 +65,19 @@ class Parts:
 
 def parts(root: Element, others: Set[Element], reading: Reading) -> Parts:
     """The parts of the comment ``root``; ``others`` are the comments that stand in it."""
+    others = others | {form for form in root.iter("form") if _is_to_fill(form)}
     elements = list(descendants(root, others))
     author, name = _author(root, elements)
     published, date = _published(elements, reading)
     body = _body(elements, [part for part in (name, date) if part is not None], others)
     text = _text(root if body is None else body, elements, name, date, others, whole=body is None)
     return Parts(author, published, text)
+
+
+def _is_to_fill(form: Element) -> bool:
+    """Whether ``form`` is for new comments: it has a field for the text and another for a name."""
+    fields = [field.get("type") for field in form.iter("input")]
+    return form.find(".//textarea") is not None and any(kind in ("text", "email", "password", None) for kind in fields)
 
 
 def _author(root: Element, elements: Sequence[Element]) -> tuple[str | None, Element | None]:

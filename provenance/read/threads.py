@@ -218,6 +218,8 @@ def _least(group: _Group) -> float:
     """What the members of ``group`` must be worth: one by itself must have a name and a date."""
     if len(group.members) == 1 and (group.sound <= 2 or group.key[0] == "data"):
         return ENDLESS
+    if len(group.members) == 1 and group.key[2].lower() == "comment":
+        return 1.5
     if len(group.members) == 1 and group.key[0] not in ("id", "type"):
         return 2.0
     return 1.0 if group.sound > 2 else 1.6
@@ -279,6 +281,8 @@ def _widest(groups: Sequence[_Group]) -> _Group:
 def _widened(best: _Group, groups: Sequence[_Group]) -> set[Element]:
     """The members of ``best``, or of a group around them that holds one each, and so the nested replies."""
     chosen = set(best.members)
+    if len(chosen) == 1:
+        return chosen
     for group in groups[1:]:
         if group.score <= 0 or len(group.members) != len(best.members) or set(group.members) & chosen:
             continue
