@@ -65,7 +65,8 @@ class Parts:
 
 def parts(root: Element, others: Set[Element], reading: Reading) -> Parts:
     """The parts of the comment ``root``; ``others`` are the comments that stand in it."""
-    others = others | {form for form in root.iter("form") if _is_to_fill(form)}
+    forms = {form for form in root.iter("form") if _is_to_fill(form)}
+    others = others | forms if forms else others  # a copy for each comment would take quadratic time
     elements = list(descendants(root, others))
     author, name = _author(root, elements)
     published, date = _published(elements, reading)
@@ -272,7 +273,7 @@ def _text(
     boxes = [box for box in root.iter("blockquote", "q") if box is not root and not has_sign(POSTED, box)]
     quoted = {inner for box in boxes for inner in box.iterdescendants() if inner.tag != "a"}
     inside = elements if whole else descendants(root, others)
-    without = set(others)
+    without = {element for element in root.iterdescendants() if element in others}
     without.update(e for e in inside if e is not root and e not in quoted and _is_furniture(e, whole=whole))
     if whole:
         for part in (name, date):
