@@ -1,4 +1,4 @@
-"""How fast pages are read, on one core: ``python tests/bench_read.py [FOLDER OF HTML]``, by default pages made here."""
+"""How fast pages are read, on one core: ``python tests/bench/reading.py [FOLDER OF HTML]``, by default pages made here."""
 
 from __future__ import annotations
 
