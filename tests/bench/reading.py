@@ -10,7 +10,7 @@ from pathlib import Path
 from provenance.model import Document
 from provenance.read import documents
 
-PAGES = Path(__file__).parent / "pages"
+PAGES = Path(__file__).parents[1] / "pages"
 
 
 def made(folder: Path, comments: int) -> None:
