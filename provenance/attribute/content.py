@@ -33,7 +33,6 @@ _SAYING = wordset(
 _LISTENER = re.compile(r"O|[DSHJK]*+[NPKQ]++(?:[-CF]?[NP]++)*+Q?")
 _SAID = wordset("said says told added called asked urged predicted warned accused noted suggested argued")
 _BREAKS = wordset("while although though whereas")
-_NEW_CLAUSE = frozenset(("but", "yet", "so"))
 _LEADS = wordset(
     "but and yet so still however meanwhile also indeed instead nevertheless moreover furthermore now then plus"
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from provenance.attribute.cue import Cue
 from provenance.attribute.source import Phrase, antecedent
@@ -28,10 +28,6 @@ class Found:
     head: Span | None = None
     told: Span | None = None
     floating: bool = False
-
-    def with_content(self, *more: Span) -> Found:
-        """The same with further pieces of content, in the order of the text."""
-        return evolve(self, content=tuple(sorted({*self.content, *more}, key=lambda s: (s.start, s.end))))
 
 
 def span(paragraph: Tokens, start: int, end: int) -> Span:

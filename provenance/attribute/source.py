@@ -13,7 +13,6 @@ __all__ = ["Phrase", "antecedent", "by_phrase", "noun_phrase", "phrase_end", "su
 
 _HEAVY = 40  # words: no mention is longer
 _INSIDE = frozenset("DSHJKNPGTFO")  # what a noun phrase may hold before its head, walking left
-_CORE = r"[DSHJKNPGTR&]*+"
 _PHRASE = re.compile(r"(?:[DSHJKRGTF]*(?:[NPHKY]|J(?![NP]))++(?:[-F][NPK]++)*+|[OW])")
 _POST = re.compile(r"(?:J?[IX](?:[DSHJKRGT]*+[NPKYO]++(?:C[DSHJK]*+[NPK]++)?+))++")
 _JOINED = re.compile(r"(?:,?C[DSHJKGT]*+[NPK]++)|(?:,[DSHJK]*+[NPK]++(?=,?C|,[DSHJK]*+[NPK]++,?C))")
@@ -66,7 +65,6 @@ _TIMED = re.compile(r"[JR]I[DSHJK]*N+")  # "Early in the talks"
 _PERIODS = wordset(
     "weekend week month year day morning afternoon evening night summer winter spring autumn fall hour time"
 )
-_NO_SUBJECT = wordset("it there this that here these those")
 
 
 @frozen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from provenance.link.wording import negates
+from provenance.link.wording import WORD, negates
 from provenance.model import Alignment, Passage, Selector
 from provenance.segment.words import folded
 
@@ -12,7 +12,6 @@ __all__ = ["with_dropped_negation"]
 
 _REACH = 64  # characters before a passage that are looked at
 _LAST_WORD = re.compile(r"(\w[\w'’]*)[^\S\n]+[\"“„«‘'(]*\Z")
-_WORD = re.compile(r"\w[\w'’]*")
 _SENTENCE_END = re.compile(r".*[.!?;:…\n]", re.DOTALL)
 
 
@@ -33,4 +32,4 @@ def with_dropped_negation(found: Alignment, quoted_text: str, quoting_text: str)
 def _negated(text: str, place: int) -> bool:
     """Whether the sentence that goes on at ``place`` has negated before."""
     sentence = _SENTENCE_END.sub("", text[max(0, place - _REACH) : place])
-    return any(negates(folded(word)) for word in _WORD.findall(sentence))
+    return any(negates(folded(word)) for word in WORD.findall(sentence))

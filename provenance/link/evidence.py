@@ -10,13 +10,14 @@ from attrs import frozen
 
 from provenance.link.clipping import clipped
 from provenance.link.dropped import with_dropped_negation
+from provenance.link.wording import WORD
 from provenance.model import Alignment, Document, Marked, Passage, Span
 from provenance.segment.marks import Marked as Stretch
 from provenance.segment.marks import marked_stretches
 
 __all__ = ["Evidence", "Reader"]
 
-_WORD = re.compile(r"\w[\w'’]*")
+_SIGN = re.compile(r"[^\W_]")  # a letter or a digit
 _LEAD = re.compile(r"(?:\s*(?:>+|[-*+•]|@[^\n:]{1,60}:|\d+[.)]))*[\s*_~\"“‘'«„(\[]*")
 _CLOSED_BY = {"“": "”", '"': '"', "„": "“”", "«": "»", "»": "«", "‹": "›", "›": "‹", "‘": "’", "'": "'’"}
 _NEAR = 400  # characters: a line's border further away does not make the line a quotation's
@@ -65,7 +66,7 @@ class Reader:
         span = Span(found.b.selector.start, found.b.selector.end)
         line, block = _line(quoting.text, span)
         return Evidence(
-            words=max(len(_WORD.findall(side.selector.exact)) for side in (found.a, found.b)),
+            words=max(len(WORD.findall(side.selector.exact)) for side in (found.a, found.b)),
             bits=-64 * math.log2(max(1e-9, 1 - found.score)),
             line=line,
             marks=self._marks(quoting, span),
@@ -110,9 +111,10 @@ class Reader:
 
 def _ends(text: str, passage: Passage) -> bool:
     """Whether the passage is the last paragraph of a text that has others before it."""
-    start, end = passage.selector.start, passage.selector.end
-    before, after = text[:start].rstrip(" \t*_-–—>"), text[end:]
-    return before.endswith("\n") and before.strip() != "" and not any(c.isalnum() for c in after)
+    if _SIGN.search(text, passage.selector.end):  # most end here, before anything of a long text is copied
+        return False
+    before = text[: passage.selector.start].rstrip(" \t*_-–—>")
+    return before.endswith("\n") and before.strip() != ""
 
 
 def _flanked(text: str, span: Span) -> bool:
@@ -134,6 +136,6 @@ def _line(text: str, span: Span) -> tuple[float, bool]:
         end = len(text)
     lead = _LEAD.match(text, start)
     begin = min(lead.end(), span.start) if lead else start
-    inside = len(_WORD.findall(text, span.start, span.end))
-    outside = len(_WORD.findall(text, begin, span.start)) + len(_WORD.findall(text, span.end, end))
+    inside = len(WORD.findall(text, span.start, span.end))
+    outside = len(WORD.findall(text, begin, span.start)) + len(WORD.findall(text, span.end, end))
     return inside / max(1, inside + outside), text[start:begin].lstrip().startswith(">")

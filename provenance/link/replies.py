@@ -51,13 +51,10 @@ class Thread:
             if nameless.key not in quoted.get(other.key, {}):
                 continue
             for mention in self.mentions[other.key]:
-                if name_key(mention.name) not in commenters and self._once(mention):
+                if name_key(mention.name) not in {"", *commenters}:
                     selector = Selector.of(other.text, mention.start, mention.end)
                     return evolve(nameless, author=mention.name, author_evidence=Passage(other.key, selector))
         return nameless
-
-    def _once(self, mention: Mention) -> bool:
-        return bool(name_key(mention.name))
 
     def _replying(self, document: Document, rank: Mapping[str, int], quoted: Quoted) -> Document:
         if not document.position:

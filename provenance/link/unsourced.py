@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from provenance.link.wording import WORD
 from provenance.model import Document, Marked, Passage, Quotation, Selector, Span
 from provenance.segment.marks import Marked as Stretch
 
 __all__ = ["unsourced"]
 
-_WORD = re.compile(r"\w[\w'’]*")
 _BLOCK = re.compile(r"(?:^[^\S\n]*(?:>[^\S\n]*)+[^\n]*\n?)+", re.MULTILINE)
 _ARROWS = re.compile(r"[>\s]*")
 
@@ -26,7 +26,7 @@ def unsourced(
     marked = [(Span(s.inner_start, s.inner_end), "marks") for s in stretches if s.depth == 0]
     taken = [Span(p.selector.start, p.selector.end) for p in known]
     for span, how in (*blocks, *marked):
-        words = len(_WORD.findall(document.text, span.start, span.end))
+        words = len(WORD.findall(document.text, span.start, span.end))
         if words < least or any(2 * _shared(span, other) > span.end - span.start for other in taken):
             continue
         taken.append(span)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-__all__ = ["negates", "number"]
+__all__ = ["WORD", "negates", "number"]
+
+WORD = re.compile(r"\w[\w'’]*")  # for counting words, where their numbers are not needed
 
 
 @lru_cache(maxsize=1)
