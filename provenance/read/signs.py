@@ -14,12 +14,6 @@ __all__ = [
     "POST", "REPLIES",     "SAYS", "has_sign", "itemtype", "properties",
 ]  # fmt: skip
 
-
-def _word(words: str) -> re.Pattern[str]:
-    """One of ``words`` as a part of a name: ``comment`` in ``wp-comment_7``, ``commentBody`` and ``comment``."""
-    return re.compile(rf"(?:^|[-_:.]|(?<=[a-z])(?=[A-Z]))(?:{words})(?=$|[-_:.\d]|[A-Z])")
-
-
 WORDS = r"comm?ents?|kommentare?n?|komentarz?e?y?|komentar|comentarios?|commentaires?|commenti?|kommentti|reacties?"
 COMMENT = re.compile(rf"{WORDS}|disqus|guestbook|komment|opini[eo]n?|commlist|comtr|-comm\b|posting\b", re.IGNORECASE)
 ANNOUNCED = re.compile(
