@@ -324,3 +324,5 @@ CREATE INDEX "idx_reviews_reviewer"
     ON "reviews" ("reviewer");
 CREATE INDEX "idx_reviews_at"
     ON "reviews" ("at");
+CREATE INDEX "idx_documents_reply_to"
+    ON "documents" ("reply_to");

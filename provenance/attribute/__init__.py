@@ -8,6 +8,16 @@ from __future__ import annotations
 
 from provenance.attribute.names import several
 from provenance.attribute.page import AttributeSettings, attributions
-from provenance.attribute.unify import unified
+from provenance.attribute.unify import Naming, named, renamed, resolved, surname, unified
 
-__all__ = ["AttributeSettings", "attributions", "several", "unified"]
+__all__ = [
+    "AttributeSettings",
+    "Naming",
+    "attributions",
+    "named",
+    "renamed",
+    "resolved",
+    "several",
+    "surname",
+    "unified",
+]

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from attrs import evolve, frozen
 from sqlite_utils import Database
 
-from provenance.engines.local import Progress, run
-from provenance.model import Document, Omission
+from provenance.engines.held import Held
+from provenance.engines.kept import Kept
+from provenance.engines.local import Addition, Progress, added
+from provenance.engines.processes import Processes
+from provenance.engines.spool import Spool
+from provenance.model import Document, Graph, Omission, digest
 from provenance.plan import Plan
 from provenance.read import LARGEST, Format, documents
-from provenance.store import Run, checked, now, opened, reading, transaction, write
+from provenance.store import Part, Run, checked, now, opened, reading, transaction, write
 from provenance.version import __version__
 
 __all__ = ["Summary", "build"]
@@ -22,7 +26,7 @@ __all__ = ["Summary", "build"]
 Paths = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 Report = Callable[[Omission], None]
 
-FOUND_BY_LINKING = ("mentioned", "quoted")  # evidence of replies that no page states
+BESIDE = "-kept"  # what the name of the database ends in beside which things are kept
 COUNTED = ("documents", "quotations", "attributions", "sources", "clusters")
 
 
@@ -72,26 +76,23 @@ def build(
     """
     path = Path(db)
     checked(path)
-    started = now()
-    omissions: list[Omission] = []
-    given = list(_read(documents(paths, form, largest), omissions, progress or _silent, report))
-    summary = Summary(database=str(path), read=len(given), omissions=tuple(omissions))
-    if not given:
-        return _counted(summary, path)
+    started, tell = now(), progress or _silent
+    spool, omissions = Spool(), list[Omission]()
+    for document in _read(documents(paths, form, largest), omissions, tell, report):
+        spool.add(document)
     settings = plan or Plan()
-    ran = Run(
+    run = Run(
         version=__version__,
         plan=json.dumps(settings.as_dict(), sort_keys=True),
         plan_digest=settings.digest,
         started_at=started,
-        omissions=summary.omissions,
+        omissions=tuple(omissions),
     )
-    with transaction(path) as database:
-        joined = _joined(database, given)
-        if joined.added or joined.replaced or not _is_result_of(ran, database):
-            write(database, run(joined.documents, settings, progress), ran, joined.replaced)
-            summary = evolve(summary, added=joined.added, changed=len(joined.replaced), written=True)
-    return _counted(summary, path)
+    with Processes() as processes:
+        building = _Building(path, settings, run, processes, _Told(tell, spool.count))
+        for batch in spool.batches():
+            building.add(batch)
+    return _counted(building.summary, path)
 
 
 def _silent(stage: str, done: int, total: int) -> None:
@@ -114,37 +115,73 @@ def _read(
                 report(item)
 
 
-@frozen(kw_only=True)
-class _Joined:
-    documents: tuple[Document, ...]  # what is held and what is given, as read, in order
-    replaced: tuple[Document, ...]  # what was held under a key whose document is another now
-    added: int
+class _Told:
+    """Tells the progress of batches as that of the whole."""
+
+    def __init__(self, progress: Progress, total: int) -> None:
+        self.passed = 0  # documents of batches that are done
+        self._progress, self._total = progress, total
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """Tell what is ``done`` of a batch; where more than what was given is worked on, it counts too."""
+        self._progress(stage, self.passed + done, max(self._total, self.passed + total))
 
 
-def _joined(database: Database, given: Iterable[Document]) -> _Joined:
-    held = {document.key: _as_read(document) for document in reading.documents(database)}
-    new = {document.key: document for document in given}
-    together = {**held, **new}
-    return _Joined(
-        documents=tuple(sorted(together.values(), key=lambda held: (held.page, held.position, held.key))),
-        replaced=tuple(old for key, old in held.items() if new.get(key, old) != old),
-        added=len(together) - len(held),
-    )
+class _Building:
+    """Adds batches of documents to the graph in a database, each in a transaction of its own.
 
+    So a build that ends half-way leaves the graph of the batches stored, and goes on from there.
+    """
 
-def _as_read(document: Document) -> Document:
-    """The document without what a run found out about it: a run must be given it as its input gave it."""
-    if document.author_evidence is not None:
-        document = evolve(document, author=None, author_evidence=None)
-    if document.reply_evidence in FOUND_BY_LINKING:
-        document = evolve(document, reply_to=None, reply_evidence=None)
-    return document
+    def __init__(self, path: Path, plan: Plan, run: Run, processes: Processes, told: _Told) -> None:
+        self._path, self._plan, self._run = path, plan, run
+        self._processes, self._told = processes, told
+        self.summary = Summary(database=str(path), omissions=run.omissions)
 
+    def add(self, given: Sequence[Document]) -> None:
+        """Store ``given`` documents and what they change."""
+        with transaction(self._path, self._path.with_name(self._path.name + BESIDE)) as database:
+            held, kept = Held(database), Kept(database.conn)
+            newest = reading.newest_activity(database)
+            if newest is not None and not kept.belongs(self._identity, newest["graph_digest"]):
+                self._store_again(database, held, kept)
+            before = {document.key: document for document in held.of([document.key for document in given])}
+            new = [document for document in given if before.get(document.key) != document]
+            if new:
+                replaced = [before[document.key] for document in new if document.key in before]
+                self._store(database, kept, added(held, kept, new, self._plan, self._processes, self._told), replaced)
+        self._told.passed += len(given)
+        self.summary = evolve(
+            self.summary,
+            read=self.summary.read + len(given),
+            added=self.summary.added + len(new) - len(replaced if new else ()),
+            changed=self.summary.changed + len(replaced if new else ()),
+        )
 
-def _is_result_of(ran: Run, database: Database) -> bool:
-    """Whether the graph that is held came from the same version and plan."""
-    newest = reading.newest_activity(database)
-    return newest is not None and (newest["version"], newest["plan_digest"]) == (ran.version, ran.plan_digest)
+    @property
+    def _identity(self) -> str:
+        return digest(self._run.version, self._run.plan_digest)
+
+    def _store_again(self, database: Database, held: Held, kept: Kept) -> None:
+        """Find anew what another plan or version found, or what is not known to follow from what is held."""
+        kept.clear()
+        spool = Spool()
+        for document in held.all():
+            spool.add(document)
+        for batch in spool.batches():
+            self._store(database, kept, added(held, kept, batch, self._plan, self._processes, self._told))
+        made = kept.joins.clusters()
+        gone = [found for (found,) in database.execute("SELECT digest FROM clusters") if found not in made]
+        nothing = Addition(graph=Graph(documents=()), part=Part(pages=(), attributed=(), clusters=gone))
+        self._store(database, kept, nothing)
+
+    def _store(self, database: Database, kept: Kept, addition: Addition, replaced: Sequence[Document] = ()) -> None:
+        number = write(database, addition.graph, self._run, replaced, addition.part)
+        self._run = evolve(self._run, number=number, omissions=())  # they are stored with the first part
+        newest = reading.newest_activity(database)
+        if newest is not None:
+            kept.belong(self._identity, newest["graph_digest"])
+        self.summary = evolve(self.summary, written=True)
 
 
 def _counted(summary: Summary, path: Path) -> Summary:

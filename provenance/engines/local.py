@@ -1,183 +1,240 @@
 """The embedded engine: a plan carried out on this machine, page by page, on all its cores.
 
-What stands on a page is matched, linked and attributed by itself. Across pages only fingerprints meet: they name the
-few documents that share wording, and these alone are compared.
+What stands on a page is matched, linked and attributed by itself. Across pages only fingerprints, joins and names meet.
+These are kept, so that documents which come later are worked on at their own cost, together with the few pages on which
+they change something; the graph is the same as if all had come at once.
 """
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import ExitStack
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
-from multiprocessing import get_context, parent_process
-from threading import Thread
-from typing import TypeVar
 
+import numpy as np
 from attrs import frozen
 
-from provenance.attribute import attributions, unified
-from provenance.link import Linked, chronological, clusters, linked
-from provenance.match import (
-    Index,
-    MatchSettings,
-    authors,
-    by_page,
-    chunked,
-    distant_alignments,
-    fingerprints,
-    near_alignments,
-)
-from provenance.model import Alignment, Attribution, Document, Graph, Passage, Quotation, Source
+from provenance.engines.held import Held
+from provenance.engines.kept import Entry, Join, Kept, Renaming
+from provenance.engines.pages import Found, jobs, worked
+from provenance.engines.processes import Processes
+from provenance.engines.wording import Fingerprinted, held_with, later_pages, read_fingerprints, shared_by
+from provenance.link import clustered, times
+from provenance.match import Shared, distant_alignments
+from provenance.model import Attribution, Cluster, Document, Graph, Passage, Selector, Source
 from provenance.plan import Plan
+from provenance.store import Part, cluster_digest
 
-__all__ = ["Progress", "run"]
+__all__ = ["Addition", "Progress", "added"]
 
 Progress = Callable[[str, int, int], None]
 
-WORTH = 4 << 20  # characters from which on starting processes pays
 
-T = TypeVar("T")
-R = TypeVar("R")
+@frozen(kw_only=True)
+class Addition:
+    """What documents that come to a collection change in its graph: the graph of a part of it."""
+
+    graph: Graph
+    part: Part
+
+
+@frozen
+class _Texts:
+    """Documents as read, with their entries, each by key."""
+
+    entries: Mapping[str, Entry]
+    documents: Mapping[str, Document]
+
+    def __or__(self, other: _Texts) -> _Texts:
+        return _Texts({**self.entries, **other.entries}, {**self.documents, **other.documents})
+
+    @property
+    def pages(self) -> set[str]:
+        """The pages of the documents."""
+        return {document.page for document in self.documents.values()}
+
+    @property
+    def numbers(self) -> set[int]:
+        """What the documents are numbered."""
+        return {entry.number for entry in self.entries.values()}
+
+    def in_time(self) -> list[Document]:
+        """The documents in the order of time."""
+        return [self.documents[e.key] for e in sorted(self.entries.values(), key=lambda entry: entry.time)]
+
+
+def added(
+    held: Held, kept: Kept, given: Iterable[Document], plan: Plan, processes: Processes, tell: Progress
+) -> Addition:
+    """What ``given`` documents, no two of one key, change in the graph of those ``held``.
+
+    ``kept`` is brought up to date. ``tell`` is called with a stage's name, what is done and what there is to do.
+    """
+    return _Step(held, kept, plan, processes, tell).addition(given)
 
 
 @frozen(kw_only=True)
-class _Job:
-    """Some whole pages, what they share with other pages, and the documents there."""
+class _Coming:
+    """The documents of the pages on which something comes, or from which something goes, as they are from now on.
 
-    documents: tuple[Document, ...]
-    distant: tuple[Alignment, ...]
-    elsewhere: tuple[Document, ...]
-    rank: Mapping[str, int]
+    ``former`` is what was held of these pages and is not what it was; numbers from ``free`` on are of new texts.
+    """
 
+    texts: _Texts
+    former: Sequence[tuple[Entry, Document]]
+    free: int
 
-@frozen(kw_only=True)
-class _Done:
-    """What was found on some pages."""
-
-    documents: tuple[Document, ...]
-    quotations: tuple[Quotation, ...]
-    joins: tuple[tuple[Passage, Passage], ...]
-    attributions: tuple[Attribution, ...]
+    @property
+    def pages(self) -> set[str]:
+        """The pages."""
+        return self.texts.pages | {entry.page for entry, _ in self.former}
 
 
-def run(documents: Sequence[Document], plan: Plan, progress: Progress | None = None) -> Graph:
-    """The graph of ``documents``; ``progress`` is called with a stage's name, what is done and what there is to do."""
-    tell = progress or _silent
-    ordered = chronological(documents)
-    rank = {document.key: place for place, document in enumerate(ordered)}
-    with ExitStack() as stack:
-        pool = _pool(ordered, stack)
-        distant = list(_distant(ordered, plan.match, pool, tell))
-        done = list(_pages(ordered, distant, rank, plan, pool, tell))
-    said = unified([a for part in done for a in part.attributions])
-    found = tuple(d for part in done for d in part.documents)
-    return Graph(
-        documents=found,
-        quotations=tuple(q for part in done for q in part.quotations),
-        attributions=tuple(said),
-        clusters=tuple(clusters([pair for part in done for pair in part.joins], rank)),
-        sources=tuple(_sources(found, said)),
-    )
+class _Step:
+    """One addition, step by step."""
 
+    def __init__(self, held: Held, kept: Kept, plan: Plan, processes: Processes, tell: Progress) -> None:
+        self._held, self._kept, self._plan = held, kept, plan
+        self._processes, self._tell = processes, tell
 
-def _silent(stage: str, done: int, total: int, /) -> None:
-    """Progress that nobody watches."""
+    def addition(self, given: Iterable[Document]) -> Addition:
+        """What the ``given`` documents change."""
+        coming = self._coming(given)
+        self._processes.expect(sum(len(document.text) for document in coming.texts.documents.values()))
+        texts, shared, order = self._shared(coming)
+        elsewhere = self._numbered({order[rank] for rank in shared.a_owner.tolist()}, texts)
+        found = self._found(texts, elsewhere, shared, order)
+        return self._part(coming.pages | texts.pages, found, texts | elsewhere)
 
+    def _coming(self, given: Iterable[Document]) -> _Coming:
+        new = {document.key: document for document in given}
+        pages = {document.page for document in new.values()} | self._kept.entries.pages_of(new)
+        before = {document.key: document for document in self._held.on(pages)}
+        entries = {entry.key: entry for entry in self._kept.entries.on(pages)}
+        now = {**before, **new}
+        when = times(now.values())
+        free = number = self._kept.entries.free()
+        coming: dict[str, Entry] = {}
+        for key in sorted(now, key=lambda key: when[key]):
+            same = key in entries and before[key].text == now[key].text
+            coming[key] = Entry(entries[key].number if same else number, when[key], now[key].author)
+            number += not same
+        former = [(entry, before[key]) for key, entry in sorted(entries.items()) if coming[key] != entry]
+        return _Coming(texts=_Texts(coming, now), former=former, free=free)
 
-def _pool(documents: Sequence[Document], stack: ExitStack) -> Executor | None:
-    """Processes for large collections, where they can be forked: others would run the caller's script once more."""
-    cores = os.cpu_count() or 1
-    if cores < 2 or sys.platform != "linux" or sum(len(d.text) for d in documents) < WORTH:
-        return None
-    context = get_context("fork")
-    return stack.enter_context(ProcessPoolExecutor(cores, mp_context=context, initializer=_end_with_parent))
+    def _shared(self, coming: _Coming) -> tuple[_Texts, Shared, list[int]]:
+        """The documents to work on, what they share with earlier ones of other pages, and the numbers of these ones."""
+        settings, own = self._plan.match, coming.texts.numbers
+        now = self._read(coming.texts)
+        # What is gone gets numbers of its own, for the documents after it may quote others now.
+        gone = {-1 - n: (entry, document) for n, (entry, document) in enumerate(coming.former)}
+        then = read_fingerprints([(n, entry.time, d) for n, (entry, d) in gone.items()], settings, self._processes)
+        keys = np.unique(np.concatenate((now.found.keys, then.found.keys)))
+        before = held_with(self._kept, keys)
+        self._kept.entries.replace(coming.pages, coming.texts.entries.values())
+        self._kept.postings.add(now.found.at(now.found.owners >= coming.free).by_key())
+        before = before.without(own | {entry.number for entry, _ in coming.former})
+        later = later_pages(now + then + before, own | gone.keys(), settings.neighbours)
+        changed = self._on(later - coming.pages)
+        if changed.documents:
+            others = self._read(changed)
+            more = held_with(self._kept, np.setdiff1d(others.found.keys, keys)).without(own)
+            now, before = now + others, (before + more).without(changed.numbers)
+        texts = coming.texts | changed
+        return texts, *shared_by(now + before, texts.numbers, settings)
 
+    def _read(self, texts: _Texts) -> Fingerprinted:
+        numbered = [(texts.entries[d.key].number, texts.entries[d.key].time, d) for d in texts.in_time()]
+        told = partial(self._tell, "fingerprints")
+        return read_fingerprints(numbered, self._plan.match, self._processes, lambda done: told(done, len(numbered)))
 
-def _end_with_parent() -> None:
-    """See to it that this process does not outlive one that is killed and can tell nobody."""
+    def _on(self, pages: Collection[str]) -> _Texts:
+        """The held documents of some pages."""
+        if not pages:
+            return _Texts({}, {})
+        return _Texts({e.key: e for e in self._kept.entries.on(pages)}, {d.key: d for d in self._held.on(pages)})
 
-    def wait() -> None:
-        parent = parent_process()
-        if parent is not None:
-            parent.join()
-            os._exit(1)
+    def _numbered(self, numbers: Collection[int], known: _Texts) -> _Texts:
+        """The held documents of some numbers, but those that are ``known``."""
+        missing = set(numbers) - known.numbers
+        entries = {entry.key: entry for entry in self._kept.entries.numbered(missing)} if missing else {}
+        return _Texts(entries, {d.key: d for d in self._held.of(entries)} if entries else {})
 
-    Thread(target=wait, daemon=True).start()
+    def _found(self, texts: _Texts, elsewhere: _Texts, shared: Shared, order: Sequence[int]) -> list[Found]:
+        """What there is to find on the pages of ``texts``."""
+        known = texts | elsewhere
+        by_number = {entry.number: known.documents[key] for key, entry in known.entries.items()}
+        concerned = set(shared.a_owner.tolist()) | set(shared.b_owner.tolist())
+        documents = {rank: by_number[order[rank]] for rank in concerned}
+        names = self._kept.entries.authors({document.page for document in documents.values()})
+        distant = list(distant_alignments(documents, shared, names, self._plan.match))
+        rank = {document.key: place for place, document in enumerate(known.in_time())}
+        found, done = [], 0
+        work = jobs(texts.in_time(), distant, elsewhere.documents, rank)
+        for part in self._processes.map(partial(worked, plan=self._plan), work):
+            found.append(part)
+            done += len(part.documents)
+            self._tell("pages", done, len(texts.documents))
+        return found
 
-
-def _mapped(pool: Executor | None, work: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
-    return map(work, items) if pool is None else pool.map(work, items)
-
-
-def _distant(
-    documents: Sequence[Document], settings: MatchSettings, pool: Executor | None, tell: Progress
-) -> Iterator[Alignment]:
-    """What documents of different pages share."""
-    index, done = Index(), 0
-    read = partial(fingerprints, n=settings.distant_seed)
-    for found in _mapped(pool, read, chunked([d] for d in documents)):
-        index.add(found)
-        done += len(found.counts)
-        tell("fingerprints", done, len(documents))
-    yield from distant_alignments(documents, index, authors(documents), settings)
-
-
-def _pages(
-    documents: Sequence[Document],
-    distant: Sequence[Alignment],
-    rank: Mapping[str, int],
-    plan: Plan,
-    pool: Executor | None,
-    tell: Progress,
-) -> Iterator[_Done]:
-    done = 0
-    for part in _mapped(pool, partial(_worked, plan=plan), _jobs(documents, distant, rank)):
-        done += len(part.documents)
-        tell("pages", done, len(documents))
-        yield part
-
-
-def _jobs(documents: Sequence[Document], distant: Sequence[Alignment], rank: Mapping[str, int]) -> Iterator[_Job]:
-    quoting: dict[str, list[Alignment]] = {}
-    for alignment in distant:
-        quoting.setdefault(alignment.b.document, []).append(alignment)
-    for chunk in chunked(by_page(documents)):
-        shared = [alignment for document in chunk for alignment in quoting.get(document.key, ())]
-        sources = sorted({rank[alignment.a.document] for alignment in shared})
-        elsewhere = [documents[place] for place in sources]
-        yield _Job(
-            documents=tuple(chunk),
-            distant=tuple(shared),
-            elsewhere=tuple(elsewhere),
-            rank={document.key: rank[document.key] for document in (*elsewhere, *chunk)},
+    def _part(self, pages: Collection[str], found: Sequence[Found], known: _Texts) -> Addition:
+        """What was found on ``pages`` as a part of the graph; ``known`` are documents that it may name."""
+        documents = [document for part in found for document in part.documents]
+        page_of = {document.key: document.page for document in documents}
+        said: dict[str, list[Attribution]] = {page: [] for page in pages}
+        for attribution in (a for part in found for a in part.attributions):
+            said[page_of[attribution.document]].append(attribution)
+        renaming = self._kept.names.replace(said)
+        known |= self._on(renaming.pages - set(pages))
+        clusters, former, known = self._clusters(pages, found, known)
+        attributed = {*pages, *renaming.pages}
+        texts = {key: document.text for key, document in known.documents.items()}
+        attributions = self._kept.names.attributions(attributed, texts)
+        graph = Graph(
+            documents=tuple(documents),
+            quotations=tuple(quotation for part in found for quotation in part.quotations),
+            attributions=tuple(attributions),
+            clusters=tuple(clusters),
+            sources=tuple(self._sources(documents, attributions, renaming)),
         )
+        context = tuple(document for key, document in known.documents.items() if key not in page_of)
+        return Addition(graph=graph, part=Part(pages=pages, attributed=attributed, clusters=former, context=context))
+
+    def _clusters(
+        self, pages: Collection[str], found: Sequence[Found], known: _Texts
+    ) -> tuple[list[Cluster], list[str], _Texts]:
+        """The clusters that are new or may have changed, the digests of those replaced, and what is known then."""
+        pairs = [(known.documents[b.document].page, _join(a, b, known)) for part in found for a, b in part.joins]
+        former, joins = self._kept.joins.replace(pages, pairs)
+        known |= self._numbered({number for join in joins.values() for number in (join.a, join.b)}, known)
+        keys = {entry.number: key for key, entry in known.entries.items()}
+        rank = {document.key: place for place, document in enumerate(known.in_time())}
+        numbers = list(joins)
+        made = clustered([_passages(joins[number], keys, known) for number in numbers], rank)
+        digests = ((cluster_digest(cluster, known.documents), [numbers[i] for i in which]) for cluster, which in made)
+        self._kept.joins.settle(digests)
+        return [cluster for cluster, _ in made], former, known
+
+    def _sources(
+        self, documents: Iterable[Document], attributions: Iterable[Attribution], renaming: Renaming
+    ) -> Iterable[Source]:
+        """The sources that the part names or that have changed, as the whole collection has them."""
+        authors = {document.author for document in documents if document.author is not None}
+        # An author to whom nothing is attributed is a person, and so is one to whom nothing is attributed any more.
+        sources = {name: Source(name, "person") for name in authors | renaming.gone} | self._kept.names.sources(authors)
+        sources |= {source.name: source for source in renaming.sources}
+        for attribution in attributions:
+            sources |= {s.name: s for s in (attribution.source, *attribution.via) if s is not None}
+        return sources.values()
 
 
-def _worked(job: _Job, plan: Plan) -> _Done:
-    """What there is to find on the pages of a job."""
-    names = authors(job.documents)
-    found = [*near_alignments(job.documents, names, plan.match), *job.distant]
-    graph = linked(job.documents, found, job.rank, plan.link, job.elsewhere)
-    return _Done(
-        documents=graph.documents,
-        quotations=graph.quotations,
-        joins=graph.joins,
-        attributions=tuple(_attributed(graph, plan)),
-    )
+def _join(a: Passage, b: Passage, known: _Texts) -> Join:
+    sides = ((known.entries[p.document].number, p.selector.start, p.selector.end) for p in (a, b))
+    return Join(*(value for side in sides for value in side))
 
 
-def _attributed(graph: Linked, plan: Plan) -> Iterator[Attribution]:
-    for members in by_page(graph.documents):
-        yield from attributions(sorted(members, key=lambda d: (d.position, d.key)), plan.attribute)
+def _passages(join: Join, keys: Mapping[int, str], known: _Texts) -> tuple[Passage, Passage]:
+    def passage(number: int, start: int, end: int) -> Passage:
+        key = keys[number]
+        return Passage(key, Selector.of(known.documents[key].text, start, end))
 
-
-def _sources(documents: Iterable[Document], said: Iterable[Attribution]) -> list[Source]:
-    """The sources of all attributions and the documents' authors, by name."""
-    found = {s.name: s for a in said for s in (a.source, *a.via) if s is not None}
-    for document in documents:
-        if document.author and document.author not in found:
-            found[document.author] = Source(document.author, "person")
-    return [found[name] for name in sorted(found)]
+    return passage(join.a, join.a_start, join.a_end), passage(join.b, join.b_start, join.b_end)

@@ -7,11 +7,20 @@ from datetime import UTC, datetime
 
 from provenance.model import Document
 
-__all__ = ["chronological"]
+__all__ = ["Time", "chronological", "times"]
+
+Time = tuple[float, str, int, str]  # seconds since 1970, page, position, key: sorts as the documents do
 
 
 def chronological(documents: Iterable[Document]) -> list[Document]:
-    """``documents`` in the order of time, whatever the order they come in.
+    """``documents`` in the order of time, whatever the order they come in."""
+    held = list(documents)
+    when = times(held)
+    return sorted(held, key=lambda document: when[document.key])
+
+
+def times(documents: Iterable[Document]) -> dict[str, Time]:
+    """When each of ``documents``, which are whole pages, was written, by key.
 
     A document without a date is as old as the last dated one before it on its page; the documents of a page that are
     equally old stand by position. A page without any date comes first, for nothing says that it is later.
@@ -19,15 +28,14 @@ def chronological(documents: Iterable[Document]) -> list[Document]:
     pages: dict[str, list[Document]] = {}
     for document in documents:
         pages.setdefault(document.page, []).append(document)
-    keyed: list[tuple[tuple[float, str, int, str], Document]] = []
+    found: dict[str, Time] = {}
     for page, members in pages.items():
         when = float("-inf")
         for document in sorted(members, key=lambda d: (d.position, d.key)):
             published = _seconds(document.published)
             when = when if published is None else published
-            keyed.append(((when, page, document.position, document.key), document))
-    keyed.sort(key=lambda pair: pair[0])
-    return [document for _, document in keyed]
+            found[document.key] = (when, page, document.position, document.key)
+    return found
 
 
 def _seconds(published: str | None) -> float | None:

@@ -6,25 +6,27 @@ from collections.abc import Iterable, Mapping
 
 from provenance.model import Cluster, Passage
 
-__all__ = ["clusters"]
+__all__ = ["clustered"]
 
 
-def clusters(pairs: Iterable[tuple[Passage, Passage]], rank: Mapping[str, int]) -> list[Cluster]:
-    """The clusters of the passages that ``pairs`` join; ``rank`` gives the order of the documents in time.
+def clustered(
+    pairs: Iterable[tuple[Passage, Passage]], rank: Mapping[str, int]
+) -> list[tuple[Cluster, tuple[int, ...]]]:
+    """The clusters of the passages that ``pairs`` join, each with the indexes of its pairs.
 
-    Passages of one document are one where they share more than half of what they cover together.
+    ``rank`` gives the order of the documents in time. Passages of one document are one where they share more than half
+    of what they cover together.
     """
-    passages: list[Passage] = []
-    joins: list[tuple[int, int]] = []
-    for a, b in pairs:
-        joins.append((len(passages), len(passages) + 1))
-        passages += [a, b]
-    joins += _same_place(passages)
-    groups: dict[int, list[Passage]] = {}
-    for i, root in enumerate(_roots(len(passages), joins)):
-        groups.setdefault(root, []).append(passages[i])
-    found = [_cluster(members, rank) for members in groups.values()]
-    return sorted((c for c in found if len(c.witnesses) > 1), key=lambda c: _place(c.witnesses[0], rank))
+    passages = [passage for pair in pairs for passage in pair]
+    joins = [(i, i + 1) for i in range(0, len(passages), 2)]
+    groups: dict[int, list[int]] = {}
+    for i, root in enumerate(_roots(len(passages), [*joins, *_same_place(passages)])):
+        groups.setdefault(root, []).append(i)
+    found = [
+        (_cluster([passages[i] for i in members], rank), tuple(i // 2 for i in members if i % 2 == 0))
+        for members in groups.values()
+    ]
+    return sorted(found, key=lambda one: _place(one[0].witnesses[0], rank))
 
 
 def _place(passage: Passage, rank: Mapping[str, int]) -> tuple[int, int, int]:

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+import numpy as np
+
 from provenance.match.collection import chunked
-from provenance.match.distant import Fingerprints, Index, distant_alignments, fingerprints
+from provenance.match.distant import Fingerprints, Shared, distant_alignments, fingerprints, recurring, shared_wording
 from provenance.match.near import near_alignments
 from provenance.match.settings import MatchSettings
 from provenance.model import Alignment, Document
 
 __all__ = [
     "Fingerprints",
-    "Index",
     "MatchSettings",
+    "Shared",
     "alignments",
     "authors",
     "by_page",
@@ -25,21 +27,33 @@ __all__ = [
     "distant_alignments",
     "fingerprints",
     "near_alignments",
+    "recurring",
+    "shared_wording",
 ]
 
 
 def alignments(documents: Sequence[Document], settings: MatchSettings) -> Iterator[Alignment]:
     """Passages that two ``documents`` share, ``a`` in the one that comes first in the given order.
 
-    One after the other, in this process; engines take the same steps in parts.
+    All in one go, in memory; engines take the same steps in parts.
     """
     names = authors(documents)
     for chunk in chunked(by_page(documents)):
         yield from near_alignments(chunk, names, settings)
-    index = Index()
+    numbers: dict[str, int] = {}
+    pages = np.array([numbers.setdefault(d.page, len(numbers)) for d in documents], np.int64)
+    shared = shared_wording(recurring(_fingerprints(documents, settings)), pages, settings)
+    yield from distant_alignments(dict(enumerate(documents)), shared, names, settings)
+
+
+def _fingerprints(documents: Sequence[Document], settings: MatchSettings) -> Fingerprints:
+    """The fingerprints of all documents, sorted by key."""
+    parts, done = [], 0
     for chunk in chunked([document] for document in documents):
-        index.add(fingerprints(chunk, settings.distant_seed))
-    yield from distant_alignments(documents, index, names, settings)
+        part = fingerprints(chunk, settings.distant_seed)
+        parts.append(Fingerprints(part.keys, part.owners + done, part.places))
+        done += len(chunk)
+    return Fingerprints.together(parts).by_key()
 
 
 def by_page(documents: Iterable[Document]) -> list[list[Document]]:

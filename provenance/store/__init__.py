@@ -1,14 +1,17 @@
 """The graph in SQLite: schema, writing, reading, the canonical export, and its verification."""
 
 from provenance.store import reading
-from provenance.store.canonical import graph_digest, lines, normalised
+from provenance.store.canonical import cluster_digest, graph_digest, lines, normalised
 from provenance.store.connection import checked, opened, transaction
 from provenance.store.rows import label
+from provenance.store.scope import Part
 from provenance.store.writing import Run, now, write
 
 __all__ = [
+    "Part",
     "Run",
     "checked",
+    "cluster_digest",
     "graph_digest",
     "label",
     "lines",

@@ -6,7 +6,7 @@ A record is what one line of the canonical export holds. Its digest names it; th
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from attrs import evolve
@@ -27,8 +27,10 @@ from provenance.model import (
 )
 
 __all__ = [
+    "EMPTY_DIGEST",
     "Record",
     "attribution_record",
+    "cluster_digest",
     "cluster_record",
     "document_record",
     "graph_digest",
@@ -40,11 +42,13 @@ __all__ = [
     "records",
     "review_record",
     "source_record",
+    "summed",
 ]
 
 Record = dict[str, Any]
 Value = TypeVar("Value")
 
+EMPTY_DIGEST = "0" * 16  # of a graph without a record
 DECIMALS = 4  # of scores and confidences: more would tell one machine's rounding from another's
 
 
@@ -157,14 +161,26 @@ def lines(graph: Graph, reviews: Iterable[Review] = ()) -> Iterator[str]:
 
 
 def graph_digest(graph: Graph) -> str:
-    """The identity of a normalised graph: of the digests of all its records, in order. Reviews are no part of it."""
-    return digest(*map(record_digest, records(graph)))
+    """The identity of a normalised graph: the sum of the digests of its records. Reviews are no part of it."""
+    return summed(EMPTY_DIGEST, come=map(record_digest, records(graph)))
 
 
-def normalised(graph: Graph) -> Graph:
-    """The same graph in canonical order, every record once, one source per name."""
-    documents = tuple(sorted(graph.documents, key=lambda held: (held.page, held.position, held.key)))
-    rank = {document.key: index for index, document in enumerate(documents)}
+def summed(held: str, *, gone: Iterable[str] = (), come: Iterable[str] = ()) -> str:
+    """The digest of a graph whose digest was ``held``, once the records of some digests are gone and others have come.
+
+    A sum, so that what changed is all that has to be known (Bellare and Micciancio 1997, incremental hashing).
+    """
+    total = int(held, 16) + sum(int(value, 16) for value in come) - sum(int(value, 16) for value in gone)
+    return f"{total % 2**64:016x}"
+
+
+def normalised(graph: Graph, context: Iterable[Document] = ()) -> Graph:
+    """The same graph in canonical order, every record once, one source per name.
+
+    ``context`` are documents that it names and does not hold.
+    """
+    documents = tuple(sorted(graph.documents, key=_place))
+    rank = {held.key: index for index, held in enumerate(sorted((*documents, *context), key=_place))}
     sources = _sources(graph)
 
     def at(passage: Passage) -> tuple[int, int, int]:
@@ -182,8 +198,7 @@ def normalised(graph: Graph) -> Graph:
         )
 
     def with_order(cluster: Cluster) -> Cluster:
-        once = {at(witness): witness for witness in cluster.witnesses}
-        return evolve(cluster, witnesses=tuple(once[place] for place in sorted(once)))
+        return _in_order(cluster, at)
 
     return Graph(
         documents=documents,
@@ -192,6 +207,24 @@ def normalised(graph: Graph) -> Graph:
         attributions=_ordered(map(with_sources, graph.attributions), first, attribution_record),
         clusters=_ordered(map(with_order, graph.clusters), lambda held: at(held.witnesses[0]), cluster_record),
     )
+
+
+def cluster_digest(cluster: Cluster, documents: Mapping[str, Document]) -> str:
+    """The identity of a cluster's record; ``documents`` are those of its witnesses, by key."""
+
+    def at(passage: Passage) -> tuple[str, int, str, int, int]:
+        return *_place(documents[passage.document]), passage.selector.start, passage.selector.end
+
+    return record_digest(cluster_record(_in_order(cluster, at)))
+
+
+def _in_order(cluster: Cluster, at: Callable[[Passage], Any]) -> Cluster:
+    once = {at(witness): witness for witness in cluster.witnesses}
+    return evolve(cluster, witnesses=tuple(once[place] for place in sorted(once)))
+
+
+def _place(document: Document) -> tuple[str, int, str]:
+    return document.page, document.position, document.key
 
 
 def _ordered(

@@ -78,8 +78,11 @@ def snapshot(path: Path) -> Iterator[Database]:
 
 
 @contextmanager
-def transaction(path: Path) -> Iterator[Database]:
+def transaction(path: Path, kept: Path | None = None) -> Iterator[Database]:
     """The database at ``path``, made where missing, with today's schema, inside one transaction.
+
+    ``kept`` is another database that changes with it, attached under that name; it is made where missing, and made anew
+    where it is damaged.
 
     The transaction holds the write lock from its start, ends with the block, and is undone where the block raises:
     whatever kills the process, the file holds the graph of before or the graph of after. Raises DatabaseError.
@@ -91,11 +94,26 @@ def transaction(path: Path) -> Iterator[Database]:
     fresh = not path.exists()
     try:
         with translated(path), closing(sqlite3.connect(path, timeout=PATIENCE)) as connection:
+            if kept is not None:
+                _attach(connection, kept)
             yield from _transaction(connection, path)
     except BaseException:
         if fresh and path.exists() and path.stat().st_size == 0:
             path.unlink()
         raise
+
+
+def _attach(connection: sqlite3.Connection, kept: Path) -> None:
+    """Attach the database at ``kept``, which follows from the other one, so that a damaged one is no loss."""
+    connection.execute("ATTACH ? AS kept", [str(kept)])
+    try:
+        connection.execute("SELECT count(*) FROM kept.sqlite_master").fetchone()
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF not in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+            raise
+        connection.execute("DETACH kept")
+        kept.unlink()
+        connection.execute("ATTACH ? AS kept", [str(kept)])
 
 
 def _transaction(connection: sqlite3.Connection, path: Path) -> Iterator[Database]:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from provenance.model import Attribution, Graph, Quotation, Selector, Span
+from provenance.model import Attribution, Document, Graph, Quotation, Selector, Span
 
 __all__ = ["misplaced"]
 
 Place = tuple[str, str, Selector]  # what it is, the document's key, where
 
 
-def misplaced(graph: Graph) -> Iterator[str]:
-    """A line for every place whose document is missing, whose words are not the text's, or that leaves its passage."""
-    texts = {document.key: document.text for document in graph.documents}
+def misplaced(graph: Graph, context: Iterable[Document] = ()) -> Iterator[str]:
+    """A line for every place whose document is missing, whose words are not the text's, or that leaves its passage.
+
+    ``context`` are documents that the graph names and does not hold.
+    """
+    texts = {document.key: document.text for document in (*graph.documents, *context)}
     for what, document, place in _places(graph):
         if document not in texts:
             yield f"{what} is in {document}, a document that is not held"

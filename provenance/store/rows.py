@@ -7,12 +7,12 @@ Writing stores these rows and verification compares them with those stored: what
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from attrs import frozen
 
-from provenance.model import Attribution, Cluster, Document, Graph, Passage, Quotation, Selector, digest
+from provenance.model import Attribution, Document, Graph, Passage, Quotation, Selector, digest
 from provenance.store.canonical import (
     attribution_record,
     cluster_record,
@@ -82,9 +82,13 @@ def identities(graph: Graph) -> dict[str, list[str]]:
     }
 
 
-def rows(graph: Graph, ids: Ids) -> dict[str, list[Row]]:
-    """The rows of every derived table for a normalised graph; those that others refer to carry their ``id``."""
-    texts = {document.key: document.text for document in graph.documents}
+def rows(graph: Graph, ids: Ids, context: Iterable[Document] = ()) -> dict[str, list[Row]]:
+    """The rows of every derived table for a normalised graph; those that others refer to carry their ``id``.
+
+    ``context`` are documents that the graph names and does not hold. To which cluster a quotation belongs depends on
+    the whole collection and is not said here.
+    """
+    texts = {document.key: document.text for document in (*graph.documents, *context)}
     derived: dict[str, list[Row]] = {
         "pages": list(_pages(graph.documents, ids)),
         "sources": [
@@ -214,16 +218,13 @@ def _excerpt(text: str, place: Selector) -> Row:
 
 def _quotation_rows(graph: Graph, texts: dict[str, str], ids: Ids) -> dict[str, list[Row]]:
     tables: dict[str, list[Row]] = {"clusters": [], "witnesses": [], "quotations": [], "alterations": []}
-    numbers = []
     for cluster in graph.clusters:
         identity = record_digest(cluster_record(cluster))
-        numbers.append(number := ids.clusters[identity])
+        number = ids.clusters[identity]
         tables["clusters"].append({"id": number, "text": cluster.text, "digest": identity})
         tables["witnesses"] += (_witness(witness, number, texts, ids) for witness in cluster.witnesses)
-    standing = _witnesses_by_document(graph.clusters)
     for held in graph.quotations:
-        nearest = _cluster_of(held, standing)
-        row = _quotation(held, texts, ids, None if nearest is None else numbers[nearest])
+        row = _quotation(held, texts, ids)
         tables["quotations"].append(row)
         tables["alterations"] += _alterations(held, row["id"], texts)
     return tables
@@ -240,38 +241,7 @@ def _witness(witness: Passage, cluster: int, texts: dict[str, str], ids: Ids) ->
     }
 
 
-Standing = dict[str, list[tuple[int, int, int]]]  # by document: start, end, and the index of the cluster
-
-
-def _witnesses_by_document(clusters: Sequence[Cluster]) -> Standing:
-    standing: Standing = {}
-    for index, cluster in enumerate(clusters):
-        for witness in cluster.witnesses:
-            place = (witness.selector.start, witness.selector.end, index)
-            standing.setdefault(witness.document, []).append(place)
-    return standing
-
-
-def _cluster_of(held: Quotation, standing: Standing) -> int | None:
-    """The index of the cluster that shares most with both sides of a quotation, the first of several; None if none."""
-    shared = _overlaps(held.quoting, standing)
-    if held.quoted is not None:
-        other = _overlaps(held.quoted, standing)
-        shared = {index: length + other[index] for index, length in shared.items() if index in other}
-    return min(shared, key=lambda index: (-shared[index], index), default=None)
-
-
-def _overlaps(passage: Passage, standing: Standing) -> dict[int, int]:
-    place = passage.selector
-    shared: dict[int, int] = {}
-    for start, end, index in standing.get(passage.document, ()):
-        length = min(end, place.end) - max(start, place.start)
-        if length > 0:
-            shared[index] = max(length, shared.get(index, 0))
-    return shared
-
-
-def _quotation(held: Quotation, texts: dict[str, str], ids: Ids, cluster: int | None) -> Row:
+def _quotation(held: Quotation, texts: dict[str, str], ids: Ids) -> Row:
     identity = record_digest(quotation_record(held))
     return {
         "id": ids.quotations[identity],
@@ -280,7 +250,6 @@ def _quotation(held: Quotation, texts: dict[str, str], ids: Ids, cluster: int | 
         "fidelity": held.fidelity,
         "score": held.score,
         "marked": held.marked,
-        "cluster_id": cluster,
         "digest": identity,
     }
 

@@ -259,6 +259,12 @@ def hold_reviews(db: Database) -> None:
     )
 
 
+@migrations()
+def find_answers(db: Database) -> None:
+    """The documents that answer one which comes later."""
+    _table(db, "documents").create_index(["reply_to"])
+
+
 def _table(db: Database, name: str) -> Table:
     return db.table(name)
 

@@ -19,9 +19,9 @@ from provenance.store import reading
 from provenance.store.canonical import graph_digest, line, normalised, record_digest, records
 from provenance.store.connection import is_empty, snapshot
 from provenance.store.evidence import misplaced
-from provenance.store.rows import Ids, Row, identities, natural_key, row_digest, rows
+from provenance.store.rows import KEYS, Ids, Row, identities, natural_key, row_digest, rows
 from provenance.store.schema import TABLES, migrations
-from provenance.store.writing import held_ids
+from provenance.store.settling import misjoined
 
 __all__ = ["Verified", "verified"]
 
@@ -66,7 +66,7 @@ def _problems(db: Database) -> Iterator[str]:
     """Every check in turn; where damage below the level of rows stops one, that is a problem found, not the end."""
     checks: tuple[Callable[[Database], Iterator[str]], ...] = (
         *(_files, _references, _schema, _texts, _halves),
-        *(_ledgers, _graph, _full_text),
+        *(_ledgers, _graph, _misjoined, _full_text),
     )
     for check in checks:
         try:
@@ -172,13 +172,24 @@ def _left_by_newest_run(db: Database, graph: Graph) -> Iterator[str]:
 
 def _changed_rows(db: Database, graph: Graph) -> Iterator[str]:
     """The rows that the graph's records do not lead to, and those that they lead to but are not there."""
-    ids = Ids(**{table: held_ids(db, table) for table in identities(graph)})
+    ids = Ids(**{table: _held_ids(db, table) for table in identities(graph)})
     for table, wanted in rows(graph, ids).items():
         held = {natural_key(table, row): row for row in db.table(table).rows}
         for row in wanted:
             yield from _differences(table, row, held.pop(natural_key(table, row), None))
         for row in held.values():
             yield f"{table}, row {row['id']}: belongs to nothing that was stored: {_shown(row)}"
+
+
+def _misjoined(db: Database) -> Iterator[str]:
+    for number, held, right in misjoined(db):
+        yield f"quotations, row {number}: cluster_id is {held}, which should be {right}"
+
+
+def _held_ids(db: Database, table: str) -> dict[str, int]:
+    """The ids of the rows of a table that other rows refer to, by natural key."""
+    (column,) = KEYS[table]
+    return dict(db.execute(f'SELECT "{column}", id FROM "{table}" ORDER BY id'))  # noqa: S608 - our own names
 
 
 def _differences(table: str, wanted: Row, held: Row | None) -> Iterator[str]:

@@ -1,11 +1,13 @@
-"""A graph into its tables: what is new is inserted, what changed is changed, what is gone is deleted, the rest is left.
+"""A graph into its tables: new rows are inserted, changed ones changed, those gone deleted, the rest left.
 
-So the addresses of rows stay what they were, and a page added to a large collection writes little.
+A graph may be of a part of the collection. Then only the rows of that part are looked at, so that a page added to a
+large collection costs what the page costs. The addresses of rows stay what they were.
 """
 
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Iterable, Sequence
 
 from attrs import frozen
@@ -13,22 +15,39 @@ from sqlite_utils import Database
 
 from provenance.errors import VerificationError
 from provenance.model import Document, Graph, Omission
-from provenance.store.canonical import graph_digest, normalised
+from provenance.store import reading
+from provenance.store.canonical import EMPTY_DIGEST, normalised, summed
 from provenance.store.evidence import misplaced
 from provenance.store.rows import KEYS, Ids, Row, identities, natural_key, row_digest, rows
+from provenance.store.scope import Part, Scope
+from provenance.store.settling import settle_claims, settle_clusters, settle_replies, settle_sources
 
-__all__ = ["Run", "held_ids", "now", "write"]
+__all__ = ["Run", "now", "write"]
+
+COUNTED = ("documents", "quotations", "attributions", "sources", "clusters")  # the tables that have records
 
 
 @frozen(kw_only=True)
 class Run:
-    """What made a graph: the version that ran, the plan as JSON and its digest, when it began, what it left out."""
+    """What made a graph: the version that ran, the plan as JSON and its digest, when it began, what it left out.
+
+    ``number`` is the run's row where it has stored a part before.
+    """
 
     version: str
     plan: str
     plan_digest: str
     started_at: str
     omissions: tuple[Omission, ...] = ()
+    number: int | None = None
+
+
+@frozen
+class _Sums:
+    """The digest of a graph and how many rows its tables have."""
+
+    digest: str
+    counts: dict[str, int]
 
 
 def now() -> str:
@@ -36,80 +55,109 @@ def now() -> str:
     return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
 
 
-def write(db: Database, graph: Graph, run: Run, replaced: Sequence[Document] = ()) -> None:
-    """Make the database hold ``graph`` in place of what it holds, and keep the ``replaced`` documents as old versions.
+def write(db: Database, graph: Graph, run: Run, replaced: Sequence[Document] = (), part: Part | None = None) -> int:
+    """Make the database hold ``graph`` in place of all that it holds, or of what it holds of ``part``.
 
-    Call it inside a transaction. Raises VerificationError, and writes nothing, where the graph names a place that does
-    not hold its words.
+    The ``replaced`` documents are kept as old versions. Returns the number of the run. Call it inside a transaction.
+    Raises VerificationError, and writes nothing, where the graph names a place that does not hold its words.
     """
-    for problem in misplaced(graph):
+    context = part.context if part else ()
+    for problem in misplaced(graph, context):
         raise VerificationError(f"not stored: {problem}")
-    ordered = normalised(graph)
-    ids = _assigned(db, ordered)
-    activity = _record_run(db, ordered, run)
-    for table, wanted in _ordered(rows(ordered, ids)):
-        _sync(db, table, wanted)
-    _insert_with_digest(db, "document_versions", [_version(old, ids, activity) for old in replaced])
+    before = _sums(db)
+    ordered = normalised(graph, context)
+    scope = Scope(db, ordered, part)
+    ids = _assigned(db, ordered, context)
+    tables = rows(ordered, ids, context)
+    sums = before
+    for table in KEYS:
+        sums = _changed(sums, table, *_sync(db, table, tables[table], scope))
+    settle_replies(db, scope)
+    settle_claims(db, scope)
+    settle_clusters(db, scope)
+    gone = settle_sources(db, scope)
+    sums = _changed(sums, "sources", gone, [])
+    activity = _record_run(db, sums, run)
+    _insert_with_digest(db, "document_versions", [_version(db, old, activity) for old in replaced])
+    return activity
 
 
-def _ordered(tables: dict[str, list[Row]]) -> Iterable[tuple[str, list[Row]]]:
-    return ((table, tables[table]) for table in KEYS)
+def _sums(db: Database) -> _Sums:
+    newest = reading.newest_activity(db)
+    if newest is None:
+        return _Sums(EMPTY_DIGEST, dict.fromkeys(COUNTED, 0))
+    return _Sums(newest["graph_digest"], {name: newest[name] for name in COUNTED})
 
 
-def held_ids(db: Database, table: str) -> dict[str, int]:
-    """The ids of the rows of a table that other rows refer to, by natural key."""
-    (column,) = KEYS[table]
-    return dict(db.execute(f'SELECT "{column}", id FROM "{table}" ORDER BY id'))  # noqa: S608 - our own names
+def _changed(sums: _Sums, table: str, gone: Sequence[Row], come: Sequence[Row]) -> _Sums:
+    """The sums once the rows ``gone`` of ``table`` were replaced by those that have ``come``."""
+    if table not in COUNTED:
+        return sums
+    digest = summed(sums.digest, gone=(row["digest"] for row in gone), come=(row["digest"] for row in come))
+    return _Sums(digest, {**sums.counts, table: sums.counts[table] + len(come) - len(gone)})
 
 
-def _assigned(db: Database, graph: Graph) -> Ids:
+def _assigned(db: Database, graph: Graph, context: Sequence[Document]) -> Ids:
     """The ids that are there, and the next free ones for what is new."""
-    return Ids(**{table: _numbered(held_ids(db, table), keys) for table, keys in identities(graph).items()})
+    keys = identities(graph)
+    named = {document.key for document in context} | {d.reply_to for d in graph.documents if d.reply_to is not None}
+    elsewhere = {"documents": sorted(named)}
+    return Ids(**{table: _numbered(db, table, keys[table], elsewhere.get(table, [])) for table in keys})
 
 
-def _numbered(held: dict[str, int], keys: Iterable[str]) -> dict[str, int]:
-    free = max(held.values(), default=0)
-    numbers: dict[str, int] = {}
+def _numbered(db: Database, table: str, keys: Sequence[str], elsewhere: Sequence[str]) -> dict[str, int]:
+    (column,) = KEYS[table]
+    known = json.dumps([*keys, *elsewhere])
+    # All names in these statements are this module's own.
+    sql = f'SELECT "{column}", id FROM "{table}" WHERE "{column}" IN (SELECT value FROM json_each(?))'  # noqa: S608
+    numbers: dict[str, int] = dict(db.execute(sql, [known]))
+    (free,) = db.execute(f'SELECT coalesce(max(id), 0) FROM "{table}"').fetchone()  # noqa: S608
     for key in keys:
-        if key not in held:
+        if key not in numbers:
             free += 1
-        numbers[key] = held.get(key, free)
+            numbers[key] = free
     return numbers
 
 
-def _sync(db: Database, table: str, wanted: list[Row]) -> None:
-    """Make ``table`` hold the wanted rows and no others."""
-    held = {natural_key(table, row): row for row in db.query(f'SELECT * FROM "{table}"')}  # noqa: S608
+def _sync(db: Database, table: str, wanted: Sequence[Row], scope: Scope) -> tuple[list[Row], list[Row]]:
+    """Make what ``scope`` covers of ``table`` hold the wanted rows alone; the rows that went and those that came."""
+    held = {natural_key(table, row): row for row in scope.rows(table)}
     new: list[Row] = []
-    changed: list[Row] = []
+    changed: list[tuple[Row, Row]] = []
     for row in wanted:
         old = held.pop(natural_key(table, row), None)
         if old is None:
             new.append(row)
         elif any(old[column] != value for column, value in row.items()):
-            changed.append({**row, "id": old["id"]})
-    db.conn.executemany(f'DELETE FROM "{table}" WHERE id = ?', [(row["id"],) for row in held.values()])  # noqa: S608
-    for row in changed:
+            changed.append((old, {**row, "id": old["id"]}))
+    gone = list(held.values())
+    db.conn.executemany(f'DELETE FROM "{table}" WHERE id = ?', [(row["id"],) for row in gone])  # noqa: S608
+    for _, row in changed:
         db.table(table).update(row["id"], {column: value for column, value in row.items() if column != "id"})
     db.table(table).insert_all(new)
+    return [*gone, *(old for old, _ in changed)], [*new, *(row for _, row in changed)]
 
 
-def _record_run(db: Database, graph: Graph, run: Run) -> int:
-    """The id of the run's new row, which names the graph's digest."""
+def _record_run(db: Database, sums: _Sums, run: Run) -> int:
+    """The number of the run's row, which names the graph's digest."""
     agent = {"name": f"provenance {run.version}", "kind": "software", "version": run.version}
     ended = now()
     activity = {
-        "label": f"Build of {ended[:16].replace('T', ' ')}, {len(graph.documents)} documents",
+        "label": f"Build of {ended[:16].replace('T', ' ')}, {sums.counts['documents']} documents",
         "agent_id": _agent(db, agent),
         "started_at": run.started_at,
         "ended_at": ended,
         "plan": run.plan,
         "plan_digest": run.plan_digest,
-        "graph_digest": graph_digest(graph),
-        **{name: len(getattr(graph, name)) for name in COUNTED},
+        "graph_digest": sums.digest,
+        **sums.counts,
     }
-    _insert_with_digest(db, "activities", [activity])
-    (number,) = db.execute("SELECT max(id) FROM activities").fetchone()
+    number = run.number
+    if number is None:
+        _insert_with_digest(db, "activities", [activity])
+        (number,) = db.execute("SELECT max(id) FROM activities").fetchone()
+    else:
+        db.table("activities").update(number, {**activity, "digest": row_digest("activities", activity)})
     left_out = [
         {
             "activity_id": number,
@@ -124,9 +172,6 @@ def _record_run(db: Database, graph: Graph, run: Run) -> int:
     return int(number)
 
 
-COUNTED = ("documents", "quotations", "attributions", "sources", "clusters")
-
-
 def _agent(db: Database, agent: Row) -> int:
     held = db.execute("SELECT id FROM agents WHERE name = ?", [agent["name"]]).fetchone()
     if held is None:
@@ -139,7 +184,8 @@ def _insert_with_digest(db: Database, table: str, wanted: Iterable[Row]) -> None
     db.table(table).insert_all({**row, "digest": row_digest(table, row)} for row in wanted)
 
 
-def _version(old: Document, ids: Ids, activity: int) -> Row:
+def _version(db: Database, old: Document, activity: int) -> Row:
     names = ("title", "author", "published", "text", "sha256")
     values = {name: getattr(old, name) for name in names}
-    return {"document_id": ids.documents[old.key], **values, "activity_id": activity}
+    (number,) = db.execute("SELECT id FROM documents WHERE key = ?", [old.key]).fetchone()
+    return {"document_id": number, **values, "activity_id": activity}

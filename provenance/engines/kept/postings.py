@@ -1,0 +1,177 @@
+"""Where each fingerprint stands, kept in SQLite: sorted segments in blocks, a new one for what is added.
+
+Segments of about one size are merged once there are a few (O'Neil et al. 1996, the log-structured merge-tree), so that
+adding costs little and a look-up visits few. A block is a row; a look-up reads those that its keys can be in.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from provenance.match import Fingerprints
+from provenance.segment.words import UInts
+
+__all__ = ["Postings"]
+
+BLOCK = 1024  # fingerprints of a row: 16 KiB, the least that is read for one key
+TOGETHER = 128  # blocks looked at together
+MERGED = 4  # segments of one size that become one
+_LAST = 2**63 - 1  # the greatest integer of SQLite
+SLICES = 64  # a merge takes the keys of so many ranges one after the other: memory for one of them is enough
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS kept.segments (id INTEGER PRIMARY KEY, size INTEGER NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS kept.blocks (
+    segment INTEGER NOT NULL, first INTEGER NOT NULL, place INTEGER NOT NULL,
+    keys BLOB NOT NULL, owners BLOB NOT NULL, words BLOB NOT NULL,
+    PRIMARY KEY (segment, place)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS kept.block_firsts ON blocks (segment, place, first);
+"""
+
+
+class Postings:
+    """The fingerprints of documents, which have numbers, in the schema ``kept`` of a connection."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        for statement in _SCHEMA.split(";"):
+            db.execute(statement)
+
+    def add(self, found: Fingerprints) -> None:
+        """Add fingerprints, which are sorted by key."""
+        if not len(found):
+            return
+        self._store(iter([found]))
+        while (least := self._to_merge()) is not None:
+            self._store(self._merged(least))
+            self._remove(least)
+
+    def of(self, keys: UInts) -> Fingerprints:
+        """All fingerprints with one of the ``keys``, which are sorted and differ; sorted by segment, then by key."""
+        found = [Fingerprints.together([])]
+        if len(keys):
+            for (segment,) in self._db.execute("SELECT id FROM kept.segments ORDER BY id").fetchall():
+                found += self._of(segment, keys)
+        return Fingerprints.together(found)
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._db.execute("DELETE FROM kept.segments")
+        self._db.execute("DELETE FROM kept.blocks")
+
+    def _of(self, segment: int, keys: UInts) -> Iterator[Fingerprints]:
+        sql = "SELECT first FROM kept.blocks WHERE segment = ? ORDER BY place"
+        firsts = np.array([first for (first,) in self._db.execute(sql, [segment])], np.uint64)
+        wanted = _halved(keys)
+        # A key may go on from block to block, and stand at the end of the one before that which begins with it.
+        begin = np.maximum(np.searchsorted(firsts, wanted, "left") - 1, 0)
+        end = np.searchsorted(firsts, wanted, "right")
+        for first, last in _stretches(begin, end):
+            sql = """
+                SELECT keys, owners, words FROM kept.blocks
+                WHERE segment = ? AND place >= ? AND place < ? ORDER BY place"""
+            cursor = self._db.execute(sql, [segment, first, last])
+            while rows := cursor.fetchmany(TOGETHER):
+                held = _read(rows)
+                at = np.minimum(np.searchsorted(keys, held.keys), len(keys) - 1)
+                yield held.at(np.flatnonzero(keys[at] == held.keys))
+
+    def _store(self, parts: Iterator[Fingerprints]) -> None:
+        """A new segment of ``parts``, which are sorted and follow each other."""
+        (segment,) = self._db.execute("SELECT coalesce(max(id), 0) + 1 FROM kept.segments").fetchone()
+        size = place = 0
+        for part in parts:
+            rows = list(_blocks(part))
+            numbered = ((segment, place + n, *row) for n, row in enumerate(rows))
+            self._db.executemany(
+                "INSERT INTO kept.blocks (segment, place, first, keys, owners, words) VALUES (?, ?, ?, ?, ?, ?)",
+                numbered,
+            )
+            size += len(part)
+            place += len(rows)
+        self._db.execute("INSERT INTO kept.segments VALUES (?, ?)", [segment, size])
+
+    def _to_merge(self) -> list[int] | None:
+        """The segments of one size that are enough to become one."""
+        sizes: dict[int, list[int]] = {}
+        for segment, size in self._db.execute("SELECT id, size FROM kept.segments ORDER BY id"):
+            sizes.setdefault((max(size, BLOCK).bit_length() - 1) // 2, []).append(segment)
+        return next((segments for segments in sizes.values() if len(segments) >= MERGED), None)
+
+    def _merged(self, segments: Sequence[int]) -> Iterator[Fingerprints]:
+        """The fingerprints of ``segments`` by ranges of their keys; those of documents that are gone are left out."""
+        alive = np.array([number for (number,) in self._db.execute("SELECT number FROM kept.documents")], np.int64)
+        alive.sort()
+        borders = [n << (63 - SLICES.bit_length() + 1) for n in range(SLICES + 1)]
+        readers = [_Reader(self._db, segment) for segment in segments]
+        for border in borders[1:]:
+            part = Fingerprints.together([p for reader in readers for p in reader.until(border)])
+            at = np.minimum(np.searchsorted(alive, part.owners), max(0, len(alive) - 1))
+            part = part.at(alive[at] == part.owners) if len(alive) else Fingerprints.together([])
+            if len(part):
+                yield part.by_key()
+
+    def _remove(self, segments: Sequence[int]) -> None:
+        self._db.executemany("DELETE FROM kept.blocks WHERE segment = ?", [(segment,) for segment in segments])
+        self._db.executemany("DELETE FROM kept.segments WHERE id = ?", [(segment,) for segment in segments])
+
+
+class _Reader:
+    """Reads a segment from its beginning, up to one key after the other."""
+
+    def __init__(self, db: sqlite3.Connection, segment: int) -> None:
+        self._db, self._segment, self._place = db, segment, 0
+        self._rest = Fingerprints.together([])
+
+    def until(self, border: int) -> Iterator[Fingerprints]:
+        """What has not been read and is below ``border``, which is half a key."""
+        yield self._below(self._rest, border)
+        sql = """
+            SELECT keys, owners, words FROM kept.blocks
+            WHERE segment = ? AND place >= ? AND first < ? ORDER BY place"""
+        rows = self._db.execute(sql, [self._segment, self._place, min(border, _LAST)]).fetchall()
+        if rows:  # then nothing waits
+            self._place += len(rows)
+            yield self._below(_read(rows), border)
+
+    def _below(self, part: Fingerprints, border: int) -> Fingerprints:
+        """What of ``part`` is below; the rest, of the last block alone, waits."""
+        low = _halved(part.keys) < np.uint64(border)
+        self._rest = part.at(~low)
+        return part.at(low)
+
+
+def _halved(keys: UInts) -> UInts:
+    """Keys without their last bit, which SQLite's signed integers cannot hold; the order stays."""
+    return keys >> np.uint64(1)
+
+
+def _blocks(found: Fingerprints) -> Iterator[tuple[int, bytes, bytes, bytes]]:
+    owners, places = found.owners.astype(np.uint32), found.places.astype(np.uint32)
+    for begin in range(0, len(found), BLOCK):
+        end = begin + BLOCK
+        keys = found.keys[begin:end]
+        yield int(keys[0]) >> 1, keys.tobytes(), owners[begin:end].tobytes(), places[begin:end].tobytes()
+
+
+def _read(rows: Sequence[tuple[bytes, bytes, bytes]]) -> Fingerprints:
+    keys, owners, words = (b"".join(row[column] for row in rows) for column in range(3))
+    return Fingerprints(
+        np.frombuffer(keys, np.uint64),
+        np.frombuffer(owners, np.uint32).astype(np.int64),
+        np.frombuffer(words, np.uint32).astype(np.int64),
+    )
+
+
+def _stretches(begin: npt.NDArray[np.int64], end: npt.NDArray[np.int64]) -> Iterator[tuple[int, int]]:
+    """The stretches that ``[begin, end)`` cover together; both only grow."""
+    if not len(begin):
+        return
+    apart = np.flatnonzero(begin[1:] > end[:-1]) + 1
+    for first, last in zip(np.append(0, apart).tolist(), np.append(apart, len(begin)).tolist(), strict=True):
+        yield int(begin[first]), int(end[last - 1])
