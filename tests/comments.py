@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from provenance.link import Linked, LinkSettings, chronological, clusters, linked
+from provenance.link import Linked, LinkSettings, chronological, clustered, linked
 from provenance.match import MatchSettings, alignments
 from provenance.model import Alignment, Cluster, Document, Quotation
 
-__all__ = ["clustered", "page", "quoted", "shared", "together"]
+__all__ = ["page", "quoted", "shared", "together", "travelling"]
 
 
 def page(*texts: str | tuple[str | None, str], name: str = "p") -> list[Document]:
@@ -34,9 +34,9 @@ def together(*documents: Document) -> Linked:
     return linked(ordered, alignments(ordered, MatchSettings()), ranks(ordered), LinkSettings())
 
 
-def clustered(found: Linked) -> list[Cluster]:
+def travelling(found: Linked) -> list[Cluster]:
     """The clusters of what was linked."""
-    return clusters(found.joins, ranks(found.documents))
+    return [cluster for cluster, _ in clustered(found.joins, ranks(found.documents))]
 
 
 def ranks(ordered: Sequence[Document]) -> dict[str, int]:

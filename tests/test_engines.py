@@ -1,69 +1,194 @@
-"""The embedded engine: the same graph in one process and in several, in one part and in many."""
+"""The embedded engine: the same graph at once and bit by bit, in one process and in several."""
 
 from __future__ import annotations
 
+import json
 import random
+import sqlite3
 import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
 
 import pytest
-from attrs import evolve
-from comments import page
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from provenance.engines import local
+import provenance
+from provenance.engines import processes, spool
+from provenance.export import FORMATS
 from provenance.match import collection
-from provenance.model import Document
-from provenance.plan import Plan
-from provenance.store.canonical import lines
+from provenance.store.verify import verified
+
+WORDS = [a + b for a in ("mar", "lo", "ti", "ben", "sul", "ke", "ra") for b in ("ka", "rin", "do", "vesh", "mu", "o")]
+NAMES = (
+    "Anna Reed",
+    "Reed",
+    "Bo Reed",
+    "Mr. Reed",
+    "Ms. Lind",
+    "Carla Lind",
+    "Lind",
+    "The Post",
+    "Ida Q. Marsh",
+    "Marsh",
+)
+
+Record = dict[str, Any]
 
 
-def many(pages: int) -> list[Document]:
-    """Pages of invented words, whose comments quote the article, each other, and the page before."""
-    chance = random.Random(5)
-    words = [a + b for a in ("mar", "lo", "ti", "ben", "sul", "ke") for b in ("ka", "rin", "do", "vesh", "mu", "lat")]
-    found: list[Document] = []
-    article = ""
-    for n in range(pages):
-        before, article = article, " ".join(chance.choices(words, k=60))
-        quoted = " ".join(article.split()[10:22])
-        texts = [
-            f"“{before[:120]}” they wrote. {article}",
-            f"“{quoted}” I ask you.",
-            f"@Ina: {quoted}\n\nMarka said so.",
-        ]
-        authors = ("Editor", "Ina", "Mo")
-        documents = page(*zip(authors, texts, strict=True), name=f"p{n}")
-        found += (evolve(document, published=f"2020-01-{n + 1:02}") for document in documents)
+def records(chance: random.Random, pages: int) -> list[Record]:
+    """Documents of invented words that quote each other on and across pages, share stock phrases and cite people."""
+    stock = [" ".join(chance.choices(WORDS, k=12)) for _ in range(3)]
+    texts = [" ".join(chance.choices(WORDS, k=20))]
+    found: list[Record] = []
+    for page in range(pages):
+        for position in range(chance.randint(1, 4)):
+            taken = chance.choice(texts).split()
+            begin = chance.randint(0, max(0, len(taken) - 14))
+            parts = [
+                " ".join(chance.choices(WORDS, k=chance.randint(8, 30))).capitalize() + ".",
+                f"“{chance.choice(stock)}”",
+                f"“{' '.join(taken[begin : begin + 14])}” I read.",
+                f"“{' '.join(chance.choices(WORDS, k=6))},” said {chance.choice(NAMES)}.",
+                f"{chance.choice(NAMES)} said that {' '.join(chance.choices(WORDS, k=7))}.",
+            ]
+            texts.append("\n\n".join(chance.sample(parts, chance.randint(1, len(parts)))))
+            record: Record = {"id": f"p{page}/{position}", "page": f"p{page}", "position": position, "text": texts[-1]}
+            if chance.random() < 0.7:
+                record["author"] = chance.choice((*NAMES, "Zed"))
+            if chance.random() < 0.6:
+                record["published"] = f"2020-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
+            found.append(record)
     return found
+
+
+def built(db: Path, given: Sequence[Record]) -> provenance.Summary:
+    """Build ``given`` documents into a database."""
+    source = db.with_suffix(".jsonl")
+    source.write_text("".join(json.dumps(record) + "\n" for record in given), encoding="utf-8")
+    return provenance.build(source, db=db)
+
+
+def exported(db: Path) -> list[str]:
+    """The canonical export, line by line."""
+    return "".join(FORMATS["jsonl"](db)).splitlines()
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 2**32), st.integers(2, 16), st.sampled_from([300, 3000, 32 << 20]))
+def test_bit_by_bit_is_as_good_as_at_once(seed: int, pages: int, batch: int) -> None:
+    """Documents that come in any order and in any parts, some of them first with another text, give one graph."""
+    chance = random.Random(seed)
+    given = records(chance, pages)
+    other = [{**r, "text": chance.choice(given)["text"] + " Then.", "published": "2019-01-01"} for r in given[::5]]
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        once, later = Path(folder) / "once.db", Path(folder) / "later.db"
+        built(once, given)
+        patch.setattr(spool, "BATCH", batch)
+        built(later, other)
+        left = chance.sample(given, len(given))
+        while left:
+            count = chance.randint(1, max(1, len(given) // 2))
+            built(later, left[:count])
+            left = left[count:]
+        assert exported(later) == exported(once)
+        assert verified(later).problems == ()
+
+
+@pytest.fixture
+def held(tmp_path: Path) -> tuple[Path, list[Record]]:
+    """A database, and the documents that it holds."""
+    given = records(random.Random(3), 8)
+    built(tmp_path / "held.db", given)
+    return tmp_path / "held.db", given
+
+
+@pytest.mark.parametrize("spoilt", ["missing", "damaged", "of another graph"])
+def test_what_is_kept_is_made_anew(held: tuple[Path, list[Record]], tmp_path: Path, spoilt: str) -> None:
+    """What is kept beside a database may get lost: the next build makes it anew, and the graph is the same."""
+    db, given = held
+    beside = db.with_name("held.db-kept")
+    if spoilt == "missing":
+        beside.unlink()
+    elif spoilt == "damaged":
+        beside.write_bytes(b"no database" * 500)
+    else:
+        built(tmp_path / "other.db", records(random.Random(4), 3))
+        beside.write_bytes((tmp_path / "other.db-kept").read_bytes())
+    more = [
+        {**record, "id": f"m{record['id']}", "page": f"m{record['page']}"} for record in records(random.Random(5), 2)
+    ]
+    assert built(db, more).added == len(more)
+    built(tmp_path / "once.db", [*given, *more])
+    assert exported(db) == exported(tmp_path / "once.db")
+    assert verified(db).problems == ()
+
+
+def test_a_page_touches_only_what_it_concerns(held: tuple[Path, list[Record]]) -> None:
+    """Rows of pages that have nothing to do with a new one stay as they are, addresses included."""
+    db, _ = held
+    tables = ("documents", "quotations", "attributions", "clusters", "sources")
+
+    def rows() -> dict[str, set[tuple[object, ...]]]:
+        with sqlite3.connect(db) as connection:
+            found = {name: set(connection.execute(f"SELECT * FROM {name}")) for name in tables}
+        connection.close()
+        return found
+
+    before = rows()
+    built(db, [{"id": "new", "page": "new", "text": "Nobody ever wrote these seven words before."}])
+    after = rows()
+    assert {name: before[name] - after[name] for name in tables} == {name: set() for name in tables}
+    assert len(after["documents"] - before["documents"]) == 1
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are not forked here")
 @pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")
-def test_parts_and_processes_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_parts_and_processes_change_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Pages worked on in many parts by several processes give the graph of one process, byte for byte."""
-    documents = many(12)
-    whole = list(lines(local.run(documents, Plan())))
+    given = records(random.Random(6), 12)
+    built(tmp_path / "a.db", given)
     monkeypatch.setattr(collection, "CHUNK", 1500)
-    assert list(lines(local.run(documents, Plan()))) == whole
-    monkeypatch.setattr(local, "WORTH", 0)
+    built(tmp_path / "b.db", given)
+    monkeypatch.setattr(processes, "WORTH", 0)
     monkeypatch.setattr("os.cpu_count", lambda: 2)
-    assert list(lines(local.run(documents, Plan()))) == whole
+    built(tmp_path / "c.db", given)
+    whole = exported(tmp_path / "a.db")
+    assert exported(tmp_path / "b.db") == exported(tmp_path / "c.db") == whole
     assert sum('"quotation"' in line for line in whole) > 20
 
 
-def test_a_page_is_what_it_is_whatever_else_is_there() -> None:
+def test_a_page_is_what_it_is_whatever_else_is_there(tmp_path: Path) -> None:
     """The quotations within a page do not depend on the other pages of the collection."""
-    documents = many(6)
+    given = records(random.Random(7), 12)
+    built(tmp_path / "all.db", given)
 
-    def within(held: list[Document]) -> list[str]:
-        graph = local.run(held, Plan())
-        kept = [q for q in graph.quotations if q.quoted and q.quoting.document[:3] == q.quoted.document[:3] == "p3/"]
-        return sorted(map(str, kept))
+    def within(db: Path, page: str) -> list[Record]:
+        found = [r for r in map(json.loads, exported(db)) if r["type"] == "quotation" and r["quoted"]]
+        return [q for q in found if all(q[side]["document"].startswith(page + "/") for side in ("quoting", "quoted"))]
 
-    assert within(documents) == within([d for d in documents if d.page == "p3"]) != []
+    pages = sorted({record["page"] for record in given})
+    for page in pages:
+        built(tmp_path / f"{page}.db", [record for record in given if record["page"] == page])
+        assert within(tmp_path / "all.db", page) == within(tmp_path / f"{page}.db", page)
+    assert any(within(tmp_path / "all.db", page) for page in pages)
 
 
-def test_progress_reaches_the_end() -> None:
-    """Each stage is told from its beginning to its end."""
+def test_progress_reaches_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each stage is told from its beginning to its end, over all batches."""
+    monkeypatch.setattr(spool, "BATCH", 2000)
+    given = records(random.Random(8), 9)
+    source = tmp_path / "in.jsonl"
+    source.write_text("".join(json.dumps(record) + "\n" for record in given), encoding="utf-8")
     told: dict[str, list[tuple[int, int]]] = {}
-    local.run(many(3), Plan(), lambda stage, done, total: told.setdefault(stage, []).append((done, total)))
-    assert [told[stage][-1] for stage in ("fingerprints", "pages")] == [(9, 9), (9, 9)]
+    provenance.build(
+        source,
+        db=tmp_path / "a.db",
+        progress=lambda stage, done, total: told.setdefault(stage, []).append((done, total)),
+    )
+    assert told["read"][-1] == (len(given), 0)
+    for stage in ("fingerprints", "pages"):
+        assert told[stage][-1][0] >= len(given)
+        assert all(done <= total for done, total in told[stage])

@@ -6,7 +6,7 @@ import random
 
 import pytest
 from attrs import evolve
-from comments import clustered, page, quoted, together
+from comments import page, quoted, together, travelling
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -203,8 +203,8 @@ def test_the_one_answered_is_the_one_quoted() -> None:
     last = quoted(found)[-1]
     assert last.quoted is not None
     assert (last.quoting.document, last.quoted.document) == ("p/2", "p/1")
-    assert [w.document for w in clustered(found)[0].witnesses] == ["p/0", "p/1", "p/2"]
-    assert clustered(found)[0].text == PUMPS
+    assert [w.document for w in travelling(found)[0].witnesses] == ["p/0", "p/1", "p/2"]
+    assert travelling(found)[0].text == PUMPS
 
 
 def test_the_better_wording_is_quoted() -> None:

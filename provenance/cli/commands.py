@@ -43,7 +43,7 @@ class Commands(click.Group):
                 raise
             raise click.ClickException(str(error)) from error
         except KeyboardInterrupt:
-            say("\ninterrupted; the database is as it was", error=True)
+            say("\ninterrupted; what the database holds is whole, and the same command goes on from there", error=True)
             ctx.exit(INTERRUPTED)
 
 

@@ -77,18 +77,18 @@ def build(
     path = Path(db)
     checked(path)
     started, tell = now(), progress or _silent
-    spool, omissions = Spool(), list[Omission]()
-    for document in _read(documents(paths, form, largest), omissions, tell, report):
-        spool.add(document)
-    settings = plan or Plan()
-    run = Run(
-        version=__version__,
-        plan=json.dumps(settings.as_dict(), sort_keys=True),
-        plan_digest=settings.digest,
-        started_at=started,
-        omissions=tuple(omissions),
-    )
-    with Processes() as processes:
+    omissions: list[Omission] = []
+    with Spool() as spool, Processes() as processes:
+        for document in _read(documents(paths, form, largest), omissions, tell, report):
+            spool.add(document)
+        settings = plan or Plan()
+        run = Run(
+            version=__version__,
+            plan=json.dumps(settings.as_dict(), sort_keys=True),
+            plan_digest=settings.digest,
+            started_at=started,
+            omissions=tuple(omissions),
+        )
         building = _Building(path, settings, run, processes, _Told(tell, spool.count))
         for batch in spool.batches():
             building.add(batch)
@@ -147,15 +147,15 @@ class _Building:
                 self._store_again(database, held, kept)
             before = {document.key: document for document in held.of([document.key for document in given])}
             new = [document for document in given if before.get(document.key) != document]
+            replaced = [before[document.key] for document in new if document.key in before]
             if new:
-                replaced = [before[document.key] for document in new if document.key in before]
                 self._store(database, kept, added(held, kept, new, self._plan, self._processes, self._told), replaced)
         self._told.passed += len(given)
         self.summary = evolve(
             self.summary,
             read=self.summary.read + len(given),
-            added=self.summary.added + len(new) - len(replaced if new else ()),
-            changed=self.summary.changed + len(replaced if new else ()),
+            added=self.summary.added + len(new) - len(replaced),
+            changed=self.summary.changed + len(replaced),
         )
 
     @property
@@ -165,11 +165,11 @@ class _Building:
     def _store_again(self, database: Database, held: Held, kept: Kept) -> None:
         """Find anew what another plan or version found, or what is not known to follow from what is held."""
         kept.clear()
-        spool = Spool()
-        for document in held.all():
-            spool.add(document)
-        for batch in spool.batches():
-            self._store(database, kept, added(held, kept, batch, self._plan, self._processes, self._told))
+        with Spool() as spool:
+            for document in held.all():
+                spool.add(document)
+            for batch in spool.batches():
+                self._store(database, kept, added(held, kept, batch, self._plan, self._processes, self._told))
         made = kept.joins.clusters()
         gone = [found for (found,) in database.execute("SELECT digest FROM clusters") if found not in made]
         nothing = Addition(graph=Graph(documents=()), part=Part(pages=(), attributed=(), clusters=gone))

@@ -5,10 +5,13 @@ from __future__ import annotations
 import pickle
 import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack
+from types import TracebackType
+from typing import IO, Self
 
 from provenance.model import Document
 
-__all__ = ["BATCH", "Spool"]
+__all__ = ["Spool"]
 
 BATCH = 32 << 20  # characters that are worked on and stored at a time
 
@@ -20,8 +23,16 @@ class Spool:
         self.count = 0
         self._batch: list[Document] = []
         self._size = 0
-        # It lives as long as the spool and goes with it; only this process writes to it.
-        self._file = tempfile.TemporaryFile()  # noqa: SIM115
+        self._stack = ExitStack()
+        self._file: IO[bytes] | None = None  # goes with the spool; nobody else writes to it
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stack.close()
 
     def add(self, document: Document) -> None:
         """Take a document."""
@@ -29,14 +40,17 @@ class Spool:
         self._batch.append(document)
         self._size += len(document.text)
         if self._size >= BATCH:
+            if self._file is None:
+                self._file = self._stack.enter_context(tempfile.TemporaryFile())  # noqa: SIM115 - the stack closes it
             pickle.dump(self._batch, self._file, pickle.HIGHEST_PROTOCOL)
             self._batch, self._size = [], 0
 
     def batches(self) -> Iterator[list[Document]]:
         """What was taken; each batch is there once."""
-        end = self._file.tell()
-        self._file.seek(0)
-        while self._file.tell() < end:
-            yield pickle.load(self._file)  # noqa: S301 - our own
+        if self._file is not None:
+            end = self._file.tell()
+            self._file.seek(0)
+            while self._file.tell() < end:
+                yield pickle.load(self._file)  # noqa: S301 - our own
         if self._batch:
             yield self._batch

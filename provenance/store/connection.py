@@ -98,22 +98,22 @@ def transaction(path: Path, kept: Path | None = None) -> Iterator[Database]:
                 _attach(connection, kept)
             yield from _transaction(connection, path)
     except BaseException:
-        if fresh and path.exists() and path.stat().st_size == 0:
-            path.unlink()
+        for file in (path, kept) if fresh else ():
+            if file is not None and file.exists() and file.stat().st_size == 0:
+                file.unlink()
         raise
 
 
 def _attach(connection: sqlite3.Connection, kept: Path) -> None:
-    """Attach the database at ``kept``, which follows from the other one, so that a damaged one is no loss."""
-    connection.execute("ATTACH ? AS kept", [str(kept)])
+    """Attach the database at ``kept``; one that is damaged is no loss, as it follows from the other."""
     try:
-        connection.execute("SELECT count(*) FROM kept.sqlite_master").fetchone()
+        with closing(sqlite3.connect(kept)) as alone:
+            alone.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite3.DatabaseError as error:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF not in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
             raise
-        connection.execute("DETACH kept")
         kept.unlink()
-        connection.execute("ATTACH ? AS kept", [str(kept)])
+    connection.execute("ATTACH ? AS kept", [str(kept)])
 
 
 def _transaction(connection: sqlite3.Connection, path: Path) -> Iterator[Database]:

@@ -20,7 +20,6 @@ __all__ = ["Postings"]
 BLOCK = 1024  # fingerprints of a row: 16 KiB, the least that is read for one key
 TOGETHER = 128  # blocks looked at together
 MERGED = 4  # segments of one size that become one
-_LAST = 2**63 - 1  # the greatest integer of SQLite
 SLICES = 64  # a merge takes the keys of so many ranges one after the other: memory for one of them is enough
 
 _SCHEMA = """
@@ -133,8 +132,8 @@ class _Reader:
         yield self._below(self._rest, border)
         sql = """
             SELECT keys, owners, words FROM kept.blocks
-            WHERE segment = ? AND place >= ? AND first < ? ORDER BY place"""
-        rows = self._db.execute(sql, [self._segment, self._place, min(border, _LAST)]).fetchall()
+            WHERE segment = ? AND place >= ? AND first <= ? ORDER BY place"""
+        rows = self._db.execute(sql, [self._segment, self._place, border - 1]).fetchall()
         if rows:  # then nothing waits
             self._place += len(rows)
             yield self._below(_read(rows), border)
