@@ -61,7 +61,7 @@ def test_help_names_every_command_with_an_example() -> None:
     """Help lists the commands in the order of their use, and each shows an example."""
     listed = run("--help").output
     names = list(main.commands)
-    assert names == ["build", "read", "trace", "export", "verify", "demo"]
+    assert names == ["build", "read", "trace", "reviews", "export", "verify", "demo"]
     assert [name for name in re.findall(r"^  (\w+) ", listed, re.MULTILINE) if name in names] == names
     for name in names:
         assert f"  provenance {name}" in run(name, "--help").output

@@ -12,6 +12,8 @@ from collections.abc import Collection
 from sqlite_utils import Database, Migrations
 from sqlite_utils.db import Table
 
+from provenance.store.judgements import VIEWS
+
 __all__ = ["APPLICATION_ID", "TABLES", "migrations", "schema_sql", "schema_statements"]
 
 APPLICATION_ID = int.from_bytes(b"Prov", "big")  # PRAGMA application_id: tells our databases from other programs' ones
@@ -257,6 +259,13 @@ def hold_reviews(db: Database) -> None:
         nullable={"source", "note"},
         facets=["subject", "verdict", "reviewer", "at"],
     )
+
+
+@migrations()
+def judge(db: Database) -> None:
+    """Reviews joined with the rows that they judge now, and the graph as it stands after them."""
+    for view in VIEWS:
+        db.execute(view.strip())
 
 
 def _table(db: Database, name: str) -> Table:
