@@ -96,20 +96,18 @@ def test_rows_and_values_have_one_subject(graph: Graph) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = store(Path(folder) / "any.db", graph)
         collection = provenance.open(path)
-        with opened(path) as db:
-            attributions = dict(reviewing.judged(db, "attribution", range(1, 99)))
-            quotations = dict(reviewing.judged(db, "quotation", range(1, 99)))
         stored = normalised(graph)
-        by_text = sorted(map(str, map(attribution_subject, stored.attributions)))
-        assert sorted(str(row.subject) for row in attributions.values()) == by_text
-        assert sorted(str(row.subject) for row in quotations.values()) == sorted(
-            map(str, map(quotation_subject, stored.quotations))
-        )
-        subjects = [row.subject for row in (*attributions.values(), *quotations.values())]
-        if subjects:
+        with opened(path) as db:
+            digests = {
+                kind: [row["digest"] for row in db.table(f"{kind}s").rows] for kind in ("attribution", "quotation")
+            }
+            subjects = [row.subject for kind in digests for row in reviewing.judged(db, kind, digests[kind])]
+        values = [*map(attribution_subject, stored.attributions), *map(quotation_subject, stored.quotations)]
+        assert sorted(map(str, subjects)) == sorted(map(str, values))
+        if subjects and not any(r"\u0000" in str(subject) for subject in subjects):
             reviewing.review(path, subjects, reviewing.Opinion(verdict="reject", reviewer="Bo"))
-        judged = [*collection.attributions(), *collection.quotations()]
-        assert all(value.review is not None and value.review.verdict == "reject" for value in judged)
+            judged = [*collection.attributions(), *collection.quotations()]
+            assert [value.review and value.review.verdict for value in judged] == ["reject"] * len(judged)
 
 
 @pytest.mark.parametrize(
@@ -266,6 +264,15 @@ def test_what_does_not_fit_is_refused(held: provenance.Collection, judged, opini
     with pytest.raises(ReviewError, match=message):
         held.review(judged, **{"reviewer": "Bo", **opinion})
     assert list(held.reviews()) == []
+
+
+def test_a_nul_is_refused(tmp_path: Path) -> None:
+    """Words in which SQLite sees an end cannot be judged, rather than be judged in part."""
+    odd = text_of(TWICE, "He said “no\0 way” and left.")
+    quotation = Quotation(passage(odd, "no\0 way"), None, None, (), 0.5, "marks")
+    held = provenance.open(store(tmp_path / "odd.db", Graph(documents=(odd,), quotations=(quotation,))))
+    with pytest.raises(ReviewError, match="NUL"):
+        judge(held, quotation, "confirm")
 
 
 def test_all_or_none(held: provenance.Collection) -> None:

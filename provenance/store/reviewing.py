@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import get_args
 
-from attrs import asdict, frozen
+from attrs import asdict, fields, frozen
 from sqlite_utils import Database
 
 from provenance.errors import ReviewError
-from provenance.model import Review, Verdict
-from provenance.store.connection import opened, transaction
+from provenance.model import Review, Verdict, digest
+from provenance.store.connection import opened, transaction, translated
 from provenance.store.rows import Row, row_digest
 from provenance.store.subjects import (
     AttributionSubject,
@@ -36,6 +38,7 @@ __all__ = [
     "judged",
     "merged",
     "review",
+    "review_by",
     "standing",
     "standing_name",
 ]
@@ -46,11 +49,12 @@ VERDICTS: Mapping[SubjectKind, tuple[Verdict, ...]] = {
     "source": ("merge", "withdraw"),
 }
 NAMING: tuple[Verdict, ...] = ("correct", "split", "merge")  # the verdicts that name a source
+NUL = r"\u0000"  # in JSON; SQLite's own JSON ends a string there
 LONGEST_NOTE = 4_000  # characters
 LONGEST_NAME = 200
 CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
-FIELDS = "subject, verdict, source, note, reviewer, at"
+FIELDS = ", ".join(f"reviews.{field.name}" for field in fields(Review))
 
 
 @frozen(kw_only=True)
@@ -72,6 +76,26 @@ def review(path: Path, subjects: Iterable[Subject], opinion: Opinion) -> list[Re
         pass
     with transaction(path) as db:
         return add_reviews(db, list(map(str, subjects)), opinion)
+
+
+def review_by(connection: sqlite3.Connection, path: Path, subjects: Sequence[str], opinion: Opinion) -> list[Review]:
+    """The same by a connection that somebody else keeps, in its transaction, or in one of our own where it has none."""
+    with translated(path), _transaction(connection):
+        return add_reviews(Database(connection, execute_plugins=False), subjects, opinion)
+
+
+@contextmanager
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
 
 
 def add_reviews(db: Database, subjects: Sequence[str], opinion: Opinion) -> list[Review]:
@@ -119,6 +143,8 @@ def _review(db: Database, text: str, opinion: Opinion) -> Review:
     subject = subject_of(text)
     if opinion.verdict not in VERDICTS[subject.kind]:
         raise ReviewError(f"“{opinion.verdict}” is no verdict on {_article(subject.kind)}")
+    if NUL in str(subject):
+        raise ReviewError("words with a NUL character in them cannot be judged")
     found = _found(db, subject)
     if found is None:
         raise ReviewError(f"{_article(subject.kind)} of these words is not held now; load the page again")
@@ -206,15 +232,20 @@ def held(db: Database) -> Iterator[str]:
 def standing(db: Database, kind: SubjectKind) -> dict[str, Review]:
     """The verdicts that stand on rows of one kind, each by the row's digest."""
     sql = f"""
-        SELECT held.digest, {FIELDS} FROM verdicts
+        SELECT held.digest, {FIELDS} FROM verdicts JOIN reviews ON reviews.id = verdicts.review_id
         JOIN {kind}s AS held ON held.id = verdicts.{kind}_id"""  # noqa: S608 - our own names
     return {row.pop("digest"): Review(**row) for row in db.query(sql)}
 
 
 @frozen(kw_only=True)
 class Judged:
-    """A row that can be judged, with its reviews, the newest first; ``source`` is the one that counts for it."""
+    """Something that can be judged, with its reviews, the newest first.
 
+    ``key`` names its row: the digest of an attribution or a quotation, the name of a source. ``source`` is the one that
+    counts after the reviews, ``found_source`` the one that was found.
+    """
+
+    key: str
     subject: Subject
     source: str | None
     found_source: str | None
@@ -226,22 +257,44 @@ class Judged:
         newest = next(iter(self.history), None)
         return None if newest is None or newest.verdict == "withdraw" else newest
 
+    @property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """The verdicts that it can be given now."""
+        there = self.verdict is not None
+        return tuple(verdict for verdict in VERDICTS[self.subject.kind] if there or verdict != "withdraw")
 
+    @property
+    def anchor(self) -> str:
+        """A name for it within a page."""
+        return f"review-{self.subject.kind}-{digest(self.key)}"
+
+    def as_dict(self) -> Row:
+        """It as plain values, ready for JSON."""
+        names = ("key", "source", "found_source")
+        return {
+            **{name: getattr(self, name) for name in names},
+            "subject": str(self.subject),
+            "verdict": None if self.verdict is None else asdict(self.verdict),
+            "history": [asdict(review) for review in self.history],
+        }
+
+
+KEYS: Mapping[SubjectKind, str] = {"attribution": "digest", "quotation": "digest", "source": "name"}
 ROWS: Mapping[SubjectKind, str] = {
     "attribution": """
-        SELECT a.id, d.key AS document, a.content AS words, a.mention, x.prefix, x.suffix, j.source, j.found_source
+        SELECT a.digest AS key, d.key AS document, a.content AS words, a.mention, x.prefix, x.suffix,
+            j.source, j.found_source
         FROM attributions a JOIN documents d ON d.id = a.document_id
         JOIN attribution_contents x ON x.attribution_id = a.id AND x.position = 0
         JOIN judged_attributions j ON j.id = a.id
-        WHERE a.id""",
+        WHERE a.digest""",
     "quotation": """
-        SELECT q.id, d.key AS document, q.quoting_text AS words,
+        SELECT q.digest AS key, d.key AS document, q.quoting_text AS words,
             o.key AS quoted_document, q.quoted_text AS quoted_words,
             q.quoting_prefix AS prefix, q.quoting_suffix AS suffix, NULL AS source, NULL AS found_source
         FROM quotations q JOIN documents d ON d.id = q.quoting_id LEFT JOIN documents o ON o.id = q.quoted_id
-        WHERE q.id""",
-    "source": """
-        SELECT id, name, source, name AS found_source FROM judged_sources WHERE id""",
+        WHERE q.digest""",
+    "source": "SELECT name AS key, name, source, name AS found_source FROM judged_sources WHERE name",
 }
 SUBJECTS: Mapping[SubjectKind, type[Subject]] = {
     "attribution": AttributionSubject,
@@ -250,17 +303,18 @@ SUBJECTS: Mapping[SubjectKind, type[Subject]] = {
 }
 
 
-def judged(db: Database, kind: SubjectKind, ids: Iterable[int]) -> Iterator[tuple[int, Judged]]:
-    """The rows of these ids, each as what a verdict on it judges, with the reviews that it has."""
-    wanted = json.dumps(sorted(ids))
+def judged(db: Database, kind: SubjectKind, keys: Iterable[str]) -> Iterator[Judged]:
+    """What has these keys, as `Judged` names them, with the reviews that each has."""
+    wanted = json.dumps(sorted({*keys}))
     chosen = "IN (SELECT value FROM json_each(?))"
-    history: dict[int, list[Review]] = {}
+    history: dict[str, list[Review]] = {}
     sql = f"""
-        SELECT {kind}_id AS row, {FIELDS} FROM review_places JOIN reviews ON reviews.id = review_id
-        WHERE {kind}_id {chosen} ORDER BY at DESC, reviews.id DESC"""  # noqa: S608 - our own names
+        SELECT held.{KEYS[kind]} AS key, {FIELDS} FROM review_places JOIN reviews ON reviews.id = review_id
+        JOIN {kind}s AS held ON held.id = {kind}_id
+        WHERE held.{KEYS[kind]} {chosen} ORDER BY at DESC, reviews.id DESC"""  # noqa: S608 - our own names
     for row in db.query(sql, [wanted]):
-        history.setdefault(row.pop("row"), []).append(Review(**row))
+        history.setdefault(row.pop("key"), []).append(Review(**row))
     for row in db.query(f"{ROWS[kind]} {chosen}", [wanted]):
-        number, source, found = row.pop("id"), row.pop("source"), row.pop("found_source")
-        subject = SUBJECTS[kind](**row)
-        yield number, Judged(subject=subject, source=source, found_source=found, history=tuple(history.get(number, ())))
+        key, source, found = row.pop("key"), row.pop("source"), row.pop("found_source")
+        reviews = tuple(history.get(key, ()))
+        yield Judged(key=key, subject=SUBJECTS[kind](**row), source=source, found_source=found, history=reviews)
