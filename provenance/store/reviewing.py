@@ -15,7 +15,7 @@ from sqlite_utils import Database
 
 from provenance.errors import ReviewError
 from provenance.model import Review, Verdict, digest
-from provenance.store.connection import opened, transaction, translated
+from provenance.store.connection import opened, transaction
 from provenance.store.rows import Row, row_digest
 from provenance.store.subjects import (
     AttributionSubject,
@@ -78,9 +78,12 @@ def review(path: Path, subjects: Iterable[Subject], opinion: Opinion) -> list[Re
         return add_reviews(db, list(map(str, subjects)), opinion)
 
 
-def review_by(connection: sqlite3.Connection, path: Path, subjects: Sequence[str], opinion: Opinion) -> list[Review]:
-    """The same by a connection that somebody else keeps, in its transaction, or in one of our own where it has none."""
-    with translated(path), _transaction(connection):
+def review_by(connection: sqlite3.Connection, subjects: Sequence[str], opinion: Opinion) -> list[Review]:
+    """The same by a connection that somebody else keeps, in its transaction, or in one of our own where it has none.
+
+    What SQLite refuses it says itself.
+    """
+    with _transaction(connection):
         return add_reviews(Database(connection, execute_plugins=False), subjects, opinion)
 
 
