@@ -324,7 +324,9 @@ CREATE INDEX "idx_reviews_reviewer"
     ON "reviews" ("reviewer");
 CREATE INDEX "idx_reviews_at"
     ON "reviews" ("at");
+CREATE INDEX idx_reviews_document ON reviews (CASE WHEN json_valid(subject) THEN json_extract(subject, '$.document') END);
 CREATE VIEW review_places AS
+SELECT * FROM (
 WITH asked AS MATERIALIZED (
   SELECT
     reviews.id AS review_id,
@@ -337,9 +339,7 @@ WITH asked AS MATERIALIZED (
     CASE WHEN json_valid(subject) THEN json_extract(subject, '$.prefix') END AS prefix,
     CASE WHEN json_valid(subject) THEN json_extract(subject, '$.suffix') END AS suffix
   FROM reviews JOIN documents ON documents.key = CASE WHEN json_valid(subject) THEN json_extract(subject, '$.document') END
-),
-named AS MATERIALIZED (
-  SELECT id AS review_id, CASE WHEN json_valid(subject) THEN json_extract(subject, '$.name') END AS name FROM reviews WHERE CASE WHEN json_valid(subject) THEN json_extract(subject, '$.type') END = 'source'
+  WHERE 1
 ),
 found AS (
   SELECT
@@ -374,16 +374,23 @@ ranked AS (
 SELECT review_id, attribution_id, quotation_id, NULL AS source_id
 FROM ranked
 WHERE alike = best AND (twins = 1 OR alike = 3)
+)
 UNION ALL
-SELECT named.review_id, NULL, NULL, sources.id
-FROM named JOIN sources ON sources.name = coalesce(
+SELECT * FROM (
+SELECT named.review_id, NULL AS attribution_id, NULL AS quotation_id, sources.id AS source_id
+FROM (
+  SELECT id AS review_id, CASE WHEN json_valid(subject) THEN json_extract(subject, '$.name') END AS name FROM reviews
+  WHERE verdict IN ('merge', 'withdraw') AND CASE WHEN json_valid(subject) THEN json_extract(subject, '$.type') END = 'source'
+) AS named
+JOIN sources ON sources.name = coalesce(
     (SELECT held.name FROM sources AS held WHERE held.name = named.name),
     (
       SELECT min(held.name) FROM aliases JOIN sources AS held ON held.id = aliases.source_id
       WHERE aliases.name = named.name GROUP BY aliases.name HAVING min(held.id) = max(held.id)
     ),
     named.name
-  );
+  )
+);
 CREATE VIEW verdicts AS
 SELECT attribution_id, quotation_id, source_id, review_id, subject, verdict, source, note, reviewer, at
 FROM (
@@ -404,15 +411,37 @@ WHERE age = 1 AND verdict <> 'withdraw';
 CREATE VIEW merged_sources AS
 WITH RECURSIVE merges (name, source) AS MATERIALIZED (
   SELECT sources.name, coalesce(
-    (SELECT held.name FROM sources AS held WHERE held.name = verdicts.source),
+    (SELECT held.name FROM sources AS held WHERE held.name = newest.source),
     (
       SELECT min(held.name) FROM aliases JOIN sources AS held ON held.id = aliases.source_id
-      WHERE aliases.name = verdicts.source GROUP BY aliases.name HAVING min(held.id) = max(held.id)
+      WHERE aliases.name = newest.source GROUP BY aliases.name HAVING min(held.id) = max(held.id)
     ),
-    verdicts.source
+    newest.source
   )
-  FROM verdicts JOIN sources ON sources.id = verdicts.source_id
-  WHERE verdicts.verdict = 'merge'
+  FROM (
+    SELECT
+      places.source_id,
+      reviews.verdict,
+      reviews.source,
+      row_number() OVER (PARTITION BY places.source_id ORDER BY reviews.at DESC, reviews.id DESC) AS age
+    FROM (
+SELECT named.review_id, NULL AS attribution_id, NULL AS quotation_id, sources.id AS source_id
+FROM (
+  SELECT id AS review_id, CASE WHEN json_valid(subject) THEN json_extract(subject, '$.name') END AS name FROM reviews
+  WHERE verdict IN ('merge', 'withdraw') AND CASE WHEN json_valid(subject) THEN json_extract(subject, '$.type') END = 'source'
+) AS named
+JOIN sources ON sources.name = coalesce(
+    (SELECT held.name FROM sources AS held WHERE held.name = named.name),
+    (
+      SELECT min(held.name) FROM aliases JOIN sources AS held ON held.id = aliases.source_id
+      WHERE aliases.name = named.name GROUP BY aliases.name HAVING min(held.id) = max(held.id)
+    ),
+    named.name
+  )
+) AS places JOIN reviews ON reviews.id = places.review_id
+  ) AS newest
+  JOIN sources ON sources.id = newest.source_id
+  WHERE newest.age = 1 AND newest.verdict = 'merge'
 ),
 ways (name, source, steps) AS (
   SELECT name, source, 1 FROM merges

@@ -6,7 +6,7 @@ surroundings and mention are the same as they were, or, where these have changed
 
 from __future__ import annotations
 
-__all__ = ["VIEWS"]
+__all__ = ["DOCUMENT_OF_SUBJECT", "VIEWS", "name_places", "word_places"]
 
 
 def _subject(field: str) -> str:
@@ -26,8 +26,12 @@ def _standing(name: str) -> str:
   )"""  # noqa: S608 - our own names
 
 
-REVIEW_PLACES = f"""
-CREATE VIEW review_places AS
+DOCUMENT_OF_SUBJECT = _subject("document")
+
+
+def word_places(which: str = "1") -> str:
+    """The SQL of where the words are now that reviews judge, of those reviews for which ``which`` holds."""
+    return f"""
 WITH asked AS MATERIALIZED (
   SELECT
     reviews.id AS review_id,
@@ -39,10 +43,8 @@ WITH asked AS MATERIALIZED (
     {_subject("quoted_words")} AS quoted_words,
     {_subject("prefix")} AS prefix,
     {_subject("suffix")} AS suffix
-  FROM reviews JOIN documents ON documents.key = {_subject("document")}
-),
-named AS MATERIALIZED (
-  SELECT id AS review_id, {_subject("name")} AS name FROM reviews WHERE {_subject("type")} = 'source'
+  FROM reviews JOIN documents ON documents.key = {DOCUMENT_OF_SUBJECT}
+  WHERE {which}
 ),
 found AS (
   SELECT
@@ -77,10 +79,27 @@ ranked AS (
 SELECT review_id, attribution_id, quotation_id, NULL AS source_id
 FROM ranked
 WHERE alike = best AND (twins = 1 OR alike = 3)
+"""  # noqa: S608 - our own SQL
+
+
+def name_places() -> str:
+    """The SQL of the sources that reviews judge now."""
+    return f"""
+SELECT named.review_id, NULL AS attribution_id, NULL AS quotation_id, sources.id AS source_id
+FROM (
+  SELECT id AS review_id, {_subject("name")} AS name FROM reviews
+  WHERE verdict IN ('merge', 'withdraw') AND {_subject("type")} = 'source'
+) AS named
+JOIN sources ON sources.name = {_standing("named.name")}
+"""  # noqa: S608 - our own SQL
+
+
+REVIEW_PLACES = f"""
+CREATE VIEW review_places AS
+SELECT * FROM ({word_places()})
 UNION ALL
-SELECT named.review_id, NULL, NULL, sources.id
-FROM named JOIN sources ON sources.name = {_standing("named.name")}
-"""  # noqa: S608 - our own names
+SELECT * FROM ({name_places()})
+"""  # noqa: S608 - our own SQL
 
 VERDICTS = """
 CREATE VIEW verdicts AS
@@ -107,9 +126,17 @@ LONGEST_WAY = 64  # merges in a row; where they lead round in a circle, the way 
 MERGED_SOURCES = f"""
 CREATE VIEW merged_sources AS
 WITH RECURSIVE merges (name, source) AS MATERIALIZED (
-  SELECT sources.name, {_standing("verdicts.source")}
-  FROM verdicts JOIN sources ON sources.id = verdicts.source_id
-  WHERE verdicts.verdict = 'merge'
+  SELECT sources.name, {_standing("newest.source")}
+  FROM (
+    SELECT
+      places.source_id,
+      reviews.verdict,
+      reviews.source,
+      row_number() OVER (PARTITION BY places.source_id ORDER BY reviews.at DESC, reviews.id DESC) AS age
+    FROM ({name_places()}) AS places JOIN reviews ON reviews.id = places.review_id
+  ) AS newest
+  JOIN sources ON sources.id = newest.source_id
+  WHERE newest.age = 1 AND newest.verdict = 'merge'
 ),
 ways (name, source, steps) AS (
   SELECT name, source, 1 FROM merges

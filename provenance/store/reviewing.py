@@ -10,12 +10,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import get_args
 
-from attrs import asdict, fields, frozen
+from attrs import asdict, evolve, fields, frozen
 from sqlite_utils import Database
 
 from provenance.errors import ReviewError
 from provenance.model import Review, Verdict, digest
 from provenance.store.connection import opened, transaction
+from provenance.store.judgements import DOCUMENT_OF_SUBJECT, name_places, word_places
 from provenance.store.rows import Row, row_digest
 from provenance.store.subjects import (
     AttributionSubject,
@@ -282,42 +283,63 @@ class Judged:
         }
 
 
-KEYS: Mapping[SubjectKind, str] = {"attribution": "digest", "quotation": "digest", "source": "name"}
 ROWS: Mapping[SubjectKind, str] = {
     "attribution": """
-        SELECT a.digest AS key, d.key AS document, a.content AS words, a.mention, x.prefix, x.suffix,
-            j.source, j.found_source
+        SELECT a.digest AS key, d.key AS document, a.content AS words, a.mention, x.prefix, x.suffix, s.name AS found
         FROM attributions a JOIN documents d ON d.id = a.document_id
         JOIN attribution_contents x ON x.attribution_id = a.id AND x.position = 0
-        JOIN judged_attributions j ON j.id = a.id
+        LEFT JOIN sources s ON s.id = a.source_id
         WHERE a.digest""",
     "quotation": """
         SELECT q.digest AS key, d.key AS document, q.quoting_text AS words,
             o.key AS quoted_document, q.quoted_text AS quoted_words,
-            q.quoting_prefix AS prefix, q.quoting_suffix AS suffix, NULL AS source, NULL AS found_source
+            q.quoting_prefix AS prefix, q.quoting_suffix AS suffix, NULL AS found
         FROM quotations q JOIN documents d ON d.id = q.quoting_id LEFT JOIN documents o ON o.id = q.quoted_id
         WHERE q.digest""",
-    "source": "SELECT name AS key, name, source, name AS found_source FROM judged_sources WHERE name",
+    "source": "SELECT name AS key, name, name AS found FROM sources WHERE name",
 }
 SUBJECTS: Mapping[SubjectKind, type[Subject]] = {
     "attribution": AttributionSubject,
     "quotation": QuotationSubject,
     "source": SourceSubject,
 }
+CHOSEN = "IN (SELECT value FROM json_each(?))"
 
 
 def judged(db: Database, kind: SubjectKind, keys: Iterable[str]) -> Iterator[Judged]:
     """What has these keys, as `Judged` names them, with the reviews that each has."""
-    wanted = json.dumps(sorted({*keys}))
-    chosen = "IN (SELECT value FROM json_each(?))"
-    history: dict[str, list[Review]] = {}
+    rows = list(db.query(f"{ROWS[kind]} {CHOSEN}", [json.dumps(sorted({*keys}))]))
+    history = _history(db, kind, rows)
+    into = merged(db)
+    for row in rows:
+        key, found = row.pop("key"), row.pop("found")
+        held = Judged(
+            key=key,
+            subject=SUBJECTS[kind](**row),
+            source=found,
+            found_source=found,
+            history=tuple(history.get(key, ())),
+        )
+        name = found if held.verdict is None or kind == "source" else held.verdict.source or found
+        yield held if name is None else evolve(held, source=_counted(db, name, into))
+
+
+def _counted(db: Database, name: str, into: Mapping[str, str]) -> str:
+    name = standing_name(db, name)
+    return into.get(name, name)
+
+
+def _history(db: Database, kind: SubjectKind, rows: Sequence[Row]) -> dict[str, list[Review]]:
+    """The reviews of the rows by their keys, the newest first."""
+    column = "name" if kind == "source" else "digest"
+    places = name_places() if kind == "source" else word_places(f"{DOCUMENT_OF_SUBJECT} {CHOSEN}")
     sql = f"""
-        SELECT held.{KEYS[kind]} AS key, {FIELDS} FROM review_places JOIN reviews ON reviews.id = review_id
-        JOIN {kind}s AS held ON held.id = {kind}_id
-        WHERE held.{KEYS[kind]} {chosen} ORDER BY at DESC, reviews.id DESC"""  # noqa: S608 - our own names
-    for row in db.query(sql, [wanted]):
+        SELECT held.{column} AS key, {FIELDS} FROM ({places}) AS places
+        JOIN reviews ON reviews.id = places.review_id JOIN {kind}s AS held ON held.id = places.{kind}_id
+        WHERE held.{column} {CHOSEN} ORDER BY at DESC, reviews.id DESC"""  # noqa: S608 - our own SQL
+    wanted = [json.dumps([row["key"] for row in rows])]
+    within = [] if kind == "source" else [json.dumps(sorted({row["document"] for row in rows}))]
+    history: dict[str, list[Review]] = {}
+    for row in db.query(sql, [*within, *wanted]):
         history.setdefault(row.pop("key"), []).append(Review(**row))
-    for row in db.query(f"{ROWS[kind]} {chosen}", [wanted]):
-        key, source, found = row.pop("key"), row.pop("source"), row.pop("found_source")
-        reviews = tuple(history.get(key, ()))
-        yield Judged(key=key, subject=SUBJECTS[kind](**row), source=source, found_source=found, history=reviews)
+    return history

@@ -12,7 +12,7 @@ from collections.abc import Collection
 from sqlite_utils import Database, Migrations
 from sqlite_utils.db import Table
 
-from provenance.store.judgements import VIEWS
+from provenance.store.judgements import DOCUMENT_OF_SUBJECT, VIEWS
 
 __all__ = ["APPLICATION_ID", "TABLES", "migrations", "schema_sql", "schema_statements"]
 
@@ -264,6 +264,7 @@ def hold_reviews(db: Database) -> None:
 @migrations()
 def judge(db: Database) -> None:
     """Reviews joined with the rows that they judge now, and the graph as it stands after them."""
+    db.execute(f"CREATE INDEX idx_reviews_document ON reviews ({DOCUMENT_OF_SUBJECT})")
     for view in VIEWS:
         db.execute(view.strip())
 
