@@ -3,6 +3,9 @@
 -- off or merged is the reviewer's; what was rejected says so.
 --
 -- source: a name, another name of the source, or a part of one; empty for all sources.
+with judged as materialized (
+  select id, source, source_id, verdict from judged_attributions where source is not null
+)
 select
   judged.source,
   sources.kind,
@@ -25,14 +28,12 @@ select
   claims.id as claim_id,
   documents.id as document_id,
   pages.id as page_id
-from judged_attributions as judged
+from judged
 join attributions on attributions.id = judged.id
 left join sources on sources.id = judged.source_id
 join claims on claims.id = attributions.claim_id
 join documents on documents.id = attributions.document_id
 join pages on pages.id = documents.page_id
-where judged.source is not null and (
-  judged.source like '%' || :source || '%'
+where judged.source like '%' || :source || '%'
   or exists (select 1 from aliases where source_id = judged.source_id and name like '%' || :source || '%')
-)
 order by judged.source, documents.page_id, documents.position, attributions.id
