@@ -24,6 +24,7 @@ from provenance.store.subjects import (
     SourceSubject,
     Subject,
     SubjectKind,
+    described,
     subject_of,
 )
 from provenance.store.writing import now
@@ -53,6 +54,7 @@ NAMING: tuple[Verdict, ...] = ("correct", "split", "merge")  # the verdicts that
 NUL = r"\u0000"  # in JSON; SQLite's own JSON ends a string there
 LONGEST_NOTE = 4_000  # characters
 LONGEST_NAME = 200
+TITLE = 120  # characters of what a form says that it judges
 CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 FIELDS = ", ".join(f"reviews.{field.name}" for field in fields(Review))
@@ -266,6 +268,12 @@ class Judged:
         """The verdicts that it can be given now."""
         there = self.verdict is not None
         return tuple(verdict for verdict in VERDICTS[self.subject.kind] if there or verdict != "withdraw")
+
+    @property
+    def title(self) -> str:
+        """What is judged, in words for people, not too many."""
+        text = described(str(self.subject))
+        return text if len(text) <= TITLE else f"{text[:TITLE].rstrip()}…"
 
     @property
     def anchor(self) -> str:
