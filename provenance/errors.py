@@ -1,6 +1,6 @@
 """What can go wrong, in words for the user. This module imports nothing."""
 
-__all__ = ["DatabaseError", "InputError", "ProvenanceError", "VerificationError"]
+__all__ = ["DatabaseError", "InputError", "ProvenanceError", "ReviewError", "VerificationError"]
 
 
 class ProvenanceError(Exception):
@@ -23,3 +23,7 @@ class DatabaseError(ProvenanceError):
 
 class VerificationError(ProvenanceError):
     """A stored graph does not hold what it says it holds."""
+
+
+class ReviewError(ProvenanceError):
+    """A verdict cannot be kept as it was given."""

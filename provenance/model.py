@@ -33,6 +33,7 @@ __all__ = [
     "Source",
     "SourceKind",
     "Span",
+    "Verdict",
     "digest",
 ]
 
@@ -42,6 +43,7 @@ Fidelity = Literal["exact", "altered", "truncated"]
 Marked = Literal["marks", "block", "none"]
 Form = Literal["direct", "mixed", "indirect", "block"]
 SourceKind = Literal["person", "organization", "outlet", "document", "group", "anonymous"]
+Verdict = Literal["confirm", "reject", "correct", "split", "merge", "withdraw"]
 AlterationKind = Literal[
     "typography",
     "case",
@@ -163,6 +165,7 @@ class Quotation:
     """``quoting`` repeats ``quoted`` (W3C PROV: wasQuotedFrom).
 
     ``quoted`` and ``fidelity`` are None where the words, marked as a quotation, stand nowhere else in the collection.
+    ``review`` is the verdict that stands on it, None where nobody has judged it.
     """
 
     quoting: Passage
@@ -171,6 +174,7 @@ class Quotation:
     alterations: tuple[Alteration, ...]
     score: float
     marked: Marked
+    review: Review | None = None
 
 
 @frozen
@@ -195,7 +199,8 @@ class Attribution:
     """Who said what in ``document``: a claim, its wording (``content``), its source and the way it came (``via``).
 
     ``claim`` is the identity of what is claimed: two sources of one claim are two attributions that share it.
-    ``via`` names the intermediate sources, outermost first. ``rule`` names the rule that fired.
+    ``via`` names the intermediate sources, outermost first. ``rule`` names the rule that fired. ``review`` is the
+    verdict that stands on it, None where nobody has judged it.
     """
 
     document: str
@@ -208,14 +213,20 @@ class Attribution:
     via: tuple[Source, ...] = ()
     confidence: float = field(default=1.0)
     rule: str = ""
+    review: Review | None = None
 
 
 @frozen
 class Review:
-    """A human verdict on ``subject``, the identity of the text judged."""
+    """A human verdict on ``subject``, the identity of the text judged (see `provenance.store.subjects`).
+
+    ``confirm`` and ``reject`` judge a quotation or an attribution. ``correct`` says that an attribution is that of
+    ``source``; ``split`` says so of a mention whose name two bear. ``merge`` says that a source is one with ``source``.
+    ``withdraw`` takes back what was said before. With ``confirm``, ``source`` is the one that was confirmed.
+    """
 
     subject: str
-    verdict: str
+    verdict: Verdict
     source: str | None
     note: str | None
     reviewer: str

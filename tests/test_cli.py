@@ -61,7 +61,7 @@ def test_help_names_every_command_with_an_example() -> None:
     """Help lists the commands in the order of their use, and each shows an example."""
     listed = run("--help").output
     names = list(main.commands)
-    assert names == ["build", "read", "trace", "export", "verify", "demo"]
+    assert names == ["build", "read", "trace", "reviews", "export", "verify", "demo"]
     assert [name for name in re.findall(r"^  (\w+) ", listed, re.MULTILINE) if name in names] == names
     for name in names:
         assert f"  provenance {name}" in run(name, "--help").output
@@ -170,6 +170,33 @@ def test_trace_is_a_tree(db: Path) -> None:
         "         └─ attributed to Ida Marsh (indirect, “wrote”)",
         "",
     ]
+
+
+def test_trace_shows_the_verdicts(db: Path) -> None:
+    """What reviewers said stands behind the stations that they judged, rejected ones too."""
+    held = provenance.open(db)
+    (exact,) = held.quotations(fidelity="exact")
+    (late,) = (found for found in held.attributions() if found.claim == "late")
+    held.review(exact, "confirm", reviewer="Bo")
+    held.review(late, "reject", reviewer="Bo", note="She wrote\nno such thing")
+    shown = run("trace", REPORT, "--db", db).output
+    assert "quotes Article: The ferry that never came (exact) [confirmed by Bo]" in shown
+    assert "attributed to Ida Marsh (indirect, “wrote”) [rejected by Bo: She wrote no such thing]" in shown
+
+
+def test_reviews_are_listed(db: Path) -> None:
+    """All verdicts, with what they judge, and whether its text is still there; in JSON as well."""
+    assert run("reviews", db).output == ""
+    held = provenance.open(db)
+    (late,) = (found for found in held.attributions() if found.claim == "late")
+    held.review(late, "correct", source="Captain Osei", reviewer="Bo", note="Heard it")
+    lines = run("reviews", "--db", db).output.splitlines()
+    assert lines[0].endswith("  Bo  corrected as Captain Osei")
+    assert lines[1:] == [f"    who says “{REPORT}” in ferry/0 (“Ida Marsh”)", "    Heard it"]
+    store(db, evolve(ferry(), attributions=()))
+    assert "(its text is gone)" in run("reviews", db).output
+    listed = json.loads(run("reviews", db, "--json").output)
+    assert (listed["verdict"], listed["source"], listed["held"]) == ("correct", "Captain Osei", False)
 
 
 def test_trace_in_json(db: Path) -> None:

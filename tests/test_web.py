@@ -12,10 +12,11 @@ import web_graph
 import yaml
 from datasette.app import Datasette
 
+from provenance.store.schema import TABLES
 from provenance.web.described import queries, tables
 
 ROOT = Path(__file__).resolve().parents[1]
-VISIBLE = {name for name, table in tables().items() if not table.get("hidden")}
+VISIBLE = {name for name in TABLES if not tables()[name].get("hidden")}
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +61,9 @@ async def data(datasette: Datasette, address: str) -> Any:
 def test_every_table_and_column_is_described(database: Path) -> None:
     """What the descriptions name is the schema, neither more nor less, but for the inner tables of the full text."""
     connection = sqlite3.connect(database)
-    names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB '*_fts*'")
+    names = connection.execute(
+        "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT GLOB '*_fts*'"
+    )
     schema = {
         name: {column for (column,) in connection.execute("SELECT name FROM pragma_table_info(?)", [name])} - {"id"}
         for (name,) in names.fetchall()

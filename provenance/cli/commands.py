@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 import click
 
-from provenance.cli.terminal import Bar, document_lines, say, say_json, summary_lines, trail_lines
+from provenance.cli.terminal import Bar, document_lines, review_lines, say, say_json, summary_lines, trail_lines
 from provenance.errors import ProvenanceError
 from provenance.read.formats import FORMATS, Format
 from provenance.version import __version__
@@ -222,6 +222,35 @@ def trace(ctx: click.Context, words: str, db: str, document: str | None, as_json
         where = f"in {document}" if document else "in this collection"
         say(f"these words stand nowhere {where}: {words}", error=True)
         ctx.exit(1)
+
+
+@main.command()
+@database_argument
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a review.")
+def reviews(database: str | None, db: str, as_json: bool) -> None:
+    """List what reviewers said, oldest first.
+
+    Verdicts are given in the browser (datasette --root) or from Python. Each stands on the words that it judges, after
+    every build; where these are no longer held, it is kept, and the list says so.
+
+    \b
+    Examples:
+      provenance reviews
+      provenance reviews mine.db --json
+    """
+    from attrs import asdict
+
+    from provenance.graph import open as opened
+
+    collection = opened(database or db)
+    there = {review.subject for review in collection.reviews(held=True)}
+    for review in collection.reviews():
+        held = review.subject in there
+        if as_json:
+            say_json({**asdict(review), "held": held})
+            continue
+        for line in review_lines(review, held=held):
+            say(line)
 
 
 @main.command()

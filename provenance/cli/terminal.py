@@ -6,17 +6,19 @@ import json
 import re
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
 
+from provenance.store.subjects import described
+
 if TYPE_CHECKING:
     from provenance.engines import Summary
     from provenance.graph import Step, Trail
-    from provenance.model import Document, Omission, Quotation
+    from provenance.model import Attribution, Document, Omission, Quotation, Review, Verdict
 
-__all__ = ["Bar", "document_lines", "say", "say_json", "summary_lines", "trail_lines"]
+__all__ = ["Bar", "document_lines", "review_lines", "say", "say_json", "summary_lines", "trail_lines"]
 
 MOMENT = 1.0  # seconds that need no progress bar
 PACE = 0.1  # seconds between two states of the bar
@@ -143,15 +145,46 @@ def trail_lines(trail: Trail) -> Iterator[str]:
 
 def _station(step: Step) -> str:
     if step.quotation is not None:
-        return f"quotes {step.name} ({step.quotation.fidelity})"
+        return f"quotes {step.name} ({step.quotation.fidelity}){_verdict(step.quotation.review)}"
     if step.attribution is None:
         return step.name
-    if step.attribution.form == "block":
+    return _named(step, step.attribution) + _verdict(step.attribution.review)
+
+
+def _named(step: Step, attribution: Attribution) -> str:
+    if attribution.form == "block":
         return f"in an excerpt from {step.name}"
-    if step.attribution.source is None or step.name != step.attribution.source.name:
+    if attribution.source is None or step.name != attribution.source.name:
         return f"by way of {step.name}"
-    cue = f", “{_excerpt(step.attribution.cue.exact)}”" if step.attribution.cue else ""
-    return f"attributed to {step.name} ({step.attribution.form}{cue})"
+    cue = f", “{_excerpt(attribution.cue.exact)}”" if attribution.cue else ""
+    return f"attributed to {step.name} ({attribution.form}{cue})"
+
+
+SAID: Mapping[Verdict, str] = {
+    "confirm": "confirmed",
+    "reject": "rejected",
+    "correct": "corrected",
+    "split": "split off",
+    "merge": "merged",
+    "withdraw": "withdrawn",
+}
+
+
+def _verdict(review: Review | None) -> str:
+    """What a reviewer said, behind what it is about; nothing where nobody did."""
+    if review is None:
+        return ""
+    note = f": {_excerpt(review.note)}" if review.note else ""
+    return f" [{SAID[review.verdict]} by {review.reviewer}{note}]"
+
+
+def review_lines(review: Review, held: bool) -> Iterator[str]:
+    """A review: what was said, by whom and when, on what; and whether the text that it judges is still held."""
+    said = f"{SAID[review.verdict]}{f' as {review.source}' if review.source else ''}"
+    yield f"{review.at[:16].replace('T', ' ')}  {review.reviewer}  {said}{'' if held else '  (its text is gone)'}"
+    yield f"    {_excerpt(described(review.subject))}"
+    if review.note:
+        yield f"    {_excerpt(review.note)}"
 
 
 def _excerpt(text: str) -> str:

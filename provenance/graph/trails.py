@@ -1,6 +1,7 @@
 """The trail of a passage: who quotes whom up to the earliest document held, then through blocks to who is named there.
 
-"Earliest" means in this collection: nobody knows what stands elsewhere.
+"Earliest" means in this collection: nobody knows what stands elsewhere. What a reviewer rejected is shown as such,
+after what stands.
 """
 
 from __future__ import annotations
@@ -8,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from attrs import frozen
+from attrs import asdict, frozen
 from sqlite_utils import Database
 
 from provenance.errors import InputError
+from provenance.graph.reviews import judgements, rejected
 from provenance.graph.wording import occurrences, phrases, whole_words
 from provenance.link import chronological
-from provenance.model import Attribution, Document, Passage, Quotation, Selector, Source
+from provenance.model import Attribution, Document, Passage, Quotation, Review, Selector, Source
 from provenance.store import label, reading
 
 __all__ = ["Step", "Trail", "trails"]
@@ -78,7 +80,11 @@ def _document(document: Document, passage: Passage, quotation: Quotation | None)
         for change in quotation.alterations
     ]
     how = {"fidelity": quotation.fidelity, "score": quotation.score, "marked": quotation.marked, "alterations": changes}
-    return {**values, "quoted": how}
+    return {**values, "quoted": {**how, "review": _review(quotation.review)}}
+
+
+def _review(review: Review | None) -> dict[str, Any] | None:
+    return None if review is None else asdict(review)
 
 
 def _source(source: Source | None, attribution: Attribution | None) -> dict[str, Any]:
@@ -90,6 +96,7 @@ def _source(source: Source | None, attribution: Attribution | None) -> dict[str,
             "cue": attribution.cue and attribution.cue.exact,
             "rule": attribution.rule,
             "confidence": attribution.confidence,
+            "review": _review(attribution.review),
         }
     return values
 
@@ -108,6 +115,7 @@ class _Tracer:
 
     def __init__(self, db: Database, words: str) -> None:
         self._db = db
+        self._judged = judgements(db)
         self._phrases = phrases(words)
         self._documents: dict[str, Document] = {}
         if not self._phrases:
@@ -156,8 +164,9 @@ class _Tracer:
     def _quotations(self, place: Passage) -> list[Quotation]:
         where = "d.key = ? AND q.quoted_id IS NOT NULL AND q.quoting_start < ? AND q.quoting_end > ?"
         span = place.selector
-        near = reading.quotations(self._db, where, [place.document, span.end, span.start])
-        return [quotation for quotation in near if _share(place, quotation.quoting) >= SHARE]
+        near = self._judged.quotations(reading.quotations(self._db, where, [place.document, span.end, span.start]))
+        found = [quotation for quotation in near if _share(place, quotation.quoting) >= SHARE]
+        return sorted(found, key=rejected)
 
     def _counterpart(self, place: Passage, quotation: Quotation) -> Passage:
         """The part of what is quoted that the words at ``place`` repeat: the words themselves, or else by alignment."""
@@ -176,7 +185,8 @@ class _Tracer:
         where = """d.key = ? AND EXISTS (
             SELECT 1 FROM attribution_contents x WHERE x.attribution_id = a.id AND x.start < ? AND x."end" > ?)"""
         near = reading.attributions(self._db, where, [place.document, span.end, span.start])
-        about = [attribution for attribution in near if _covers(attribution, place)]
+        about = [attribution for attribution in self._judged.attributions(near) if _covers(attribution, place)]
+        about.sort(key=rejected)
         blocks = [_source_step(held.source, held) for held in about if held.form == "block" and held.source]
         through = {step.name for step in blocks}
         ways = [

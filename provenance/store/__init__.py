@@ -1,6 +1,6 @@
 """The graph in SQLite: schema, writing, reading, the canonical export, and its verification."""
 
-from provenance.store import reading
+from provenance.store import reading, reviewing
 from provenance.store.canonical import cluster_digest, graph_digest, lines, normalised
 from provenance.store.connection import checked, opened, transaction
 from provenance.store.rows import label
@@ -19,6 +19,7 @@ __all__ = [
     "now",
     "opened",
     "reading",
+    "reviewing",
     "transaction",
     "write",
 ]

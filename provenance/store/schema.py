@@ -12,6 +12,8 @@ from collections.abc import Collection
 from sqlite_utils import Database, Migrations
 from sqlite_utils.db import Table
 
+from provenance.store.judgements import DOCUMENT_OF_SUBJECT, VIEWS
+
 __all__ = ["APPLICATION_ID", "TABLES", "migrations", "schema_sql", "schema_statements"]
 
 APPLICATION_ID = int.from_bytes(b"Prov", "big")  # PRAGMA application_id: tells our databases from other programs' ones
@@ -263,6 +265,14 @@ def hold_reviews(db: Database) -> None:
 def find_answers(db: Database) -> None:
     """The documents that answer one which comes later."""
     _table(db, "documents").create_index(["reply_to"])
+
+
+@migrations()
+def judge(db: Database) -> None:
+    """Reviews joined with the rows that they judge now, and the graph as it stands after them."""
+    db.execute(f"CREATE INDEX idx_reviews_document ON reviews ({DOCUMENT_OF_SUBJECT})")
+    for view in VIEWS:
+        db.execute(view.strip())
 
 
 def _table(db: Database, name: str) -> Table:

@@ -7,6 +7,8 @@ from typing import Any, Protocol
 
 from markupsafe import Markup
 
+from provenance.store.subjects import described
+
 __all__ = ["Urls", "cell", "labelled"]
 
 TABLES = {  # what the last word of a column's name stands for
@@ -41,12 +43,15 @@ def cell(
 
     In the result of a query (``table`` is None), ``trail`` holds the number of a quotation and links to its trail; a
     column ``document`` or ``quoted_document`` links to the row whose number is in ``document_id`` or
-    ``quoted_document_id``, and so does every column whose last word ``TABLES`` knows.
+    ``quoted_document_id``, and so does every column whose last word ``TABLES`` knows. A column ``subject`` says what a
+    review judges.
     """
     if table is None and column == "trail" and isinstance(value, int):
         return _trail(urls, database, value)
     if not isinstance(value, str) or not value or len(value) > LONGEST:
         return None
+    if column == "subject":
+        return _text(described(value))
     if table is None:
         return _linked(urls, database, column, value, row)
     text = _text(value)

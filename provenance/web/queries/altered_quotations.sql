@@ -14,6 +14,7 @@ select
   ) as differences,
   quotations.id as trail,
   quotations.fidelity,
+  verdicts.verdict,
   quoted.label as quoted_document,
   quoting.label as document,
   quotations.id as quotation_id,
@@ -26,6 +27,7 @@ join documents as quoting on quoting.id = quotations.quoting_id
 join documents as quoted on quoted.id = quotations.quoted_id
 left join sources as quoting_author on quoting_author.id = quoting.author_id
 left join sources as quoted_author on quoted_author.id = quoted.author_id
+left join verdicts on verdicts.quotation_id = quotations.id
 where case
   when :kind = '' then quotations.fidelity = 'altered'
   else exists (select 1 from alterations where quotation_id = quotations.id and kind = lower(trim(:kind)))

@@ -1,20 +1,20 @@
 -- Claims with only anonymous sources
--- Claims that some source stands behind, none of whom is named.
+-- Claims that some source stands behind, none of whom is named. What reviewers rejected or corrected counts as they say.
 --
 -- words: only claims that contain these; empty for all.
 with anonymous as (
   select
     claims.id,
     claims.text,
-    group_concat(distinct sources.name) as sources,
-    count(distinct attributions.document_id) as documents,
-    min(attributions.document_id) as document_id
+    group_concat(distinct judged.source) as sources,
+    count(distinct judged.document_id) as documents,
+    min(judged.document_id) as document_id
   from claims
-  join attributions on attributions.claim_id = claims.id
-  join sources on sources.id = attributions.source_id
-  where claims.text like '%' || :words || '%'
+  join judged_attributions as judged on judged.claim_id = claims.id
+  left join sources on sources.id = judged.source_id
+  where claims.text like '%' || :words || '%' and judged.source is not null and judged.verdict is not 'reject'
   group by claims.id
-  having min(sources.kind = 'anonymous') = 1
+  having min(sources.kind is 'anonymous') = 1
 )
 select
   anonymous.text as claim,

@@ -4,20 +4,22 @@
 --
 -- via: the intermediate's name or a part of it; empty for all.
 select
-  intermediate.name as via,
-  coalesce(sources.name, '(nobody named)') as source,
+  intermediate.source as via,
+  coalesce(judged.source, '(nobody named)') as source,
   sources.kind,
+  judged.verdict,
   attributions.content as claim,
   attributions.form,
   documents.label as document,
-  intermediate.id as via_id,
-  sources.id as source_id,
+  intermediate.source_id as via_id,
+  judged.source_id,
   attributions.claim_id,
   documents.id as document_id
-from sources as intermediate
+from judged_sources as intermediate
 join attribution_vias on attribution_vias.source_id = intermediate.id
 join attributions on attributions.id = attribution_vias.attribution_id
-left join sources on sources.id = attributions.source_id
+join judged_attributions as judged on judged.id = attributions.id
+left join sources on sources.id = judged.source_id
 join documents on documents.id = attributions.document_id
-where intermediate.name like '%' || :via || '%'
-order by intermediate.name, documents.page_id, documents.position, attributions.id
+where intermediate.source like '%' || :via || '%'
+order by intermediate.source, documents.page_id, documents.position, attributions.id

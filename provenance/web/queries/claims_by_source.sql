@@ -1,11 +1,16 @@
 -- Claims by source
--- What each source is said to have said, where, and in which words it is said.
+-- What each source is said to have said, where, and in which words it is said. A source that a reviewer corrected, split
+-- off or merged is the reviewer's; what was rejected says so.
 --
 -- source: a name, another name of the source, or a part of one; empty for all sources.
+with judged as materialized (
+  select id, source, source_id, verdict from judged_attributions where source is not null
+)
 select
-  sources.name as source,
+  judged.source,
   sources.kind,
   attributions.content as claim,
+  judged.verdict,
   attributions.form,
   attributions.cue,
   (
@@ -19,15 +24,16 @@ select
   documents.label as document,
   attributions.confidence,
   pages.title as page,
-  sources.id as source_id,
+  judged.source_id,
   claims.id as claim_id,
   documents.id as document_id,
   pages.id as page_id
-from sources
-join attributions on attributions.source_id = sources.id
+from judged
+join attributions on attributions.id = judged.id
+left join sources on sources.id = judged.source_id
 join claims on claims.id = attributions.claim_id
 join documents on documents.id = attributions.document_id
 join pages on pages.id = documents.page_id
-where sources.name like '%' || :source || '%'
-  or exists (select 1 from aliases where source_id = sources.id and name like '%' || :source || '%')
-order by sources.name, documents.page_id, documents.position, attributions.id
+where judged.source like '%' || :source || '%'
+  or exists (select 1 from aliases where source_id = judged.source_id and name like '%' || :source || '%')
+order by judged.source, documents.page_id, documents.position, attributions.id

@@ -5,18 +5,19 @@
 select
   attributions.confidence,
   attributions.rule,
-  sources.name as source,
+  judged.source,
+  judged.verdict,
   attributions.mention,
   attributions.cue,
   attributions.content as claim,
   attributions.form,
   documents.label as document,
   attributions.id as attribution_id,
-  sources.id as source_id,
+  judged.source_id,
   attributions.claim_id,
   documents.id as document_id
 from attributions
-left join sources on sources.id = attributions.source_id
+join judged_attributions as judged on judged.id = attributions.id
 join documents on documents.id = attributions.document_id
 where attributions.rule like '%' || :rule || '%'
 order by attributions.confidence, documents.page_id, documents.position, attributions.id

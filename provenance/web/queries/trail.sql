@@ -56,7 +56,7 @@ said as (
     and 2 * (min(attribution_contents."end", stations."end") - max(attribution_contents."start", stations."start"))
       >= max(1, min(attribution_contents."end" - attribution_contents."start", stations."end" - stations."start"))
 )
-select step, how, source, passage, fidelity, via, document, published, source_id, document_id, quotation_id
+select step, how, source, passage, fidelity, verdict, via, document, published, source_id, document_id, quotation_id
 from (
   select
     stations.step,
@@ -64,6 +64,7 @@ from (
     coalesce(sources.name, '(author unknown)') as source,
     substr(documents.text, stations."start" + 1, stations."end" - stations."start") as passage,
     quotations.fidelity,
+    verdicts.verdict,
     null as via,
     documents.label as document,
     documents.published,
@@ -76,14 +77,16 @@ from (
   join documents on documents.id = stations.document_id
   left join sources on sources.id = documents.author_id
   left join quotations on quotations.id = stations.quotation_id
+  left join verdicts on verdicts.quotation_id = stations.quotation_id
   union all
   select
     said.step,
     case attributions.form when 'block' then 'in a block from' else 'attributed to' end,
-    coalesce(sources.name, '(nobody named)'),
+    coalesce(judged.source, '(nobody named)'),
     case when length(attributions.content) > 160 then substr(attributions.content, 1, 160) || '…'
       else attributions.content end,
     null,
+    judged.verdict,
     (
       select group_concat(name, ' › ') from (
         select intermediate.name
@@ -94,7 +97,7 @@ from (
     ),
     documents.label,
     documents.published,
-    sources.id,
+    judged.source_id,
     documents.id,
     null,
     case attributions.form when 'block' then 1 else 2 end,
@@ -102,6 +105,6 @@ from (
   from said
   join attributions on attributions.id = said.attribution_id
   join documents on documents.id = said.document_id
-  left join sources on sources.id = attributions.source_id
+  join judged_attributions as judged on judged.id = attributions.id
 )
 order by step, rank, place

@@ -1,24 +1,24 @@
 -- Who quotes whom
--- How often one author repeats another's words, and how faithfully.
+-- How often one author repeats another's words, and how faithfully. Authors that reviewers merged are one.
 --
 -- author: either of the two, or a part of the name; empty for all.
 select
-  coalesce(quoting_author.name, quoting.label) as author,
-  coalesce(quoted_author.name, quoted.label) as quoted_author,
+  coalesce(quoting_author.source, quoting.label) as author,
+  coalesce(quoted_author.source, quoted.label) as quoted_author,
   count(*) as quotations,
   sum(quotations.fidelity = 'exact') as exact,
   sum(quotations.fidelity = 'truncated') as truncated,
   sum(quotations.fidelity = 'altered') as altered,
   max(quotations.quoting_text) as quotation,
-  quoting_author.id as author_id,
-  quoted_author.id as quoted_author_id,
+  quoting_author.source_id as author_id,
+  quoted_author.source_id as quoted_author_id,
   quotations.id as quotation_id
 from quotations
 join documents as quoting on quoting.id = quotations.quoting_id
 join documents as quoted on quoted.id = quotations.quoted_id
-left join sources as quoting_author on quoting_author.id = quoting.author_id
-left join sources as quoted_author on quoted_author.id = quoted.author_id
-where coalesce(quoting_author.name, quoting.label) like '%' || :author || '%'
-  or coalesce(quoted_author.name, quoted.label) like '%' || :author || '%'
+left join judged_sources as quoting_author on quoting_author.id = quoting.author_id
+left join judged_sources as quoted_author on quoted_author.id = quoted.author_id
+where coalesce(quoting_author.source, quoting.label) like '%' || :author || '%'
+  or coalesce(quoted_author.source, quoted.label) like '%' || :author || '%'
 group by 1, 2
 order by quotations desc, author, quoted_author
