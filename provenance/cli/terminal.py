@@ -47,18 +47,17 @@ class Bar:
         self._watched = sys.stderr.isatty()
         self._shown = False
         self._next = time.monotonic() + MOMENT
-        self._stage, self._begun = "", 0.0
+        self._begun: dict[str, float] = {}  # stages take turns, batch by batch
 
     def __call__(self, stage: str, done: int, total: int) -> None:
         """Show what is ``done`` of ``total`` (0 where unknown) in ``stage``."""
         now = time.monotonic()
-        if stage != self._stage:
-            self._stage, self._begun = stage, now
+        begun = self._begun.setdefault(stage, now)
         if not self._watched or now < self._next:
             return
         self._next = now + PACE
         self._shown = True
-        click.echo(f"\r\x1b[K{stage} {_state(done, total, now - self._begun)}", nl=False, err=True)
+        click.echo(f"\r\x1b[K{stage} {_state(done, total, now - begun)}", nl=False, err=True)
 
     def clear(self) -> None:
         """Take the bar away, so that other lines can be written."""

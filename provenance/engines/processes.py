@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -49,7 +50,8 @@ class Processes:
 
 
 def _end_with_parent() -> None:
-    """See to it that this process does not outlive one that is killed and can tell nobody."""
+    """See to it that this process ends when its parent says so, or is killed and can say nothing."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all of them; the parent deals with it
 
     def wait() -> None:
         parent = parent_process()
