@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 from provenance.read.dates import iso_date, iso_timestamp
 
-__all__ = ["before_moment", "day_first", "moment_in", "moment_of"]
+__all__ = ["day_first", "moment_in", "moment_of", "without_moment"]
 
 MONTHS = {  # the first letters that tell months apart, without accents; English and what differs from it
     1: "jan gen sty ene ianuarie leden oca tammi",
@@ -37,7 +37,7 @@ TIME = (
     r"(?:\s*(?P<half>[ap])\.?\s?m\b\.?)?\s*(?P<zone>Z\b|UTC|GMT|[+-]\d{2}:?\d{2}\b)?)?"
 )
 DAY_MONTH = re.compile(
-    rf"(?<![\d.])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?,?[\s-]*(?:of |de |"
+    rf"(?<!\d)(?<!\d\.)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?,?[\s-]*(?:of |de |"
     rf"d[’'])?(?P<month>{WORD})\.?,?[\s-]*(?:de |del )?"
     rf"(?P<year>(?:19|20)\d\d|[’']\d\d)(?!\d){TIME}",
     re.IGNORECASE,
@@ -54,6 +54,13 @@ NUMBERS = re.compile(
 YEAR_FIRST = re.compile(
     rf"(?<![\d./-])(?P<year>(?:19|20)\d\d)(?:[-/.]|年\s?)(?P<month>\d{{1,2}})(?:[-/.]|"
     rf"月\s?)(?P<day>\d{{1,2}})日?(?!\d){TIME}",
+    re.IGNORECASE,
+)
+WEEKDAY = re.compile(
+    r"\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:mon|diens|donners|frei|sams|sonn)tag|"
+    r"mittwoch|sonnabend|(?:mo|di|mi|do|fr|sa|so)(?=[.,])|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lunes|martes|miércoles|"
+    r"jueves|viernes|sábado|domingo|luned[iì]|marted[iì]|mercoled[iì]|gioved[iì]|venerd[iì]|sabato|domenica|"
+    r"poniedziałek|wtorek|środa|czwartek|piątek|sobota|niedziela|(?:maan|dins|woens|donder|vrij|zater|zon)dag)\b",
     re.IGNORECASE,
 )
 TIME_FIRST = re.compile(r"(?P<hour>\d{1,2}):(?P<minute>\d{2})\s*(?P<half>[ap]\.?m\.?)?\s*[|,/–—@-]?\s*$", re.IGNORECASE)
@@ -97,15 +104,24 @@ def moment_in(text: str, *, days_first: bool = True, now: str | None = None) -> 
     return _ago(text, now) if now else None
 
 
-def before_moment(text: str) -> str:
-    """What stands in ``text`` before its first date; all of it where there is none."""
-    starts = [
-        found.start()
+def without_moment(text: str) -> str:
+    """What stands in ``text`` before its first date, or where that is nothing what stands after it.
+
+    >>> without_moment("Mo, March 9, 2021"), without_moment("Tue, 03/09/2021 - 16:05 — Mo")
+    ('Mo, ', '— Mo')
+    """
+    found = [
+        found
         for form in (YEAR_FIRST, DAY_MONTH, MONTH_DAY, NUMBERS)
         for found in form.finditer(text)
         if _moment(found, text, True)
     ]
-    return text[: min(starts, default=len(text))]
+    if not found:
+        return text
+    first = min(found, key=lambda each: each.start())
+    before, after = text[: first.start()], text[first.end() :]
+    only_day = not any(map(str.isalnum, WEEKDAY.sub("", before)))
+    return after if only_day and any(map(str.isalnum, after)) else before
 
 
 def day_first(texts: list[str], default: bool) -> bool:

@@ -11,7 +11,8 @@ from attrs import frozen
 from lxml import etree
 
 from provenance.read.moments import moment_in, moment_of
-from provenance.read.parts import Reading, name_of
+from provenance.read.names import name_of, signed
+from provenance.read.parts import Reading
 from provenance.read.signs import AUTHOR, COMMENT, DATE, has_sign, properties
 from provenance.read.tree import Element, descendants, text_of
 
@@ -27,6 +28,7 @@ DATES = (
     *("dcterms.created", "date", "pubdate", "publishdate", "publish-date", "parsely-pub-date", "sailthru.date"),
     *("citation_publication_date", "cxenseparse:recs:publishtime", "rnews:datepublished"),
 )
+USER = re.compile(r"^(?:hnuser|(?:[a-z]+-)*(?:user-?name|poster|nick-?name))$", re.IGNORECASE)
 COUNT = re.compile(
     r"(?P<count>\d{1,6}|one|ein)\s+(?:reader\s+|user\s+)?(?:thoughts?\s+(?:on|to)|comments?|responses?|"
     r"repl(?:y|ies)|kommentare?|gedanken?|antworten?|"
@@ -204,7 +206,7 @@ def _author(root: Element, meta: Mapping[str, str], without: Set[Element]) -> st
         rank = _byline_rank(element)
         if rank is not None and (best is None or rank < best[0]) and (clean := name_of(text_of(element, longest=200))):
             best = (rank, clean)
-    return best[1] if best else None
+    return best[1] if best else signed(descendants(root, without))
 
 
 def _byline_rank(element: Element) -> int | None:
@@ -214,7 +216,7 @@ def _byline_rank(element: Element) -> int | None:
         return 0
     if element.tag == "a" and re.search(r"/(?:authors?|autor(?:en|es)?|auteurs?)/.", element.get("href") or ""):
         return 1
-    if has_sign(re.compile(r"^(?:hnuser|username)$"), element):
+    if has_sign(USER, element):
         return 4
     if has_sign(AUTHOR, element) and re.search(
         r"author|autor|auteur|byline|fn\b|verfasser", f"{element.get('class')} {element.get('id')}", re.IGNORECASE

@@ -7,14 +7,17 @@ what it leaves out (replies of another class) is added.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 
 from attrs import evolve, frozen
 
 from provenance.read.answers import Found, set_parents
+from provenance.read.moments import moment_in
+from provenance.read.names import PROFILE
 from provenance.read.parts import Parts, Reading, parts
-from provenance.read.signs import ANNOUNCED, COMMENT, PART, PINGBACK, PLURAL, POST, REPLIES, has_sign, itemtype
+from provenance.read.signs import ANNOUNCED, AUTHOR, COMMENT, PART, PINGBACK, PLURAL, POST, REPLIES, has_sign, itemtype
 from provenance.read.tree import UNSEEN, Element, descendants, text_of
 
 __all__ = ["Thread", "thread"]
@@ -24,7 +27,11 @@ ARTICLE = re.compile(r"^(?:hentry|type-(?:post|page)|h-entry|status-publish|post
 FULL = 2.0  # what a member with a text and a name or a date is worth, on average of those that are looked into
 FEW = 2  # members of nothing that make a group worth nothing
 SAMPLE = 3  # members of a group that are looked into before it is chosen
+FIRST = 200  # siblings among which the first comment is looked for
+LINE = 200  # characters of the longest line that stands beside a comment
+LINES = frozenset({"p", "div", "dt", "dd", "h3", "h4", "h5", "h6", "small", "cite", "span", "footer", "header"})
 MOST = 200_000  # comments of a page
+PLAIN = frozenset({"li", "div", "article", "tr", "dd"})  # may be a comment because of what it stands in
 NEVER = frozenset((
     "a", "span", "time", "img", "input", "button", "p", "h1", "h2", "h3", "h4", "h5", "h6", "body", "html", "ul",
     "ol", "dl", "form", "label", "textarea", "em", "i", "b", "strong", "cite", "svg", "path", "meta", "link",
@@ -40,6 +47,7 @@ STATES = re.compile(
     r"hidden|active|level.*|is-.*|has-.*|js-.*|wp-block.*|\d.*|item|left|right|cf|group|even|odd|media.*|"
     r"panel.*|d-.*|flex.*|m[tblrxy]?-.*|p[tblrxy]?-.*)$"
 )
+SINGLE = re.compile(r"[-_](?:item|entry|element|single|node|message|post|row)$", re.IGNORECASE)
 ITEM_DATA = ("data-author", "data-comment-id", "data-commentid", "data-post-id", "data-comment", "data-message-id")
 
 Key = tuple[str, str, str]
@@ -47,13 +55,17 @@ Key = tuple[str, str, str]
 
 @frozen
 class Thread:
-    """The comments of a page in order; ``dropped`` are those of pingbacks; ``forum`` where posts follow each other."""
+    """The comments of a page in order; ``dropped`` are those of pingbacks; ``forum`` where posts follow each other.
+
+    ``posts`` where they are named posts, whatever else they are named.
+    """
 
     comments: tuple[Found, ...] = ()
     elements: tuple[Element, ...] = ()
     dropped: tuple[Element, ...] = ()
     empty: int = 0
     forum: bool = False
+    posts: bool = False
 
 
 @frozen
@@ -100,16 +112,51 @@ def _read(members: Sequence[Element], reading: Reading, forum: bool) -> Thread:
             continue
         found.append(Found(member, name, read.author, read.published, read.text))
     set_parents(found)
-    return Thread(tuple(found), tuple(kept), tuple(dropped), empty, forum)
+    posts = bool(kept) and all(has_sign(POST, member) for member in (kept[0], kept[-1]))
+    return Thread(tuple(found), tuple(kept), tuple(dropped), empty, forum, posts)
 
 
 def _parts(member: Element, others: Set[Element], reading: Reading) -> Parts:
+    """The parts of ``member``; what it lacks may stand in the line right before or after it."""
     read = parts(member, others, reading)
-    before = member.getprevious()
-    if member.tag == "dd" and before is not None and before.tag == "dt":
-        heading = parts(before, others, reading)
-        return evolve(read, author=heading.author or read.author, published=heading.published or read.published)
+    if read.author and read.published:
+        return read
+    for line in _lines_beside(member, others, reading):
+        if member.tag == "dd" or line.published:
+            read = evolve(read, author=read.author or line.author, published=read.published or line.published)
     return read
+
+
+def _lines_beside(member: Element, others: Set[Element], reading: Reading) -> Iterator[Parts]:
+    """The ``dt`` before and the other ``dd`` after a ``dd``; else the line that stands between it and the next.
+
+    Where the first comment has such a line before it, so have all; else it stands after each.
+    """
+    before, after = member.getprevious(), member.getnext()
+    if member.tag == "dd":
+        sides = [(before, "dt"), (after, "dd")]
+    else:
+        leads = _is_line(_first_beside(member, others), others)
+        sides = [(before if leads else after, "")]
+    for side, tag in sides:
+        if side is not None and _is_line(side, others) and side.tag in (tag or side.tag):
+            yield parts(side, others, reading, alone=True)
+
+
+def _first_beside(member: Element, others: Set[Element]) -> Element | None:
+    """What stands before the first comment beside ``member``."""
+    parent = member.getparent()
+    siblings = () if parent is None else itertools.islice(parent, FIRST)
+    first = next((sibling for sibling in siblings if sibling is member or sibling in others), None)
+    return None if first is None else first.getprevious()
+
+
+def _is_line(element: Element | None, others: Set[Element]) -> bool:
+    """Whether ``element`` is a short line with a date."""
+    if element is None or element in others or element.tag not in LINES:
+        return False
+    words = text_of(element, longest=LINE)
+    return len(words) < LINE and (element.tag == "dt" or moment_in(words) is not None)
 
 
 def _groups(root: Element) -> list[_Group]:
@@ -138,6 +185,16 @@ def _keys(element: Element) -> Iterator[Key]:
     for attribute in ITEM_DATA:
         if attribute in element.attrib:
             yield "data", tag, attribute
+    if tag in PLAIN and not name and not kind:
+        yield from _keys_by_parent(element)
+
+
+def _keys_by_parent(element: Element) -> Iterator[Key]:
+    """Those of an element without a name, in a list that is named after comments."""
+    parent = element.getparent()
+    if parent is not None and has_sign(COMMENT, parent):
+        words = f"{parent.get('class') or ''} {parent.get('id') or ''}".split()
+        yield from (("child", str(element.tag), word) for word in words if COMMENT.search(word))
 
 
 def _sound(key: Key, members: Sequence[Element]) -> int:
@@ -148,7 +205,9 @@ def _sound(key: Key, members: Sequence[Element]) -> int:
     bare = re.sub(r"[-_#]+$", "", word)
     if NOT_MEANT.search(word) or _within(members[0], NOT_MEANT):
         return 0
-    if PLURAL.search(bare):
+    if kind == "child":
+        return 1
+    if PLURAL.search(bare) and not SINGLE.search(bare):
         return 1 if len(members) >= 3 else 0
     if kind == "data":
         return 3
@@ -243,8 +302,12 @@ def _is_teaser(member: Element, inner: Set[Element]) -> bool:
     if has_sign(ARTICLE, member):
         return True
     headings = [e for e in descendants(member, inner) if e.tag in ("h1", "h2", "h3", "h4")]
-    links = [link.get("href") or "#" for heading in headings for link in heading.iter("a")]
-    return any(e.tag == "h1" for e in headings) or any("#" not in link and "post" not in link for link in links)
+    links = [
+        link.get("href") or "#" for heading in headings for link in heading.iter("a") if not has_sign(AUTHOR, heading)
+    ]
+    return any(e.tag == "h1" for e in headings) or any(
+        "#" not in link and "post" not in link and not PROFILE.search(link) for link in links
+    )
 
 
 def _is_linked(member: Element, inner: Set[Element]) -> bool:
