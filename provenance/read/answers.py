@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Container, Mapping, Sequence, Set
+from collections.abc import Container, Iterator, Mapping, Sequence, Set
 from typing import Literal
 
 from attrs import define
 
+from provenance.read.blocks import is_quotation
 from provenance.read.signs import REPLIES, has_sign
 from provenance.read.tree import Element, descendants, text_of
 
@@ -31,6 +32,8 @@ PARENTS = (
     *("data-parent", "data-parent-id", "data-parentid", "data-parent-comment-id", "data-parent-comment", "parentid"),
     *("data-reply-to", "data-parentpostingid", "data-parent-post-id", "data-in-reply-to"),
 )
+LINE = 200  # characters of a line that introduces a quotation
+NUMBER = re.compile(r"[0-9]{1,9}")
 Sure = Literal["stated", "nested", "inferred"]
 
 
@@ -96,20 +99,29 @@ def _is_answer(link: Element) -> bool:
     return "replytocom" not in (link.get("href") or "") and ANSWERS.search(own) is not None
 
 
-def _quoted_post(element: Element, names: dict[str, int], place: dict[Element, int]) -> int | None:
+def _quoted_post(element: Element, names: Mapping[str, int], place: Mapping[Element, int]) -> int | None:
     """The post that the first quotation in ``element`` names as its source."""
-    for quotation in element.iter("blockquote", "aside", "div"):
-        if quotation.tag == "div" and "bbcode_quote" not in (quotation.get("class") or ""):
+    for quotation in element.iter("blockquote", "aside", "div", "td"):
+        if quotation is element or not is_quotation(quotation):
             continue
         if (quotation.get("data-post") and "data-topic" in quotation.attrib) or quotation.tag == "aside":
             number = quotation.get("data-post") or ""
-            return names.get(number, int(number) - 1 if number.isdecimal() and 0 < int(number) <= len(place) else None)
-        stated = [quotation.get("data-source"), quotation.get("cite")]
-        stated += [link.get(name) for link in quotation.iter("a") for name in ("data-post-id", "href")]
+            count = int(number) - 1 if NUMBER.fullmatch(number) else -1
+            return names.get(number, count if 0 <= count < len(place) else None)
+        stated = [quotation.get(name) for name in ("data-source", "cite", "data-ipsquote-contentcommentid")]
+        stated += [link.get(name) for link in _links(quotation) for name in ("data-post-id", "href")]
         found = next((names[number] for value in stated if value and (number := _number(value)) in names), None)
         if found is not None:
             return found
     return None
+
+
+def _links(quotation: Element) -> Iterator[Element]:
+    """The links in ``quotation`` and in the line right above it that introduces it."""
+    above = quotation.getprevious()
+    if above is not None and above.tag in ("div", "p", "cite") and len(text_of(above, longest=LINE)) < LINE:
+        yield from above.iter("a")
+    yield from quotation.iter("a")
 
 
 def _depths(elements: Sequence[Element], place: Container[Element]) -> list[int | None]:
@@ -141,8 +153,8 @@ def _indentation(element: Element, place: Container[Element]) -> int | None:
 def _depth(element: Element) -> int | None:
     """How deep the page says that a comment stands, from a class, an attribute or its indentation."""
     for attribute in ("depth", "data-depth", "data-level", "aria-level", "data-indent"):
-        if (element.get(attribute) or "").isdecimal():
-            return int(element.get(attribute) or 0)
+        if NUMBER.fullmatch(value := element.get(attribute) or ""):
+            return int(value)
     for inner in [element, *itertools.islice(element.iterdescendants(), 3)]:
         if found := DEPTH.search(inner.get("class") or ""):
             return int(found[1])
@@ -156,7 +168,7 @@ def _depth(element: Element) -> int | None:
     )
     if indent is not None:
         value = indent.get("indent") or indent.get("width") or ""
-        return int(value) if value.isdecimal() else None
+        return int(value) if NUMBER.fullmatch(value) else None
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Container
 
@@ -10,7 +11,7 @@ from attrs import define, field
 from provenance.read.signs import has_sign
 from provenance.read.tree import UNSEEN, Element, tokens
 
-__all__ = ["POSTED", "rendered"]
+__all__ = ["POSTED", "is_quotation", "rendered"]
 
 BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dir", "div", "dl", "dt",
@@ -19,11 +20,12 @@ BLOCKS = frozenset((
     "thead", "tr", "ul",
 ))  # fmt: skip
 QUOTING = re.compile(
-    r"quote(?:d|box|container|_?body|-?content)?|bbcode_quote(?:_container)?|bbcodeblock--quote|quotetext"
+    r"(?:[a-z]+_)?quote(?:d|box|container|_?body|-?content)?|bbcode_quote(?:_container)?|bbcodeblock--quote|quotetext"
 )
 POSTED = re.compile(
     r"postcontent|message-?text|post-?body|comment-?(?:text|body|content)", re.IGNORECASE
 )  # some forums' box of a post
+QUOTED = re.compile(r"\s*(?:Originally Posted by|Zitat von|Quote from|Citation de|Cita de|Citaat van)\s", re.IGNORECASE)
 ARROWS = re.compile(r"[ \t]*[↑⇑]")
 DEEPEST = 8  # nested block quotations that are told apart
 SPACES = re.compile(r"[ \t\r\n\f\v\xa0]+")
@@ -84,7 +86,7 @@ def _begin(page: _Page, element: Element, *, quotes: bool) -> None:
     tag = element.tag
     if tag in BLOCKS or (tag == "cite" and page.depth):
         page.close()
-        if quotes and _is_quotation(element):
+        if quotes and is_quotation(element):
             page.depth += 1
     elif tag == "br":
         page.words.append("\n")
@@ -100,7 +102,7 @@ def _begin(page: _Page, element: Element, *, quotes: bool) -> None:
 def _end(page: _Page, element: Element, *, quotes: bool) -> None:
     if element.tag in BLOCKS or (element.tag == "cite" and page.depth):
         page.close()
-        if quotes and _is_quotation(element):
+        if quotes and is_quotation(element):
             page.depth -= 1
     elif element.tag == "q" and not _has_marks(element):
         page.words.append("”")
@@ -110,10 +112,12 @@ def _has_marks(element: Element) -> bool:
     return (element.text or "").lstrip()[:1] in {"“", "”", "„", "«", '"', "‘", "»"}
 
 
-def _is_quotation(element: Element) -> bool:
+def is_quotation(element: Element) -> bool:
     """A ``blockquote`` or an element of a class that forums give quotations; not one within such an element."""
     if element.tag == "blockquote":
         return not _in_quotation(element) and not has_sign(POSTED, element)
+    if element.tag == "td":
+        return QUOTED.match("".join(map(str, itertools.islice(element.itertext(), 4)))) is not None
     if element.tag not in ("div", "aside", "table", "fieldset") or element.get("class") is None:
         return False
     return any(map(QUOTING.fullmatch, tokens(element))) and not _in_quotation(element)

@@ -33,7 +33,7 @@ WORD = r"[^\W\d_]{3,12}"
 TIME = (
     r"(?:(?:\s|,|;|-|–|—|\||/|·|•|\(|T|@|\b(?:at|um|a las|las|a|à|às|o|ore|alle|klo|kl|om|godz|h|ob|v|den|"
     r"de)\b\.?){0,6}"
-    r"(?P<hour>\d{1,2})\s?(?:[:.h]|Uhr)\s?(?P<minute>\d{2})(?!\d)(?:[:.](?P<second>\d{2})(?!\d))?"
+    r"(?P<hour>\d{1,2})\s?(?:[:.h]|Uhr)\s?(?P<minute>\d{2})(?!\d)(?:[:.](?P<second>\d{2})(?!\d))?(?:\s?Uhr\b)?"
     r"(?:\s*(?P<half>[ap])\.?\s?m\b\.?)?\s*(?P<zone>Z\b|UTC|GMT|[+-]\d{2}:?\d{2}\b)?)?"
 )
 DAY_MONTH = re.compile(
@@ -121,7 +121,11 @@ def without_moment(text: str) -> str:
     first = min(found, key=lambda each: each.start())
     before, after = text[: first.start()], text[first.end() :]
     only_day = not any(map(str.isalnum, WEEKDAY.sub("", before)))
-    return after if only_day and any(map(str.isalnum, after)) else before
+    if only_day and any(map(str.isalnum, after)):
+        return after
+    last = before.rstrip(" ,.")
+    day = next((found for found in WEEKDAY.finditer(last) if found.end() == len(last)), None)
+    return before[: day.start()] if day else before
 
 
 def day_first(texts: list[str], default: bool) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 
 from attrs import frozen
 
-from provenance.read.blocks import POSTED, rendered
+from provenance.read.blocks import POSTED, is_quotation, rendered
 from provenance.read.moments import moment_in, moment_of
 from provenance.read.names import NAME, author_in
 from provenance.read.signs import BODY, DATE, FURNITURE, HEADING, INTERFACE, SAYS, has_property, has_sign
@@ -74,11 +74,19 @@ def parts(root: Element, others: Set[Element], reading: Reading, *, alone: bool 
     elements = list(descendants(root, others))
     if alone:
         elements.insert(0, root)
-    author, name = author_in(root, elements)
-    published, date = _published(elements, reading)
+    own = _unquoted(elements)
+    author, name = author_in(root, own)
+    published, date = _published(own, reading)
     body = _body(elements, [part for part in (name, date) if part is not None], others)
     text = _text(root if body is None else body, elements, name, date, others, whole=body is None)
     return Parts(author, published, text)
+
+
+def _unquoted(elements: Sequence[Element]) -> Sequence[Element]:
+    """``elements`` without what stands in quotations, which others wrote at another time."""
+    boxes = [element for element in elements[1:] if is_quotation(element)]
+    quoted = {inner for box in boxes for inner in box.iter()}
+    return [element for element in elements if element not in quoted] if quoted else elements
 
 
 def _is_to_fill(form: Element) -> bool:

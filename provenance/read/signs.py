@@ -101,7 +101,7 @@ UI = (
     r"antworten\s*löschen|antwortenlöschen|löschen\s*antworten|antworten\s*antworten löschen|suivre|follow|"
     r"expand|collapse|comment link|permalien|enlace permanente|logged|offline|online|quote selected|multi-?quote|"
     r"reply with quote|mit zitat antworten|beitrag melden|zum seitenanfang|back to top|jump to top|to top|haut|"
-    r"log in to reply|anmelden,? um zu antworten|respond to this|reply to this|report (?:abuse|comment|post|this comment)|"
+    r"log in to reply|anmelden,? um zu antworten|respond to this|reply to this|report (?:abuse|comment|post)|"
     r"comentar|denunciar comentario|répondre à ce commentaire|signaler ce commentaire|gefällt|empfehlen|"
     r"zobacz wątek|odpowiedz na komentarz|oceń|lubię to|non mi piace|mi piace|vind ik leuk|load more|show replies|"
     r"hide replies|view (?:\d+ )?repl(?:y|ies)|(?:\d+ )?antworten anzeigen|alle antworten anzeigen"

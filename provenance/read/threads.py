@@ -17,7 +17,19 @@ from provenance.read.answers import Found, set_parents
 from provenance.read.moments import moment_in
 from provenance.read.names import PROFILE
 from provenance.read.parts import Parts, Reading, parts
-from provenance.read.signs import ANNOUNCED, AUTHOR, COMMENT, PART, PINGBACK, PLURAL, POST, REPLIES, has_sign, itemtype
+from provenance.read.signs import (
+    ANNOUNCED,
+    AUTHOR,
+    BODY,
+    COMMENT,
+    PART,
+    PINGBACK,
+    PLURAL,
+    POST,
+    REPLIES,
+    has_sign,
+    itemtype,
+)
 from provenance.read.tree import UNSEEN, Element, descendants, text_of
 
 __all__ = ["Thread", "thread"]
@@ -27,6 +39,7 @@ ARTICLE = re.compile(r"^(?:hentry|type-(?:post|page)|h-entry|status-publish|post
 FULL = 2.0  # what a member with a text and a name or a date is worth, on average of those that are looked into
 FEW = 2  # members of nothing that make a group worth nothing
 SAMPLE = 3  # members of a group that are looked into before it is chosen
+CELLS = 60  # elements of the row of a table that holds one post
 FIRST = 200  # siblings among which the first comment is looked for
 LINE = 200  # characters of the longest line that stands beside a comment
 LINES = frozenset({"p", "div", "dt", "dd", "h3", "h4", "h5", "h6", "small", "cite", "span", "footer", "header"})
@@ -84,11 +97,15 @@ def thread(root: Element, reading: Reading) -> Thread:
         return Thread()
     groups.insert(0, _widest(groups))
     members = _with_others(groups, reading)
-    best = groups[0].members[0]
-    forum = not (
-        COMMENT.search(groups[0].key[2]) or has_sign(COMMENT, best) or _within(best, COMMENT) or groups[0].sound < 2
-    )
-    return _read(members, reading, forum)
+    return _read(members, reading, _is_forum(groups[0]))
+
+
+def _is_forum(best: _Group) -> bool:
+    """Whether the comments are posts, of which the first may be what the others answer."""
+    kind, _, word = best.key
+    member = best.members[0]
+    commented = COMMENT.search(word) or has_sign(COMMENT, member) or _within(member, COMMENT)
+    return not commented and (best.sound > 1 or kind == "cells")
 
 
 def _read(members: Sequence[Element], reading: Reading, forum: bool) -> Thread:
@@ -187,6 +204,19 @@ def _keys(element: Element) -> Iterator[Key]:
             yield "data", tag, attribute
     if tag in PLAIN and not name and not kind:
         yield from _keys_by_parent(element)
+    if tag == "tr" and not element.attrib and (cells := _cells(element)):
+        yield "cells", tag, cells
+
+
+def _cells(row: Element) -> str:
+    """What the cells of a ``row`` without a name are called, where one of them, and one only, is a post's text."""
+    inner = [cell for cell in itertools.islice(row.iter("td", "span", "div"), CELLS + 1) if cell.get("class")]
+    bodies = sum(has_sign(POST, cell) and has_sign(BODY, cell) for cell in inner)
+    if bodies != 1 or len(inner) > CELLS:
+        return ""
+    return " ".join(
+        sorted({cell.get("class") or "" for cell in inner if has_sign(POST, cell) or has_sign(AUTHOR, cell)})
+    )
 
 
 def _keys_by_parent(element: Element) -> Iterator[Key]:
@@ -205,8 +235,8 @@ def _sound(key: Key, members: Sequence[Element]) -> int:
     bare = re.sub(r"[-_#]+$", "", word)
     if NOT_MEANT.search(word) or _within(members[0], NOT_MEANT):
         return 0
-    if kind == "child":
-        return 1
+    if kind in ("child", "cells"):
+        return 1 if len(members) > 1 else 0
     if PLURAL.search(bare) and not SINGLE.search(bare):
         return 1 if len(members) >= 3 else 0
     if kind == "data":
