@@ -34,7 +34,7 @@ EXPECTED: dict[str, list[Row]] = {  # of each comment: position, author, publish
     ],
     "disqus": [
         (1, "Mo", "2021-03-09T16:05:00", None, None, "I have counted ten."),
-        (2, "Petra", "2021-03-09T17:00:00", 1, "nested", "So has the cat."),
+        (2, "Petra", "2021-03-09T17:00:00", 1, "stated", "So has the cat."),
     ],
     "coral": [
         (1, "Mo", MO_9, None, None, "I use sea water."),
@@ -76,7 +76,7 @@ EXPECTED: dict[str, list[Row]] = {  # of each comment: position, author, publish
     ],
     "hacker-news": [
         (1, "petra", "2021-03-09T09:00:00", None, None, "How do you wind it?\n\nMine needs a key."),
-        (2, "mo", "2021-03-09T10:00:00", 1, "nested", "By hand, twice a day."),
+        (2, "mo", "2021-03-09T10:00:00", 1, "stated", "By hand, twice a day."),
     ],
     "microdata": [
         (1, "Mo", "2021-03-09T12:00:00+00:00", None, None, "I slept through it."),
@@ -104,7 +104,7 @@ ARTICLES = {  # title, author, published, first and last words
         "The council",
         "be named.",
     ),
-    "wordpress-xhtml": ("Der Steg", None, "2021-03-09", "Der alte Steg", "beanstandet hatten."),
+    "wordpress-xhtml": ("Der Steg", "Nora", "2021-03-09", "Der alte Steg", "beanstandet hatten."),
     "wordpress-blocks": ("Tides", None, None, "The tide tables", "ran aground."),
     "drupal": ("Nets", None, None, "Nobody mends", "how it is done."),
     "discourse": ("Anchors", "mo", "2021-03-09T08:00:00+00:00", "Which anchor", "this summer."),

@@ -31,8 +31,8 @@ MONTHS = {  # the first letters that tell months apart, without accents; English
 BY_PREFIX = {prefix: number for number, prefixes in MONTHS.items() for prefix in prefixes.split()}
 WORD = r"[^\W\d_]{3,12}"
 TIME = (
-    r"(?:(?:\s|,|;|-|–|—|\||/|·|•|\(|T|@|\b(?:at|um|a las|las|a|à|às|o|ore|alle|klo|kl|om|godz|h|ob|v|den|"
-    r"de)\b\.?){0,6}"
+    r"(?:(?:\s|,|;|-|–|—|\||/|·|•|\(|T|@|\b(?:at|um|a las|las|a|à|às|o|ore|alle|klo|kl|om|godz|h|ob|v|r|den|"
+    r"de)\b\.?){0,9}"
     r"(?P<hour>\d{1,2})\s?(?:[:.h]|Uhr)\s?(?P<minute>\d{2})(?!\d)(?:[:.](?P<second>\d{2})(?!\d))?(?:\s?Uhr\b)?"
     r"(?:\s*(?P<half>[ap])\.?\s?m\b\.?)?\s*(?P<zone>Z\b|UTC|GMT|[+-]\d{2}:?\d{2}\b)?)?"
 )

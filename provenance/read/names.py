@@ -9,7 +9,7 @@ from provenance.read.moments import moment_in, without_moment
 from provenance.read.signs import AUTHOR, HEADING, INTERFACE, SAYS, has_property, has_sign, properties
 from provenance.read.tree import Element, descendants, text_of
 
-__all__ = ["NAME", "PROFILE", "author_in", "name_of", "signed"]
+__all__ = ["NAME", "PROFILE", "SIGNED", "author_in", "name_of", "own_line", "signed"]
 
 NAME = 80  # characters of the longest name
 LINE = 200  # characters of the longest line that names an author
@@ -30,6 +30,7 @@ PROFILE = re.compile(
     r"(?:^|[/=;?&])(?:user|profil|profile|member|mitglied|benutzer|u|author|people|membre|perfil|commenter)s?\b[/?=.;-]",
     re.IGNORECASE,
 )
+SUBMITTED = re.compile(r"^(?:submitted|posted|byline)$")
 SUBJECT = re.compile(r"title|subject|topic|betreff|headline|headword", re.IGNORECASE)
 ANSWER = re.compile(r"(?:re|aw|antw|sv|odp)\s*(?:\[\d+\])?:", re.IGNORECASE)
 WROTE = (
@@ -40,10 +41,14 @@ WROTE = (
 PREPOSITION = r"(?:by|von|vom|par|por|przez|da|door|av|af)\b:?\s+(?=\S)"
 BY = re.compile(rf"\W*(?:{WROTE})?{PREPOSITION}", re.IGNORECASE)
 SIGNED = re.compile(rf"\W*{WROTE}{PREPOSITION}", re.IGNORECASE)
+FURTHER = re.compile(
+    r"\s[|•·]\s|\s\((?:[^\W\d]+:? )?\d+\)|,?\s(?:um|at|à|a las|om|kl\.?|alle)\s\d", re.IGNORECASE
+)  # what follows a name
 LABEL = re.compile(
-    r"(?:[#\d.)(]+\s+(?=\D)|(?:from|de|autore?|auteur|author|name|user|pseudo|nick|gast|guest|naam|nom)\s*:\s*)",
+    r"\W*(?:[#\d.)(]+\s+(?=\D)|(?:from|de|autore?|auteur|author|name|user|pseudo|nick|gast|guest|naam|nom)\s*:\s*)",
     re.IGNORECASE,
 )
+NO_NAME = re.compile(r"says|date|time|meta|badge|role|rank|screen-reader|reply|permalink|avatar|count", re.IGNORECASE)
 PARTS = ("a", "b", "strong", "cite", "h2", "h3", "h4", "h5", "h6")
 BLOCKS = frozenset({"div", "p", "ul", "ol", "dl", "table", "h2", "h3", "h4", "h5", "li", "dd"})
 
@@ -92,20 +97,26 @@ def _rank(element: Element) -> int | None:
 
 def _is_likely(name: str) -> bool:
     """Whether a heading or a link is a name, not a number, a subject or the time."""
-    return not name.isdigit() and ANSWER.match(name) is None and moment_in(name) is None
+    return any(map(str.isalpha, name)) and ANSWER.match(name) is None and moment_in(name) is None
 
 
 def signed(elements: Iterable[Element]) -> str | None:
     """The name in the first line "Posted by NAME on DATE" among ``elements``."""
-    lines = (words for element in elements if (words := _own_line(element)) and BY.match(words))
-    names = (_likely_name(words) for words in lines if moment_in(words) or SIGNED.match(words))
-    return next((name for name in names if name), None)
+    for element in elements:
+        words = own_line(element)
+        if not words or len(words) > LINE:
+            continue
+        rest = without_moment(words)
+        submitted = rest != words and (BY.match(words) or BY.match(rest) or has_sign(SUBMITTED, element))
+        if (submitted or SIGNED.match(words)) and (name := _likely_name(words)):
+            return name
+    return None
 
 
 def _beside_date(elements: Sequence[Element]) -> tuple[str, Element] | None:
     """A name in a line "Posted by NAME", or beside the date in a heading."""
     for element in elements:
-        words = _own_line(element)
+        words = own_line(element)
         if not words or INTERFACE.fullmatch(words):
             continue
         heading = has_sign(HEADING, element) and moment_in(words) is not None
@@ -120,7 +131,7 @@ def _likely_name(words: str) -> str | None:
     return name if likely else None
 
 
-def _own_line(element: Element) -> str:
+def own_line(element: Element) -> str:
     """The words of ``element`` where it is one line of text: with inline elements in it and some words of its own."""
     if not (element.text or "").strip() and not any((child.tail or "").strip() for child in element):
         return ""
@@ -152,10 +163,10 @@ def _shown_name(element: Element) -> str | None:
     pieces = [piece for piece in element.iter(*PARTS) if piece is not element and piece not in skipped]
     pieces = [piece for piece in pieces if not has_sign(NO_NAME, piece)]
     parted = SAYS.sub("", whole) != whole.strip() or _is_parted(element, skipped)
-    names: Iterator[str | None] = (name_of(text_of(piece, longest=LINE)) for piece in pieces)
+    names: Iterator[str | None] = (name_of(text_of(piece, skipped, LINE)) for piece in pieces)
     if parted and (name := next((name for name in names if name and _is_likely(name)), None)):
         return name
-    return name_of(whole) or next((name_of(text_of(piece, longest=LINE)) for piece in pieces[:1]), None)
+    return name_of(whole) or next((name_of(text_of(piece, skipped, LINE)) for piece in pieces[:1]), None)
 
 
 def _is_parted(element: Element, skipped: set[Element]) -> bool:
@@ -167,9 +178,6 @@ def _is_parted(element: Element, skipped: set[Element]) -> bool:
     )
 
 
-NO_NAME = re.compile(r"says|date|time|meta|badge|role|rank|screen-reader|reply|permalink|avatar|count")
-
-
 def _is_no_name(element: Element) -> bool:
     return element.tag in ("time", "button", "img", "small", "sup") or has_sign(NO_NAME, element)
 
@@ -177,11 +185,12 @@ def _is_no_name(element: Element) -> bool:
 def name_of(text: str) -> str | None:
     """The name in a line like "by NAME" or "NAME says:", None where there is none."""
     text = " ".join(text[: 4 * LINE].split())
-    for before in (BY, LABEL):
-        text = text[found.end() :] if (found := before.match(text)) else text
+    text = text[found.end() :] if (found := BY.match(text)) else text
     rest = without_moment(text) if len(text) <= LINE else text
     after = rest != text and text.endswith(rest)
-    text = SAYS.sub("", rest[: LINE + 1]).strip(" \t:;|·•,–—-")
+    rest = rest[found.end() :] if after and (found := BY.match(rest)) else rest
+    rest = rest[found.end() :] if (found := LABEL.match(rest)) else rest
+    text = SAYS.sub("", FURTHER.split(rest[: LINE + 1].strip(" \t|•·"), maxsplit=1)[0]).strip(" \t:;|·•,–—-")
     if after and (INTERFACE.fullmatch(text) or text[:1] in "#(["):
         return None
     if not text or len(text) > NAME or not any(map(str.isalnum, text)):

@@ -8,8 +8,8 @@ from collections.abc import Sequence, Set
 from attrs import frozen
 
 from provenance.read.blocks import POSTED, is_quotation, rendered
-from provenance.read.moments import moment_in, moment_of
-from provenance.read.names import NAME, author_in
+from provenance.read.moments import moment_in, moment_of, without_moment
+from provenance.read.names import NAME, author_in, own_line
 from provenance.read.signs import BODY, DATE, FURNITURE, HEADING, INTERFACE, SAYS, has_property, has_sign
 from provenance.read.tree import Element, descendants, text_of
 
@@ -79,7 +79,14 @@ def parts(root: Element, others: Set[Element], reading: Reading, *, alone: bool 
     published, date = _published(own, reading)
     body = _body(elements, [part for part in (name, date) if part is not None], others)
     text = _text(root if body is None else body, elements, name, date, others, whole=body is None)
-    return Parts(author, published, text)
+    return Parts(author, published, _without_heading(text, author) if body is None and author else text)
+
+
+def _without_heading(text: str, author: str) -> str:
+    """``text`` without a first line "NAME wrote on DATE:"."""
+    first, _, rest = text.partition("\n")
+    left = SAYS.sub("", without_moment(first)) if len(first) <= LINE and moment_in(first) else first
+    return rest.lstrip("\n") if rest and left.strip() in ("", author) else text
 
 
 def _unquoted(elements: Sequence[Element]) -> Sequence[Element]:
@@ -109,8 +116,8 @@ def _published(elements: Sequence[Element], reading: Reading) -> tuple[str | Non
     for element in elements:
         if element.tag in ("blockquote", "pre") or _is_body(element):
             continue
-        words = " ".join(" ".join([element.text or "", *(child.tail or "" for child in element)]).split())
-        if len(words) > LINE or OTHER_DATE.search(words):
+        words = own_line(element)
+        if not words or len(words) > LINE or OTHER_DATE.search(words):
             continue
         moment = moment_in(words, days_first=reading.days_first, now=reading.now)
         if moment:

@@ -179,16 +179,27 @@ def _is_line(element: Element | None, others: Set[Element]) -> bool:
 def _groups(root: Element) -> list[_Group]:
     members: dict[Key, list[Element]] = {}
     for element in descendants(root):
-        if element.tag in NEVER:
-            continue
-        for key in _keys(element):
+        for key in _keys_by_place(element) if _is_bare(element) else _keys(element):
             members.setdefault(key, []).append(element)
     groups = (_Group(key, tuple(elements), _sound(key, elements)) for key, elements in members.items())
     return [group for group in groups if group.sound > 0]
 
 
+def _is_bare(element: Element) -> bool:
+    """Whether ``element`` is a paragraph that begins with a name in bold or a link, as some pages set a comment."""
+    begins = (
+        element.tag == "p"
+        and not element.attrib
+        and len(element) > 1
+        and element[0].tag in ("b", "strong", "a", "cite")
+    )
+    return begins and not (element.text or "").strip()
+
+
 def _keys(element: Element) -> Iterator[Key]:
     tag = element.tag
+    if tag in NEVER:
+        return
     for word in set((element.get("class") or "").split()):
         if not STATES.match(word.lower()):
             yield "class", tag, re.sub(r"\d+", "#", word)
@@ -203,9 +214,7 @@ def _keys(element: Element) -> Iterator[Key]:
         if attribute in element.attrib:
             yield "data", tag, attribute
     if tag in PLAIN and not name and not kind:
-        yield from _keys_by_parent(element)
-    if tag == "tr" and not element.attrib and (cells := _cells(element)):
-        yield "cells", tag, cells
+        yield from _keys_by_place(element)
 
 
 def _cells(row: Element) -> str:
@@ -219,12 +228,14 @@ def _cells(row: Element) -> str:
     )
 
 
-def _keys_by_parent(element: Element) -> Iterator[Key]:
-    """Those of an element without a name, in a list that is named after comments."""
+def _keys_by_place(element: Element) -> Iterator[Key]:
+    """Those of an element without a name: in a list that is named after comments, or around the cells of a post."""
     parent = element.getparent()
     if parent is not None and has_sign(COMMENT, parent):
         words = f"{parent.get('class') or ''} {parent.get('id') or ''}".split()
         yield from (("child", str(element.tag), word) for word in words if COMMENT.search(word))
+    if element.tag == "tr" and not element.attrib and (cells := _cells(element)):
+        yield "cells", "tr", cells
 
 
 def _sound(key: Key, members: Sequence[Element]) -> int:

@@ -17,7 +17,7 @@ from provenance.read.keys import document_key, file_key
 from provenance.read.markup import html_text
 from provenance.read.mojibake import mended
 from provenance.read.moments import day_first, moment_in
-from provenance.read.names import name_of
+from provenance.read.names import SIGNED, name_of
 from provenance.read.parts import Reading
 from provenance.read.stated import Stated, StatedComment, records, stated, stated_comments, stated_count
 from provenance.read.threads import Thread, thread
@@ -95,7 +95,7 @@ def _is_first_post(found: Thread, text: str, root: Element, outside: Set[Element
 
 
 def _without_byline(text: str, said: Stated, reading: Reading) -> tuple[str, Stated]:
-    """``text`` without a short line "By NAME, DATE" among its first ones; what it tells goes to what is stated."""
+    """``text`` without a short line "By NAME, DATE" among its first ones or as the last; it goes to what is stated."""
     paragraphs = text.split("\n\n")
     for n, line in enumerate(paragraphs[:3]):
         found = BYLINE.match(line) if len(line) < 120 and "\n" not in line else None
@@ -104,6 +104,9 @@ def _without_byline(text: str, said: Stated, reading: Reading) -> tuple[str, Sta
             date = moment_in(line, days_first=reading.days_first)
             said = evolve(said, author=said.author or name, published=said.published or date)
             return "\n\n".join([*paragraphs[:n], *paragraphs[n + 1 :]]), said
+    last = paragraphs[-1]
+    if len(paragraphs) > 1 and len(last) < 120 and SIGNED.match(last) and moment_in(last) and (name := name_of(last)):
+        return "\n\n".join(paragraphs[:-1]), evolve(said, author=said.author or name)
     return text, said
 
 
