@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from provenance.read.answers import Found, set_parents
 from provenance.read.moments import moment_in
@@ -36,6 +36,7 @@ __all__ = ["Thread", "thread"]
 
 ENDLESS = float("inf")
 ARTICLE = re.compile(r"^(?:hentry|type-(?:post|page)|h-entry|status-publish|post-outer|teaser|card)$")
+MOST_WORTH = 2.5  # what a member with a text, a name and a date is worth
 FULL = 2.0  # what a member with a text and a name or a date is worth, on average of those that are looked into
 FEW = 2  # members of nothing that make a group worth nothing
 SAMPLE = 3  # members of a group that are looked into before it is chosen
@@ -86,18 +87,59 @@ class _Group:
     key: Key
     members: tuple[Element, ...]
     sound: int
-    score: float = 0.0
-    worth: float = 0.0
+
+    @property
+    def most(self) -> float:
+        """The most that its score can be."""
+        return MOST_WORTH**3 * len(self.members) * self.sound**1.5
+
+
+@frozen
+class _Weighed:
+    """The groups of a page, from those that may score most on; a score costs some reading and is found when asked."""
+
+    groups: tuple[_Group, ...]
+    reading: Reading
+    known: dict[tuple[bool, tuple[Element, ...]], float] = field(factory=dict)  # many groups have the same members
+
+    def worth(self, group: _Group) -> float:
+        """What its members are worth on average, 0 where that is too little."""
+        least = _least(group)
+        if least == ENDLESS:
+            return 0.0
+        same = (group.sound > 2, group.members)
+        if same not in self.known:
+            self.known[same] = _mean_worth(group, self.reading)
+        return self.known[same] if self.known[same] >= least else 0.0
+
+    def best(self) -> _Group | None:
+        """The best group; those that only stand near comments count where the others come to little."""
+        best = self._best([group for group in self.groups if group.sound > 1], None)
+        if best is None or self.worth(best) < FULL:
+            best = self._best([group for group in self.groups if group.sound == 1], best)
+        return best
+
+    def _best(self, groups: Sequence[_Group], best: _Group | None) -> _Group | None:
+        most = self._score(best) if best else 0.0
+        for group in groups:
+            if group.most <= most:
+                break
+            if (score := self._score(group)) > most:
+                best, most = group, score
+        return best
+
+    def _score(self, group: _Group) -> float:
+        return group.most * (self.worth(group) / MOST_WORTH) ** 3
 
 
 def thread(root: Element, reading: Reading) -> Thread:
     """The comments in the page ``root``."""
-    groups = _ranked(_groups(root), reading)
-    if not groups or groups[0].score <= 0:
+    weighed = _Weighed(tuple(sorted(_groups(root), key=lambda group: -group.most)), reading)
+    best = weighed.best()
+    if best is None:
         return Thread()
-    groups.insert(0, _widest(groups))
-    members = _with_others(groups, reading)
-    return _read(members, reading, _is_forum(groups[0]))
+    best = _widest(best, weighed)
+    return _read(_with_others(best, weighed), reading, _is_forum(best))
 
 
 def _is_forum(best: _Group) -> bool:
@@ -283,25 +325,6 @@ def _is_announced(member: Element) -> bool:
     return False
 
 
-def _ranked(groups: Sequence[_Group], reading: Reading) -> list[_Group]:
-    """``groups`` from the best on; those that only stand near comments count where the others come to little."""
-    ranked = sorted(_scored((g for g in groups if g.sound > 1), reading), key=lambda group: -group.score)
-    if ranked and ranked[0].score > 0 and ranked[0].worth >= FULL:
-        return ranked
-    return sorted([*ranked, *_scored((g for g in groups if g.sound == 1), reading)], key=lambda group: -group.score)
-
-
-def _scored(groups: Iterable[_Group], reading: Reading) -> Iterator[_Group]:
-    known: dict[tuple[bool, tuple[Element, ...]], float] = {}  # many groups have the same members
-    for group in groups:
-        same = (group.sound > 2, group.members)
-        if same not in known:
-            known[same] = _mean_worth(group, reading)
-        worth = known[same]
-        score = worth**3 * len(group.members) * group.sound**1.5
-        yield evolve(group, score=score if worth >= _least(group) else 0.0, worth=worth)
-
-
 def _mean_worth(group: _Group, reading: Reading) -> float:
     """What some members of ``group`` are worth on average; nothing where its first ones are worth nothing."""
     inner = set(group.members)
@@ -359,41 +382,39 @@ def _is_linked(member: Element, inner: Set[Element]) -> bool:
     return 2 * links > len(text_of(member, inner))
 
 
-def _with_others(groups: Sequence[_Group], reading: Reading) -> list[Element]:
-    """The members of the first group, and of others that add comments and take nothing from those that are there."""
-    best = groups[0]
-    chosen = _widened(best, groups)
-    for group in groups[1:]:
-        if group.score <= 0 or group.sound < min(best.sound, 2):
+def _with_others(best: _Group, weighed: _Weighed) -> list[Element]:
+    """The members of the best group, and of others that add comments and take nothing from those that are there."""
+    chosen = _widened(best, weighed)
+    above = {above for member in chosen for above in member.iterancestors()}
+    for group in weighed.groups:
+        if group.sound < min(best.sound, 2) or not chosen.isdisjoint(group.members):
             continue
-        if chosen.isdisjoint(group.members) and _adds(group, chosen, reading):
+        if above.isdisjoint(group.members) and weighed.worth(group) and _adds(group, chosen, weighed.reading):
             chosen.update(group.members)
+            above.update(above for member in group.members for above in member.iterancestors())
     order = {element: n for n, element in enumerate(best.members[0].getroottree().iter())}
     return sorted(chosen, key=order.__getitem__)
 
 
-def _widest(groups: Sequence[_Group]) -> _Group:
-    """The first group, or the largest that holds all its members and more of their kind: pingbacks, the first post."""
-    best = groups[0]
+def _widest(best: _Group, weighed: _Weighed) -> _Group:
+    """``best``, or the largest group that holds all its members and more of their kind: pingbacks, the first post."""
     members = set(best.members)
-    wider = [
-        g for g in groups if g.score > 0 and g.sound >= 2 and g.worth >= 0.6 * best.worth and members < set(g.members)
-    ]
+    wider = [group for group in weighed.groups if group.sound >= 2 and members < set(group.members)]
+    wider = [group for group in wider if weighed.worth(group) >= 0.6 * weighed.worth(best)]
     return max(wider, key=lambda group: len(group.members), default=best)
 
 
-def _widened(best: _Group, groups: Sequence[_Group]) -> set[Element]:
+def _widened(best: _Group, weighed: _Weighed) -> set[Element]:
     """The members of ``best``, or of a group around them that holds one each, and so the nested replies."""
     chosen = set(best.members)
     if len(chosen) == 1:
         return chosen
-    for group in groups[1:]:
-        if group.score <= 0 or len(group.members) != len(best.members) or set(group.members) & chosen:
-            continue
+    for group in weighed.groups:
         wider = set(group.members)
-        if all(_owner(member, wider) is not None for member in chosen) and len(
-            {_owner(member, wider) for member in chosen}
-        ) == len(chosen):
+        if len(wider) != len(chosen) or not wider.isdisjoint(chosen):
+            continue
+        owners = {_owner(member, wider) for member in chosen}
+        if None not in owners and len(owners) == len(chosen) and weighed.worth(group):
             return wider
     return chosen
 
@@ -404,10 +425,7 @@ def _owner(element: Element, wider: Set[Element]) -> Element | None:
 
 def _adds(group: _Group, chosen: Set[Element], reading: Reading) -> bool:
     """Whether ``group`` holds comments that ``chosen`` lack: next to those, or replies within them."""
-    fresh = set(group.members)
-    if any(above in fresh for member in chosen for above in member.iterancestors()):
-        return False
-    together = chosen | fresh
+    together = chosen | set(group.members)
     for member in group.members[:SAMPLE]:
         inside = next((above for above in member.iterancestors() if above in chosen), None)
         if inside is not None:

@@ -31,6 +31,7 @@ def documents(chunks: Iterable[bytes], path: str, largest: int) -> Iterator[Read
     """The documents of all pages in the archive ``chunks``; a page of more than ``largest`` bytes is refused."""
     try:
         from warcio.archiveiterator import ArchiveIterator
+        from warcio.exceptions import ArchiveLoadFailed
     except ImportError as error:
         raise InputError(path, "a web archive: install quotation-provenance[archives] to read it") from error
     records = iter(ArchiveIterator(io.BufferedReader(Readable(chunks, ENDLESS))))
@@ -42,7 +43,9 @@ def documents(chunks: Iterable[bytes], path: str, largest: int) -> Iterator[Read
         except InputError:
             raise
         except Exception as error:  # the parser raises whatever a broken header leads it to, also AttributeError
-            yield Omission(path, f"a broken web archive ({error})", refused=True)
+            known = isinstance(error, ArchiveLoadFailed | EOFError | ValueError)
+            reason = error if known else "a record without the headers that it needs"
+            yield Omission(path, f"a broken web archive ({reason})", refused=True)
             return
         if page is not None:
             yield from _documents(page, path, largest)
