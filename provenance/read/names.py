@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from provenance.read.moments import moment_in, without_moment
 from provenance.read.signs import AUTHOR, HEADING, INTERFACE, SAYS, has_property, has_sign, properties
@@ -79,13 +80,9 @@ def _rank(element: Element) -> int | None:
         return None
     if has_property(element, PEOPLE):
         return 1
-    classes = (element.get("class") or "").split()
-    if "fn" in classes:
-        return 0
-    words = (*classes, element.get("id") or "")
-    signs = [word for word in words if AUTHOR.search(word) and not NOT_A_NAME.search(re.sub(EXACT, "", word))]
-    if signs:
-        return 2 if any(map(EXACT.search, signs)) else 4
+    classes, name = element.get("class") or "", element.get("id") or ""
+    if (classes or name) and (rank := _rank_of_words(classes, name)) is not None:
+        return rank
     if element.tag == "cite" or element.get("rel") == "author" or has_property(element, ("name",)):
         return SURE
     if element.tag == "a" and PROFILE.search(element.get("href") or ""):
@@ -93,6 +90,16 @@ def _rank(element: Element) -> int | None:
     if has_sign(SUBJECT, element):
         return None
     return 6 if element.tag in ("b", "strong", "h2", "h3", "h4", "h5", "h6", "address") else None
+
+
+@lru_cache(maxsize=1 << 12)
+def _rank_of_words(classes: str, name: str) -> int | None:
+    """The rank that the ``classes`` and the id of an element give it."""
+    words = classes.split()
+    if "fn" in words:
+        return 0
+    signs = [w for w in (*words, name) if AUTHOR.search(w) and not NOT_A_NAME.search(EXACT.sub("", w))]
+    return (2 if any(map(EXACT.search, signs)) else 4) if signs else None
 
 
 def _is_likely(name: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -11,7 +12,7 @@ from provenance.read.blocks import POSTED, is_quotation, rendered
 from provenance.read.moments import moment_in, moment_of, without_moment
 from provenance.read.names import NAME, author_in, own_line
 from provenance.read.signs import BODY, DATE, FURNITURE, HEADING, INTERFACE, SAYS, has_property, has_sign
-from provenance.read.tree import Element, descendants, text_of
+from provenance.read.tree import Element, attributes, descendants, text_of
 
 __all__ = ["Parts", "Reading", "parts"]
 
@@ -36,6 +37,7 @@ NO_BODY = re.compile(
 )
 NO_TEXT = frozenset({"a", "span", "h2", "h3", "h4", "button", "input", "label", "img"})
 DATED = frozenset({"time", "abbr", "faceplate-timeago", "shreddit-comment", "span", "relative-time", "time-ago"})
+TITLE = re.compile(r"\d{4}-\d\d-\d\dT[\d:]{8}(?: \d+)?$")
 OTHER_DATE = re.compile(  # of joining, of a change, of the post that is quoted
     r"^\W*(?:regist|join|member since|mitglied seit|anmelde|dabei seit|beigetreten|inscrit|miembro desde|last |edited|"
     r"zuletzt|geändert|bearbeitet|modifi|quote|zitat|originally|zarejestr|dołączy)",
@@ -126,18 +128,18 @@ def _published(elements: Sequence[Element], reading: Reading) -> tuple[str | Non
 
 
 def _stated_moment(element: Element) -> str | None:
-    if has_property(element, WRITTEN) and (moment := moment_of(element.get("content"))):
+    stated = attributes(element)
+    if "content" in stated and has_property(element, WRITTEN) and (moment := moment_of(stated["content"])):
         return moment
-    if not element.attrib or (element.get("class") is None and element.tag not in DATED):
+    if not stated or ("class" not in stated and element.tag not in DATED):
         return None
     for name in STATED_DATE:
-        if (value := element.get(name)) and (moment := moment_of(value)):
+        if name in stated and (moment := moment_of(stated[name])):
             return moment
-    return (
-        moment_of((element.get("title") or "")[:19])
-        if re.match(r"\d{4}-\d\d-\d\dT[\d:]{8}(?: \d+)?$", element.get("title") or "")
-        else moment_of(element.get("title"))
-    )
+    title = stated.get("title")
+    if not title or not title[:1].isdigit():
+        return None
+    return moment_of(title[:19]) if TITLE.match(title) else moment_of(title)
 
 
 def _dated(stated: str, element: Element, reading: Reading) -> str:
@@ -171,8 +173,14 @@ def _body(elements: Sequence[Element], apart: Sequence[Element], others: Set[Ele
 
 
 def _is_body(element: Element) -> bool:
-    words = [*(element.get("class") or "").split(), element.get("id") or ""]
-    return any(BODY.search(word) and not NO_BODY.search(word) for word in words) or bool(has_property(element, TEXTS))
+    classes, name = element.get("class") or "", element.get("id") or ""
+    return bool((classes or name) and _are_of_body(classes, name)) or has_property(element, TEXTS)
+
+
+@lru_cache(maxsize=1 << 12)
+def _are_of_body(classes: str, name: str) -> bool:
+    """Whether the ``classes`` or the id of an element say that it holds a comment's text."""
+    return any(BODY.search(word) and not NO_BODY.search(word) for word in (*classes.split(), name))
 
 
 def _text(

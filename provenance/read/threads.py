@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence, Set
+from functools import lru_cache
 
 from attrs import evolve, field, frozen
 
@@ -30,7 +31,7 @@ from provenance.read.signs import (
     has_sign,
     itemtype,
 )
-from provenance.read.tree import UNSEEN, Element, descendants, text_of
+from provenance.read.tree import UNSEEN, Element, attributes, descendants, text_of
 
 __all__ = ["Thread", "thread"]
 
@@ -62,7 +63,10 @@ STATES = re.compile(
     r"panel.*|d-.*|flex.*|m[tblrxy]?-.*|p[tblrxy]?-.*)$"
 )
 SINGLE = re.compile(r"[-_](?:item|entry|element|single|node|message|post|row)$", re.IGNORECASE)
-ITEM_DATA = ("data-author", "data-comment-id", "data-commentid", "data-post-id", "data-comment", "data-message-id")
+ITEM_DATA = frozenset({
+    "data-author", "data-comment-id", "data-commentid", "data-post-id", "data-comment", "data-message-id",
+})  # fmt: skip
+DIGIT, DIGITS, NUMBER = re.compile(r"\d"), re.compile(r"\d+"), re.compile(r"[0-9a-f]*\d[0-9a-f]*")
 
 Key = tuple[str, str, str]
 
@@ -91,7 +95,7 @@ class _Group:
     @property
     def most(self) -> float:
         """The most that its score can be."""
-        return MOST_WORTH**3 * len(self.members) * self.sound**1.5
+        return float(MOST_WORTH**3 * len(self.members) * self.sound**1.5)
 
 
 @frozen
@@ -242,21 +246,29 @@ def _keys(element: Element) -> Iterator[Key]:
     tag = element.tag
     if tag in NEVER:
         return
-    for word in set((element.get("class") or "").split()):
-        if not STATES.match(word.lower()):
-            yield "class", tag, re.sub(r"\d+", "#", word)
-    name = element.get("id") or ""
-    if re.search(r"\d", name):
-        yield "id", tag, re.sub(r"[0-9a-f]*\d[0-9a-f]*", "#", name)
-    if kind := itemtype(element):
+    stated = attributes(element)
+    if classes := stated.get("class"):
+        for word in _kinds(classes):
+            yield "class", tag, word
+    name = stated.get("id") or ""
+    if DIGIT.search(name):
+        yield "id", tag, NUMBER.sub("#", name)
+    kind = itemtype(element) if "itemtype" in stated or "typeof" in stated else ""
+    if kind:
         yield "type", tag, kind
     if "-" in tag:
         yield "tag", tag, tag
-    for attribute in ITEM_DATA:
-        if attribute in element.attrib:
-            yield "data", tag, attribute
+    for attribute in ITEM_DATA.intersection(stated):
+        yield "data", tag, attribute
     if tag in PLAIN and not name and not kind:
         yield from _keys_by_place(element)
+
+
+@lru_cache(maxsize=1 << 12)
+def _kinds(classes: str) -> tuple[str, ...]:
+    """The words of ``classes`` that may tell what an element is, without numbers."""
+    words = sorted({word for word in classes.split() if not STATES.match(word.lower())})
+    return tuple(DIGITS.sub("#", word) for word in words)
 
 
 def _cells(row: Element) -> str:

@@ -21,7 +21,7 @@ from provenance.read.names import SIGNED, name_of
 from provenance.read.parts import Reading
 from provenance.read.stated import Stated, StatedComment, records, stated, stated_comments, stated_count
 from provenance.read.threads import Thread, thread
-from provenance.read.tree import Element, line_of, parsed, text_of
+from provenance.read.tree import Element, line_of, parsed, text_of, without_unseen
 
 __all__ = ["documents"]
 
@@ -53,8 +53,9 @@ def documents(data: bytes, path: str, now: str | None = None, url: str | None = 
     if root is None:
         yield Omission(path, "a page without any text", refused=True)
         return
-    reading = Reading(_days_first(root), now or _saved(root))
     objects = records(root)
+    without_unseen(root)
+    reading = Reading(_days_first(root), now or _saved(root))
     found = thread(root, reading)
     page = _page(root, objects, found, reading)
     if not page.text and not page.comments:
