@@ -20,7 +20,7 @@ BLOCKS = frozenset((
     "thead", "tr", "ul",
 ))  # fmt: skip
 QUOTING = re.compile(
-    r"(?:[a-z]+_)?quote(?:d|box|container|_?body|-?content)?|bbcode_quote(?:_container)?|bbcodeblock--quote|quotetext"
+    r"(?:[a-z]+_)?quote(?:d|box|container|_?body|-?content)?|bbcode_?quote(?:_container)?|bbcodeblock--quote|quotetext"
 )
 POSTED = re.compile(
     r"postcontent|message-?text|post-?body|comment-?(?:text|body|content)", re.IGNORECASE
@@ -120,6 +120,9 @@ def is_quotation(element: Element) -> bool:
         return QUOTED.match("".join(map(str, itertools.islice(element.itertext(), 4)))) is not None
     if element.tag not in ("div", "aside", "table", "fieldset") or element.get("class") is None:
         return False
+    parent = element.getparent()
+    if parent is not None and parent.tag == "blockquote" and not has_sign(POSTED, parent):
+        return False  # the inner box of a quotation
     return any(map(QUOTING.fullmatch, tokens(element))) and not _in_quotation(element)
 
 

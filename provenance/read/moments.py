@@ -10,9 +10,11 @@ import re
 import unicodedata
 from datetime import datetime, timedelta
 
+from attrs import frozen
+
 from provenance.read.dates import iso_date, iso_timestamp
 
-__all__ = ["day_first", "moment_in", "moment_of", "without_moment"]
+__all__ = ["Reading", "day_first", "moment_in", "moment_of", "without_moment"]
 
 MONTHS = {  # the first letters that tell months apart, without accents; English and what differs from it
     1: "jan gen sty ene ianuarie leden oca tammi",
@@ -78,6 +80,14 @@ UNITS = (  # of time, by how their names begin
     (30 * 86400, r"month|monat|mois|mes"),
     (365 * 86400, r"year|jahr|an|a[nñ]o"),
 )
+
+
+@frozen
+class Reading:
+    """How a page is read: ``days_first`` where 3/4/2021 is in April, ``now`` a known moment at which it was saved."""
+
+    days_first: bool = True
+    now: str | None = None
 
 
 def moment_of(value: str | None) -> str | None:

@@ -9,52 +9,26 @@ from functools import lru_cache
 from attrs import frozen
 
 from provenance.read.blocks import POSTED, is_quotation, rendered
-from provenance.read.moments import moment_in, moment_of, without_moment
-from provenance.read.names import NAME, author_in, own_line
-from provenance.read.signs import BODY, DATE, FURNITURE, HEADING, INTERFACE, SAYS, has_property, has_sign
-from provenance.read.tree import Element, attributes, descendants, text_of
+from provenance.read.moments import Reading, moment_in, without_moment
+from provenance.read.names import NAME, author_in
+from provenance.read.signs import BODY, FURNITURE, HEADING, INTERFACE, SAYS, has_property, has_sign
+from provenance.read.tree import Element, descendants, text_of
+from provenance.read.written import published_in
 
-__all__ = ["Parts", "Reading", "parts"]
+__all__ = ["Parts", "parts"]
 
 LINE = 200  # characters of the longest line that is furniture
 SHORT = 40
-STATED_DATE = (
-    "datetime",
-    "data-time",
-    "data-timestamp",
-    "data-datetime",
-    "data-date",
-    "data-epoch",
-    "data-utime",
-    "data-created",
-    "created-timestamp",
-)
-WRITTEN = ("datepublished", "datecreated", "commenttime", "dc:date", "date", "created", "dateposted", "uploaddate")
 TEXTS = ("text", "commenttext", "articlebody", "description", "encoded", "content", "reviewbody")
 NO_BODY = re.compile(
     r"(?:date|time|author|user|meta|header|footer|links?|reply|replies|actions?|info|name|wrapper|count|rating)$",
     re.IGNORECASE,
 )
 NO_TEXT = frozenset({"a", "span", "h2", "h3", "h4", "button", "input", "label", "img"})
-DATED = frozenset({"time", "abbr", "faceplate-timeago", "shreddit-comment", "span", "relative-time", "time-ago"})
-TITLE = re.compile(r"\d{4}-\d\d-\d\dT[\d:]{8}(?: \d+)?$")
-OTHER_DATE = re.compile(  # of joining, of a change, of the post that is quoted
-    r"^\W*(?:regist|join|member since|mitglied seit|anmelde|dabei seit|beigetreten|inscrit|miembro desde|last |edited|"
-    r"zuletzt|geändert|bearbeitet|modifi|quote|zitat|originally|zarejestr|dołączy)",
-    re.IGNORECASE,
-)
 SUBJECT = re.compile(r"title|subject|icon|topic", re.IGNORECASE)
 NUMBER = re.compile(r"#?\d{1,4}(?:\.\d{1,4})*[.:)]?")
 COUNT = re.compile(r"\(?[+−–-]\d{1,5}\)?(?:\s*/\s*[+−–-]?\d{1,5})?|[\s·|•]*[·|•][\s\d·|•]*")
 REPLY_HREF = re.compile(r"replytocom|#respond|/reply\b|#reply|/report|javascript:")
-
-
-@frozen
-class Reading:
-    """How a page is read: ``days_first`` where 3/4/2021 is in April, ``now`` a known moment at which it was saved."""
-
-    days_first: bool = True
-    now: str | None = None
 
 
 @frozen
@@ -78,7 +52,7 @@ def parts(root: Element, others: Set[Element], reading: Reading, *, alone: bool 
         elements.insert(0, root)
     own = _unquoted(elements)
     author, name = author_in(root, own)
-    published, date = _published(own, reading)
+    published, date = published_in(own, reading)
     body = _body(elements, [part for part in (name, date) if part is not None], others)
     text = _text(root if body is None else body, elements, name, date, others, whole=body is None)
     return Parts(author, published, _without_heading(text, author) if body is None and author else text)
@@ -102,59 +76,6 @@ def _is_to_fill(form: Element) -> bool:
     """Whether ``form`` is for new comments: it has a field for the text and another for a name."""
     fields = [field.get("type") for field in form.iter("input")]
     return form.find(".//textarea") is not None and any(kind in ("text", "email", "password", None) for kind in fields)
-
-
-def _published(elements: Sequence[Element], reading: Reading) -> tuple[str | None, Element | None]:
-    weak: tuple[str | None, Element | None] = (None, None)
-    for element in elements:
-        stated = _stated_moment(element)
-        if stated is not None and ("T" in stated or weak[0] is None):
-            return _dated(stated, element, reading), element
-    for element in elements:
-        if (weak[0] is None and has_sign(DATE, element)) or element.tag == "time" or has_property(element, WRITTEN):
-            moment = _shown_moment(element, reading)
-            if moment:
-                return moment, element
-    for element in elements:
-        if element.tag in ("blockquote", "pre") or _is_body(element):
-            continue
-        words = own_line(element)
-        if not words or len(words) > LINE or OTHER_DATE.search(words):
-            continue
-        moment = moment_in(words, days_first=reading.days_first, now=reading.now)
-        if moment:
-            return moment, element
-    return weak
-
-
-def _stated_moment(element: Element) -> str | None:
-    stated = attributes(element)
-    if "content" in stated and has_property(element, WRITTEN) and (moment := moment_of(stated["content"])):
-        return moment
-    if not stated or ("class" not in stated and element.tag not in DATED):
-        return None
-    for name in STATED_DATE:
-        if name in stated and (moment := moment_of(stated[name])):
-            return moment
-    title = stated.get("title")
-    if not title or not title[:1].isdigit():
-        return None
-    return moment_of(title[:19]) if TITLE.match(title) else moment_of(title)
-
-
-def _dated(stated: str, element: Element, reading: Reading) -> str:
-    """``stated`` with the time that ``element`` shows, where it states a day only."""
-    shown = None if "T" in stated else moment_in(text_of(element, longest=LINE), days_first=reading.days_first)
-    return shown if shown and shown.startswith(stated) else stated
-
-
-def _shown_moment(element: Element, reading: Reading) -> str | None:
-    for words in (element.get("title") or "", text_of(element, longest=LINE)):
-        if words and len(words) <= LINE:
-            moment = moment_in(words, days_first=reading.days_first, now=reading.now)
-            if moment:
-                return moment
-    return None
 
 
 def _body(elements: Sequence[Element], apart: Sequence[Element], others: Set[Element]) -> Element | None:
@@ -192,8 +113,8 @@ def _text(
     *,
     whole: bool,
 ) -> str:
-    boxes = [box for box in root.iter("blockquote", "q") if box is not root and not has_sign(POSTED, box)]
-    quoted = {inner for box in boxes for inner in box.iterdescendants() if inner.tag != "a"}
+    boxes = [box for box in root.iter("blockquote", "q", "div", "aside") if box is not root and _is_quoted(box)]
+    quoted = {inner for box in boxes for inner in box.iterdescendants() if inner.tag != "a" and not _is_click(inner)}
     inside = elements if whole else descendants(root, others)
     without = {element for element in root.iterdescendants() if element in others}
     without.update(e for e in inside if e is not root and e not in quoted and _is_furniture(e, whole=whole))
@@ -204,6 +125,15 @@ def _text(
     text = rendered(root, without)
     words = _without_interface(text) or text * (not whole)
     return _without_counts(words) if whole else words
+
+
+def _is_quoted(box: Element) -> bool:
+    return (box.tag in ("blockquote", "q") and not has_sign(POSTED, box)) or is_quotation(box)
+
+
+def _is_click(element: Element) -> bool:
+    """Whether ``element`` only unfolds a long quotation."""
+    return element.tag in ("div", "span") and len(element) == 0 and _is_interface(element.text or "")
 
 
 def _heading(part: Element, root: Element, name: Element | None, date: Element | None, others: Set[Element]) -> Element:

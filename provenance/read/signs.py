@@ -85,7 +85,7 @@ HEADING = re.compile(
     r"top)(?=$|[-_.\d]|[A-Z])"
 )
 UI = (
-    r"view post|go to post|click to expand\.*|[↑→←↓]|"
+    r"view post|go to post|click to expand\.*|zum (?:vergrößern|erweitern) anklicken\.*|[↑→←↓]|"
     r"reply|quote|report|edit|delete|share|like|likes?|dislike|permalink|link|flag|save|hide|more|show more|"
     r"read more|view|respond|antworten|"
     r"zitieren|melden|bearbeiten|teilen|gefällt mir|löschen|mehr|mehr anzeigen|mehr lesen|weiterlesen|"

@@ -10,13 +10,12 @@ from typing import Any
 from attrs import frozen
 from lxml import etree
 
-from provenance.read.moments import moment_in, moment_of
+from provenance.read.moments import Reading, moment_in, moment_of
 from provenance.read.names import name_of, signed
-from provenance.read.parts import Reading
 from provenance.read.signs import AUTHOR, COMMENT, DATE, has_sign, properties
 from provenance.read.tree import Element, descendants, text_of
 
-__all__ = ["Stated", "StatedComment", "records", "stated", "stated_comments", "stated_count"]
+__all__ = ["Stated", "StatedComment", "records", "stated", "stated_comments", "stated_count", "stated_text"]
 
 LONGEST = 4 << 20  # characters of JSON in a page
 LONG = 4000  # characters of a remark in the markup that may name an address
@@ -276,6 +275,12 @@ def _saved_from(root: Element) -> str | None:
         if found := re.search(r"(?:saved from url=\(\d+\)|\surl:\s+)(https?://\S+)", (node.text or "")[:LONG]):
             return found[1]
     return None
+
+
+def stated_text(objects: Sequence[Mapping[str, Any]]) -> str:
+    """The article's text that the page states in JSON-LD, as markup; "" where it states none."""
+    bodies = (record.get("articleBody") or record.get("text") for record in objects if ARTICLES.search(_kind(record)))
+    return next((body for body in bodies if isinstance(body, str)), "")
 
 
 def stated_count(root: Element, objects: Sequence[Mapping[str, Any]], comments: Element | None) -> int | None:

@@ -15,9 +15,9 @@ from functools import lru_cache
 from attrs import evolve, field, frozen
 
 from provenance.read.answers import Found, set_parents
-from provenance.read.moments import moment_in
+from provenance.read.moments import Reading, moment_in
 from provenance.read.names import PROFILE
-from provenance.read.parts import Parts, Reading, parts
+from provenance.read.parts import Parts, parts
 from provenance.read.signs import (
     ANNOUNCED,
     AUTHOR,
@@ -471,6 +471,5 @@ def _named(member: Element) -> str | None:
     for attribute in ("id", "data-comment-id", "data-content", "data-post-id", "thingid", "data-fullname", "about"):
         if (value := member.get(attribute)) and re.search(r"\d", value):
             return value
-    return next(
-        (name for child in descendants(member) if (name := child.get("id")) and re.search(r"\d{2}", name)), None
-    )
+    inner = [name for child in descendants(member) if (name := child.get("id")) and re.search(r"\d{2}", name)]
+    return next((name for name in inner if name[-1].isdigit()), inner[0] if inner else None)

@@ -16,10 +16,9 @@ from provenance.read.collection import Read
 from provenance.read.keys import document_key, file_key
 from provenance.read.markup import html_text
 from provenance.read.mojibake import mended
-from provenance.read.moments import day_first, moment_in
+from provenance.read.moments import Reading, day_first, moment_in
 from provenance.read.names import SIGNED, name_of
-from provenance.read.parts import Reading
-from provenance.read.stated import Stated, StatedComment, records, stated, stated_comments, stated_count
+from provenance.read.stated import Stated, StatedComment, records, stated, stated_comments, stated_count, stated_text
 from provenance.read.threads import Thread, thread
 from provenance.read.tree import Element, line_of, parsed, text_of, without_unseen
 
@@ -84,6 +83,7 @@ def _page(root: Element, objects: Sequence[Mapping[str, Any]], found: Thread, re
     told = stated_comments(objects)
     if len(told) > len(comments):
         comments = tuple(told)
+    text = text or html_text(stated_text(objects))
     return _Page(said, text, comments, boxes(root, outside) if text else ())
 
 
