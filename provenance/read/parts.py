@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from functools import lru_cache
 
 from attrs import frozen
 
 from provenance.read.blocks import POSTED, is_quotation, rendered
 from provenance.read.moments import Reading, moment_in, without_moment
 from provenance.read.names import NAME, author_in
-from provenance.read.signs import BODY, FURNITURE, HEADING, INTERFACE, SAYS, has_property, has_sign
+from provenance.read.signs import FURNITURE, HEADING, INTERFACE, SAYS, TEXTS, has_property, has_sign, is_body
 from provenance.read.tree import Element, descendants, text_of
 from provenance.read.written import published_in
 
@@ -19,11 +18,6 @@ __all__ = ["Parts", "parts"]
 
 LINE = 200  # characters of the longest line that is furniture
 SHORT = 40
-TEXTS = ("text", "commenttext", "articlebody", "description", "encoded", "content", "reviewbody")
-NO_BODY = re.compile(
-    r"(?:date|time|author|user|meta|header|footer|links?|reply|replies|actions?|info|name|wrapper|count|rating)$",
-    re.IGNORECASE,
-)
 NO_TEXT = frozenset({"a", "span", "h2", "h3", "h4", "button", "input", "label", "img"})
 SUBJECT = re.compile(r"title|subject|icon|topic", re.IGNORECASE)
 NUMBER = re.compile(r"#?\d{1,4}(?:\.\d{1,4})*[.:)]?")
@@ -83,7 +77,7 @@ def _body(elements: Sequence[Element], apart: Sequence[Element], others: Set[Ele
     best: tuple[int, Element] | None = None
     around = {above for part in apart for above in (part, *part.iterancestors())}
     for element in elements[1:]:
-        if element in around or element.tag in NO_TEXT or not _is_body(element):
+        if element in around or element.tag in NO_TEXT or not is_body(element):
             continue
         if has_sign(FURNITURE, element) and not has_property(element, TEXTS):
             continue
@@ -91,17 +85,6 @@ def _body(elements: Sequence[Element], apart: Sequence[Element], others: Set[Ele
         if size and (best is None or size > best[0]):
             best = (size, element)
     return best[1] if best else None
-
-
-def _is_body(element: Element) -> bool:
-    classes, name = element.get("class") or "", element.get("id") or ""
-    return bool((classes or name) and _are_of_body(classes, name)) or has_property(element, TEXTS)
-
-
-@lru_cache(maxsize=1 << 12)
-def _are_of_body(classes: str, name: str) -> bool:
-    """Whether the ``classes`` or the id of an element say that it holds a comment's text."""
-    return any(BODY.search(word) and not NO_BODY.search(word) for word in (*classes.split(), name))
 
 
 def _text(
@@ -140,7 +123,7 @@ def _heading(part: Element, root: Element, name: Element | None, date: Element |
     """The outermost element around ``part`` that holds nothing but the comment's heading."""
     apart = {element for element in (name, date) if element is not None}
     for above in part.iterancestors():
-        if above is root or above in others or _is_body(above):
+        if above is root or above in others or is_body(above):
             break
         left = text_of(above, others | apart, 400)
         if len(left) > (2 * SHORT if has_sign(HEADING, above) else 0) and not _is_interface(
@@ -170,7 +153,7 @@ def _is_furniture(element: Element, *, whole: bool) -> bool:
     if tag in ("p", "blockquote", "q", "li", "ol", "img", "em", "strong"):
         return tag in ("p", "li") and has_sign(FURNITURE, element) and len(text_of(element, longest=LINE)) < LINE
     sign = has_sign(FURNITURE, element) or (whole and has_sign(HEADING, element))
-    return sign and not _is_body(element) and len(text_of(element, longest=LINE)) < LINE
+    return sign and not is_body(element) and len(text_of(element, longest=LINE)) < LINE
 
 
 def _without_interface(text: str) -> str:

@@ -13,7 +13,7 @@ from provenance.read.tree import Element
 
 __all__ = [
     "ANNOUNCED", "AUTHOR", "BODY", "COMMENT", "DATE", "FURNITURE", "HEADING", "INTERFACE", "PART", "PINGBACK", "PLURAL",
-    "POST", "REPLIES", "SAYS", "has_property", "has_sign", "itemtype", "properties",
+    "POST", "REPLIES", "SAYS", "TEXTS", "has_property", "has_sign", "is_body", "itemtype", "properties",
 ]  # fmt: skip
 
 WORDS = r"comm?ents?|kommentare?n?|komentarz?e?y?|komentar|comentarios?|commentaires?|commenti?|kommentti|reacties?"
@@ -67,6 +67,11 @@ BODY = re.compile(
     r"contenido|contenu|usercontent|"
     r"format_text|post_message|post_body|post_text)(?=$|[-_.\d]|[A-Z])|^comment$"
 )
+NO_BODY = re.compile(
+    r"(?:date|time|author|user|meta|header|footer|links?|reply|replies|actions?|info|name|wrapper|count|rating)$",
+    re.IGNORECASE,
+)
+TEXTS = ("text", "commenttext", "articlebody", "description", "encoded", "content", "reviewbody")
 FURNITURE = re.compile(
     r"(?:^|[-_.]|[a-z](?=[A-Z]))(?i:reply|replies|replylink|respond|share|sharing|sharedaddy|social|like|"
     r"likes|vote|votes|voting|rating|ratings|"
@@ -148,3 +153,15 @@ def has_sign(pattern: re.Pattern[str], element: Element) -> bool:
 def _in_words(pattern: re.Pattern[str], words: str) -> bool:
     """Whether one of ``words`` matches; pages repeat the same few names thousands of times."""
     return any(map(pattern.search, words.split()))
+
+
+def is_body(element: Element) -> bool:
+    """Whether ``element`` says that it holds a comment's text."""
+    classes, name = element.get("class") or "", element.get("id") or ""
+    return bool((classes or name) and _are_of_body(classes, name)) or has_property(element, TEXTS)
+
+
+@lru_cache(maxsize=1 << 12)
+def _are_of_body(classes: str, name: str) -> bool:
+    """Whether the ``classes`` or the id of an element say that it holds a comment's text."""
+    return any(BODY.search(word) and not NO_BODY.search(word) for word in (*classes.split(), name))

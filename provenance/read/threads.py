@@ -10,65 +10,36 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence, Set
-from functools import lru_cache
 
 from attrs import evolve, field, frozen
 
 from provenance.read.answers import Found, set_parents
+from provenance.read.groups import MOST_WORTH, Group, groups, within
 from provenance.read.moments import Reading, moment_in
 from provenance.read.names import PROFILE
 from provenance.read.parts import Parts, parts
 from provenance.read.signs import (
-    ANNOUNCED,
     AUTHOR,
-    BODY,
     COMMENT,
     PART,
     PINGBACK,
-    PLURAL,
     POST,
     REPLIES,
     has_sign,
-    itemtype,
 )
-from provenance.read.tree import UNSEEN, Element, attributes, descendants, text_of
+from provenance.read.tree import UNSEEN, Element, descendants, text_of
 
 __all__ = ["Thread", "thread"]
 
 ENDLESS = float("inf")
 ARTICLE = re.compile(r"^(?:hentry|type-(?:post|page)|h-entry|status-publish|post-outer|teaser|card)$")
-MOST_WORTH = 2.5  # what a member with a text, a name and a date is worth
 FULL = 2.0  # what a member with a text and a name or a date is worth, on average of those that are looked into
 FEW = 2  # members of nothing that make a group worth nothing
 SAMPLE = 3  # members of a group that are looked into before it is chosen
-CELLS = 60  # elements of the row of a table that holds one post
 FIRST = 200  # siblings among which the first comment is looked for
 LINE = 200  # characters of the longest line that stands beside a comment
 LINES = frozenset({"p", "div", "dt", "dd", "h3", "h4", "h5", "h6", "small", "cite", "span", "footer", "header"})
 MOST = 200_000  # comments of a page
-PLAIN = frozenset({"li", "div", "article", "tr", "dd"})  # may be a comment because of what it stands in
-NEVER = frozenset((
-    "a", "span", "time", "img", "input", "button", "p", "h1", "h2", "h3", "h4", "h5", "h6", "body", "html", "ul",
-    "ol", "dl", "form", "label", "textarea", "em", "i", "b", "strong", "cite", "svg", "path", "meta", "link",
-    "figure", "nav", "header", "footer", "main", "br", "small", "sup", "abbr", "picture", "source", "video",
-))  # fmt: skip
-NOT_MEANT = re.compile(
-    r"recent|latest|neueste|sidebar|teaser|related|popular|archive-list|most-?read|newest|breadcrumb|respond$|"
-    r"comment-?form|login|cookie|consent",
-    re.IGNORECASE,
-)
-STATES = re.compile(
-    r"^(?:odd|even|alt|first|last|clearfix|row|container|parent|thread-.*|depth-.*|by.*|.*author-.*|col-.*|"
-    r"hidden|active|level.*|is-.*|has-.*|js-.*|wp-block.*|\d.*|item|left|right|cf|group|even|odd|media.*|"
-    r"panel.*|d-.*|flex.*|m[tblrxy]?-.*|p[tblrxy]?-.*)$"
-)
-SINGLE = re.compile(r"[-_](?:item|entry|element|single|node|message|post|row)$", re.IGNORECASE)
-ITEM_DATA = frozenset({
-    "data-author", "data-comment-id", "data-commentid", "data-post-id", "data-comment", "data-message-id",
-})  # fmt: skip
-DIGIT, DIGITS, NUMBER = re.compile(r"\d"), re.compile(r"\d+"), re.compile(r"[0-9a-f]*\d[0-9a-f]*")
-
-Key = tuple[str, str, str]
 
 
 @frozen
@@ -87,26 +58,14 @@ class Thread:
 
 
 @frozen
-class _Group:
-    key: Key
-    members: tuple[Element, ...]
-    sound: int
-
-    @property
-    def most(self) -> float:
-        """The most that its score can be."""
-        return float(MOST_WORTH**3 * len(self.members) * self.sound**1.5)
-
-
-@frozen
 class _Weighed:
     """The groups of a page, from those that may score most on; a score costs some reading and is found when asked."""
 
-    groups: tuple[_Group, ...]
+    groups: tuple[Group, ...]
     reading: Reading
     known: dict[tuple[bool, tuple[Element, ...]], float] = field(factory=dict)  # many groups have the same members
 
-    def worth(self, group: _Group) -> float:
+    def worth(self, group: Group) -> float:
         """What its members are worth on average, 0 where that is too little."""
         least = _least(group)
         if least == ENDLESS:
@@ -116,14 +75,14 @@ class _Weighed:
             self.known[same] = _mean_worth(group, self.reading)
         return self.known[same] if self.known[same] >= least else 0.0
 
-    def best(self) -> _Group | None:
+    def best(self) -> Group | None:
         """The best group; those that only stand near comments count where the others come to little."""
         best = self._best([group for group in self.groups if group.sound > 1], None)
         if best is None or self.worth(best) < FULL:
             best = self._best([group for group in self.groups if group.sound == 1], best)
         return best
 
-    def _best(self, groups: Sequence[_Group], best: _Group | None) -> _Group | None:
+    def _best(self, groups: Sequence[Group], best: Group | None) -> Group | None:
         most = self._score(best) if best else 0.0
         for group in groups:
             if group.most <= most:
@@ -132,13 +91,13 @@ class _Weighed:
                 best, most = group, score
         return best
 
-    def _score(self, group: _Group) -> float:
+    def _score(self, group: Group) -> float:
         return group.most * (self.worth(group) / MOST_WORTH) ** 3
 
 
 def thread(root: Element, reading: Reading) -> Thread:
     """The comments in the page ``root``."""
-    weighed = _Weighed(tuple(sorted(_groups(root), key=lambda group: -group.most)), reading)
+    weighed = _Weighed(tuple(sorted(groups(root), key=lambda group: -group.most)), reading)
     best = weighed.best()
     if best is None:
         return Thread()
@@ -146,11 +105,11 @@ def thread(root: Element, reading: Reading) -> Thread:
     return _read(_with_others(best, weighed), reading, _is_forum(best))
 
 
-def _is_forum(best: _Group) -> bool:
+def _is_forum(best: Group) -> bool:
     """Whether the comments are posts, of which the first may be what the others answer."""
     kind, _, word = best.key
     member = best.members[0]
-    commented = COMMENT.search(word) or has_sign(COMMENT, member) or _within(member, COMMENT)
+    commented = COMMENT.search(word) or has_sign(COMMENT, member) or within(member, COMMENT)
     return not commented and (best.sound > 1 or kind == "cells")
 
 
@@ -222,122 +181,7 @@ def _is_line(element: Element | None, others: Set[Element]) -> bool:
     return len(words) < LINE and (element.tag == "dt" or moment_in(words) is not None)
 
 
-def _groups(root: Element) -> list[_Group]:
-    members: dict[Key, list[Element]] = {}
-    for element in descendants(root):
-        for key in _keys_by_place(element) if _is_bare(element) else _keys(element):
-            members.setdefault(key, []).append(element)
-    groups = (_Group(key, tuple(elements), _sound(key, elements)) for key, elements in members.items())
-    return [group for group in groups if group.sound > 0]
-
-
-def _is_bare(element: Element) -> bool:
-    """Whether ``element`` is a paragraph that begins with a name in bold or a link, as some pages set a comment."""
-    begins = (
-        element.tag == "p"
-        and not element.attrib
-        and len(element) > 1
-        and element[0].tag in ("b", "strong", "a", "cite")
-    )
-    return begins and not (element.text or "").strip()
-
-
-def _keys(element: Element) -> Iterator[Key]:
-    tag = element.tag
-    if tag in NEVER:
-        return
-    stated = attributes(element)
-    if classes := stated.get("class"):
-        for word in _kinds(classes):
-            yield "class", tag, word
-    name = stated.get("id") or ""
-    if DIGIT.search(name):
-        yield "id", tag, NUMBER.sub("#", name)
-    kind = itemtype(element) if "itemtype" in stated or "typeof" in stated else ""
-    if kind:
-        yield "type", tag, kind
-    if "-" in tag:
-        yield "tag", tag, tag
-    for attribute in ITEM_DATA.intersection(stated):
-        yield "data", tag, attribute
-    if tag in PLAIN and not name and not kind:
-        yield from _keys_by_place(element)
-
-
-@lru_cache(maxsize=1 << 12)
-def _kinds(classes: str) -> tuple[str, ...]:
-    """The words of ``classes`` that may tell what an element is, without numbers."""
-    words = sorted({word for word in classes.split() if not STATES.match(word.lower())})
-    return tuple(DIGITS.sub("#", word) for word in words)
-
-
-def _cells(row: Element) -> str:
-    """What the cells of a ``row`` without a name are called, where one of them, and one only, is a post's text."""
-    inner = [cell for cell in itertools.islice(row.iter("td", "span", "div"), CELLS + 1) if cell.get("class")]
-    bodies = sum(has_sign(POST, cell) and has_sign(BODY, cell) for cell in inner)
-    if bodies != 1 or len(inner) > CELLS:
-        return ""
-    return " ".join(
-        sorted({cell.get("class") or "" for cell in inner if has_sign(POST, cell) or has_sign(AUTHOR, cell)})
-    )
-
-
-def _keys_by_place(element: Element) -> Iterator[Key]:
-    """Those of an element without a name: in a list that is named after comments, or around the cells of a post."""
-    parent = element.getparent()
-    if parent is not None and has_sign(COMMENT, parent):
-        words = f"{parent.get('class') or ''} {parent.get('id') or ''}".split()
-        yield from (("child", str(element.tag), word) for word in words if COMMENT.search(word))
-    if element.tag == "tr" and not element.attrib and (cells := _cells(element)):
-        yield "cells", "tr", cells
-
-
-def _sound(key: Key, members: Sequence[Element]) -> int:
-    """How much the name of a group sounds like single comments, 0 not at all to 4."""
-    kind, _, word = key
-    if kind == "type":
-        return 4 if "comment" in word else 2 if word in ("discussionforumposting", "answer", "review") else 0
-    bare = re.sub(r"[-_#]+$", "", word)
-    if NOT_MEANT.search(word) or _within(members[0], NOT_MEANT):
-        return 0
-    if kind in ("child", "cells"):
-        return 1 if len(members) > 1 else 0
-    if PLURAL.search(bare) and not SINGLE.search(bare):
-        return 1 if len(members) >= 3 else 0
-    if kind == "data":
-        return 3
-    sound = 3 if COMMENT.search(word) else 2 if POST.search(word) else 0
-    if sound and PART.search(bare):
-        sound -= 1
-    if (
-        sound == 0
-        and len(members) >= 2
-        and (_within(members[0], COMMENT, 3) or (len(members) > 2 and _is_announced(members[0])))
-    ):
-        sound = 1
-    return sound
-
-
-def _within(element: Element, pattern: re.Pattern[str], steps: int = 1 << 30) -> bool:
-    for above in element.iterancestors():
-        steps -= 1
-        if steps < 0 or above.tag in ("body", "html"):
-            return False
-        if has_sign(pattern, above):
-            return True
-    return False
-
-
-def _is_announced(member: Element) -> bool:
-    """Whether a heading "Comments" stands before ``member`` or before what holds it."""
-    for above in [member, *member.iterancestors()][:3]:
-        for before in list(above.itersiblings(preceding=True))[:12]:
-            if before.tag in ("h2", "h3", "h4", "h5", "legend") and len(text := text_of(before, longest=80)) < 80:
-                return ANNOUNCED.search(text) is not None
-    return False
-
-
-def _mean_worth(group: _Group, reading: Reading) -> float:
+def _mean_worth(group: Group, reading: Reading) -> float:
     """What some members of ``group`` are worth on average; nothing where its first ones are worth nothing."""
     inner = set(group.members)
     step = max(1, len(group.members) // SAMPLE)
@@ -349,7 +193,7 @@ def _mean_worth(group: _Group, reading: Reading) -> float:
     return sum(looked) / len(looked)
 
 
-def _least(group: _Group) -> float:
+def _least(group: Group) -> float:
     """What the members of ``group`` must be worth: one by itself must have a name and a date."""
     if len(group.members) == 1 and (group.sound <= 2 or group.key[0] == "data"):
         return ENDLESS
@@ -394,7 +238,7 @@ def _is_linked(member: Element, inner: Set[Element]) -> bool:
     return 2 * links > len(text_of(member, inner))
 
 
-def _with_others(best: _Group, weighed: _Weighed) -> list[Element]:
+def _with_others(best: Group, weighed: _Weighed) -> list[Element]:
     """The members of the best group, and of others that add comments and take nothing from those that are there."""
     chosen = _widened(best, weighed)
     above = {above for member in chosen for above in member.iterancestors()}
@@ -408,7 +252,7 @@ def _with_others(best: _Group, weighed: _Weighed) -> list[Element]:
     return sorted(chosen, key=order.__getitem__)
 
 
-def _widest(best: _Group, weighed: _Weighed) -> _Group:
+def _widest(best: Group, weighed: _Weighed) -> Group:
     """``best``, or the largest group that holds all its members and more of their kind: pingbacks, the first post."""
     members = set(best.members)
     wider = [group for group in weighed.groups if group.sound >= 2 and members < set(group.members)]
@@ -416,7 +260,7 @@ def _widest(best: _Group, weighed: _Weighed) -> _Group:
     return max(wider, key=lambda group: len(group.members), default=best)
 
 
-def _widened(best: _Group, weighed: _Weighed) -> set[Element]:
+def _widened(best: Group, weighed: _Weighed) -> set[Element]:
     """The members of ``best``, or of a group around them that holds one each, and so the nested replies."""
     chosen = set(best.members)
     if len(chosen) == 1:
@@ -435,17 +279,17 @@ def _owner(element: Element, wider: Set[Element]) -> Element | None:
     return next((above for above in element.iterancestors() if above in wider), None)
 
 
-def _adds(group: _Group, chosen: Set[Element], reading: Reading) -> bool:
+def _adds(group: Group, chosen: Set[Element], reading: Reading) -> bool:
     """Whether ``group`` holds comments that ``chosen`` lack: next to those, or replies within them."""
     together = chosen | set(group.members)
     for member in group.members[:SAMPLE]:
         inside = next((above for above in member.iterancestors() if above in chosen), None)
         if inside is not None:
-            if PART.search(group.key[2]) or (not _within(member, REPLIES) and group.sound < 3):
+            if PART.search(group.key[2]) or (not within(member, REPLIES) and group.sound < 3):
                 return False
             if not _stands_alone(inside, together, reading):
                 return False
-        elif not (_within(member, COMMENT) or _is_beside(member, chosen)):
+        elif not (within(member, COMMENT) or _is_beside(member, chosen)):
             return False
         if not _stands_alone(member, together, reading):
             return False

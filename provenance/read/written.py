@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from provenance.read.moments import Reading, moment_in, moment_of
 from provenance.read.names import own_line
-from provenance.read.signs import BODY, DATE, has_property, has_sign
+from provenance.read.signs import DATE, has_property, has_sign, is_body
 from provenance.read.tree import Element, attributes, text_of
 
 __all__ = ["WRITTEN", "published_in"]
@@ -66,7 +66,7 @@ def _shown(elements: Sequence[Element], reading: Reading) -> Iterator[tuple[str,
 
 def _in_lines(elements: Sequence[Element], reading: Reading) -> Iterator[tuple[str, Element]]:
     for element in elements:
-        if element.tag in ("blockquote", "pre") or has_sign(BODY, element):
+        if element.tag in ("blockquote", "pre") or is_body(element):
             continue
         words = own_line(element)
         if not words or len(words) > LINE or OTHER_DATE.search(words):
