@@ -143,7 +143,7 @@ def _is_deeper(element: Element) -> bool:
 def _indentation(element: Element, place: Container[Element]) -> int | None:
     """By how much the style of ``element``, or of what holds nothing but it, indents it."""
     for above in (element, *itertools.islice(element.iterancestors(), 2)):
-        if above is not element and (above in place or len(above) > 2):
+        if above is not element and (above in place or next(itertools.islice(above, 2, 3), None) is not None):
             return None
         if found := INDENTED.search(above.get("style") or ""):
             return int(float(found[1]))

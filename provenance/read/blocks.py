@@ -38,6 +38,15 @@ class _Page:
     paragraphs: list[str] = field(factory=list)
     words: list[str] = field(factory=list)
     depth: int = 0
+    verbatim: int = 0  # the number of ``pre`` around
+
+    def add(self, text: str) -> None:
+        """Add ``text`` to the paragraph; its ends of lines count within ``pre`` alone."""
+        if self.verbatim:
+            self.words.extend(part for line in text.split("\n") for part in (line, "\n"))
+            self.words.pop()
+        else:
+            self.words.append(text)
 
     def close(self) -> None:
         """End the paragraph, if there is one."""
@@ -68,12 +77,12 @@ def rendered(root: Element, without: Container[Element] = (), *, quoting: bool =
         if closing:
             _end(page, element, quotes=quoting and element is not root)
             if element is not root and element.tail:
-                page.words.append(element.tail)
+                page.add(element.tail)
             continue
         shown = isinstance(tag, str) and tag not in UNSEEN and (element not in without or element is root)
         if not shown:
             if element.tail and element is not root:
-                page.words.append(element.tail)
+                page.add(element.tail)
             continue
         _begin(page, element, quotes=quoting and element is not root)
         stack.append((element, True))
@@ -92,14 +101,13 @@ def _begin(page: _Page, element: Element, *, quotes: bool) -> None:
         page.words.append("\n")
     elif tag == "q" and not _has_marks(element):
         page.words.append("“")
+    page.verbatim += tag == "pre"
     if element.text:
-        if tag == "pre":
-            page.words.extend(part for line in element.text.split("\n") for part in (line, "\n"))
-        else:
-            page.words.append(element.text)
+        page.add(element.text)
 
 
 def _end(page: _Page, element: Element, *, quotes: bool) -> None:
+    page.verbatim -= element.tag == "pre"
     if element.tag in BLOCKS or (element.tag == "cite" and page.depth):
         page.close()
         if quotes and is_quotation(element):

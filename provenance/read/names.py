@@ -56,7 +56,8 @@ BLOCKS = frozenset({"div", "p", "ul", "ol", "dl", "table", "h2", "h3", "h4", "h5
 
 def author_in(root: Element, elements: Sequence[Element]) -> tuple[str | None, Element | None]:
     """The author of the comment ``root``, whose ``elements`` are given, and the element that names them."""
-    stated = next((value for name in STATED_AUTHOR if (value := name_of(root.get(name) or ""))), None)
+    names = (name_of(value) for attribute in STATED_AUTHOR if (value := root.get(attribute)))
+    stated = next((name for name in names if name), None)
     best: int | None = None
     chosen: tuple[str | None, Element | None] = (stated, None)
     for at, element in enumerate(elements[:MOST]):
