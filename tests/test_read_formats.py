@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import time
 import tracemalloc
 from pathlib import Path
@@ -144,6 +145,13 @@ def test_wordpress_exports_without_comments(tmp_path):
         "2021-03-09T08:00:00+00:00",
         [],
     )
+
+
+def test_the_same_post_twice(tmp_path):
+    """A post that an export holds twice is one document, also where both stand on one line."""
+    item = re.search("<item>.*?</item>", SECOND_EXPORT, re.DOTALL)[0].replace("\n", " ")
+    found, omitted = read(write(tmp_path, SECOND_EXPORT.replace("</channel>", item + item + "</channel>")))
+    assert (len({d.key for d in found}), len(found), omitted) == (1, 1, [])
 
 
 def test_reddit(tmp_path):
