@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import zstandard
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from provenance.model import Document, Omission
@@ -386,6 +386,7 @@ def test_hostile_files(tmp_path, data, reason):
 
 
 @pytest.mark.parametrize("name", ["html", "wxr", "mbox", "markdown", "warc", "jsonl", "text"])
+@settings(deadline=None)  # other work on the machine is no failure
 @given(data=st.binary(max_size=300))
 def test_no_bytes_break_a_reader(name, tmp_path_factory, data):
     """Whatever the bytes: documents and omissions, never an error."""
@@ -449,6 +450,7 @@ def soup(draw: st.DrawFn) -> str:
     return "<html>" + "".join(parts)
 
 
+@settings(deadline=None)  # other work on the machine is no failure
 @given(page=soup())
 def test_soup_of_tags(tmp_path_factory, page):
     """Any soup of tags is read; no document is empty, no key comes twice, each reply has a document."""
