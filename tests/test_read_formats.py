@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import time
 import tracemalloc
 from pathlib import Path
 
 import pytest
 import zstandard
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from provenance.model import Document, Omission
@@ -146,6 +147,13 @@ def test_wordpress_exports_without_comments(tmp_path):
     )
 
 
+def test_the_same_post_twice(tmp_path):
+    """A post that an export holds twice is one document, also where both stand on one line."""
+    item = re.search("<item>.*?</item>", SECOND_EXPORT, re.DOTALL)[0].replace("\n", " ")
+    found, omitted = read(write(tmp_path, SECOND_EXPORT.replace("</channel>", item + item + "</channel>")))
+    assert (len({d.key for d in found}), len(found), omitted) == (1, 1, [])
+
+
 def test_reddit(tmp_path):
     """Submissions and comments with their thread, their parent and their quotations; what was deleted has no text."""
     lines = [
@@ -194,6 +202,37 @@ def test_hacker_news(tmp_path):
     (story, comment), _ = read(write(tmp_path, "".join(json.dumps(line) + "\n" for line in lines)))
     assert (story.title, story.text, story.url) == ("A tide clock", "A tide clock", "https://tide.example")
     assert (comment.text, comment.reply_to, comment.page) == ("It's late.\n\nBy an hour.", "1", "1")
+
+
+def test_reddit_comments_alone(tmp_path):
+    """A dump of comments without their submissions, packed with a large window: one page a thread; nonsense is named."""
+    common = {"subreddit": "boats", "link_id": "t3_zz", "created_utc": 1615280400.0}
+    lines = [
+        {"id": "dd", "body": "First.", "author": "mo", "parent_id": "t3_zz", **common},
+        {"id": "ee", "body": "Second.", "author": "wren", "parent_id": "t1_dd", **common},
+        {"id": "ff", "body": "Third.", "author": [], "parent_id": "t1_dd", **common},
+        {"id": "gg", "body": "Fourth.", "author": "mo", "parent_id": "t1_dd", **common, "created_utc": "³"},
+    ]
+    window = zstandard.ZstdCompressionParameters.from_level(3, window_log=27)
+    data = "".join(json.dumps(line) + "\n" for line in lines).encode()
+    path = write(tmp_path, zstandard.ZstdCompressor(compression_params=window).compress(data))
+    (first, second, *_), omitted = read(path)
+    assert (first.page, first.author, first.reply_to) == ("t3_zz", "mo", "t3_zz")
+    assert (second.reply_to, second.author, second.published) == ("t1_dd", "wren", "2021-03-09T09:00:00+00:00")
+    assert [o.line for o in omitted if o.refused or "published" in o.reason] == [3, 4]
+
+
+def test_hacker_news_jobs_and_what_was_deleted(tmp_path):
+    """Items without a text have none; those that were deleted are named."""
+    lines = [
+        {"id": 7, "type": "job", "by": "yard", "time": 1615276800, "title": "A welder", "text": "Two <i>days</i> a week."},
+        {"id": 8, "type": "comment", "deleted": True, "time": 1615280400, "parent": 7},
+        {"id": 9, "type": "comment", "by": "mo", "time": 1615280400, "parent": 7, "text": "&gt; Two days<p>Which ones?"},
+    ]  # fmt: skip
+    (job, comment), (omitted,) = read(write(tmp_path, "".join(json.dumps(line) + "\n" for line in lines)))
+    assert (job.title, job.text, job.kind) == ("A welder", "Two days a week.", "article")
+    assert (comment.text, comment.reply_to) == ("> Two days\n\nWhich ones?", "7")
+    assert omitted.reason == "the text is empty"
 
 
 def test_mail(tmp_path):
@@ -249,6 +288,25 @@ def test_web_archives(tmp_path):
     assert found[0].page.startswith("gulls-")
 
 
+def test_web_archives_of_other_things(tmp_path):
+    """Requests, pages that were not there, pictures and what was sent in pieces: only what a reader saw is read."""
+    sent = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n12\r\n<p>Four gates.</p>\r\n0\r\n\r\n"
+    kinds = (
+        (b"request", b"GET / HTTP/1.1\r\nHost: a.example\r\n\r\n"),
+        (b"response", b"HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n<p>Gone.</p>"),
+        (b"response", b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\nPNG"),
+        (b"response", sent),
+    )
+    records = b"".join(
+        b"WARC/1.0\r\nWARC-Type: %s\r\nWARC-Target-URI: https://a.example/gates\r\nWARC-Date: 2021-03-09T08:00:00Z\r\n"
+        b"Content-Type: application/http; msgtype=%s\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n"
+        % (kind, kind, len(body), body)
+        for kind, body in kinds
+    )
+    (page,), omitted = read(write(tmp_path, records))
+    assert (page.text, page.url, omitted) == ("Four gates.", "https://a.example/gates", [])
+
+
 def test_a_broken_web_archive(tmp_path):
     """What follows the damage is named."""
     whole = gzip.decompress(archive(("https://a.example/", b"<p>Eleven.</p>")))
@@ -292,6 +350,10 @@ BOMB = '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa">' + "".join(
         pytest.param("<div>" * 10_000 + "deep", None, id="ten thousand nested tags"),
         pytest.param("<blockquote><p>a" * 10_000, None, id="ten thousand nested quotations"),
         pytest.param("<b " + "a=b " * 200_000 + ">text", None, id="many attributes"),
+        pytest.param("<ol>" + "<li class=comment id=c{0}><b class=fn>Mo</b><p>Hm.</p>" * 4_000, None, id="many comments in one list"),
+        pytest.param("<li class=comment depth=" + "9" * 5_000 + "><b class=fn>Mo</b><p>Hm.</p>", None, id="a depth beyond all numbers"),
+        pytest.param(EXPORT.replace("xmlns:", "xmlns"), None, id="prefixes that nothing declares"),
+        pytest.param("WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\nContent-Length: 4\r\n\r\nHTTP", "web archive", id="a record without its headers"),
         pytest.param("<p" * 500_000, None, id="tags that never end"),
         pytest.param("<!--" * 300_000, None, id="comments that never end"),
         pytest.param(BOMB + "]><html><p>&j;</p></html>", None, id="entity bomb in HTML"),
@@ -324,6 +386,7 @@ def test_hostile_files(tmp_path, data, reason):
 
 
 @pytest.mark.parametrize("name", ["html", "wxr", "mbox", "markdown", "warc", "jsonl", "text"])
+@settings(deadline=None)  # other work on the machine is no failure
 @given(data=st.binary(max_size=300))
 def test_no_bytes_break_a_reader(name, tmp_path_factory, data):
     """Whatever the bytes: documents and omissions, never an error."""
@@ -387,6 +450,7 @@ def soup(draw: st.DrawFn) -> str:
     return "<html>" + "".join(parts)
 
 
+@settings(deadline=None)  # other work on the machine is no failure
 @given(page=soup())
 def test_soup_of_tags(tmp_path_factory, page):
     """Any soup of tags is read; no document is empty, no key comes twice, each reply has a document."""

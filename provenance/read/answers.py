@@ -4,18 +4,36 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Container, Iterator, Mapping, Sequence, Set
 from typing import Literal
 
 from attrs import define
 
+from provenance.read.blocks import is_quotation
 from provenance.read.signs import REPLIES, has_sign
-from provenance.read.tree import Element
+from provenance.read.tree import Element, descendants, text_of
 
 __all__ = ["Found", "set_parents"]
 
+ANSWERS = re.compile(  # a link to the comment that is answered, by its own words and classes and those around it
+    r"in[- ]?reply|replied to|reply[-_ ]?to\b|replying to|response to|parent|antwort(?:et)? (?:an|auf)|als antwort|"
+    r"en réponse|réponse à|en respuesta|respuesta a|responde a|em resposta|in risposta|risponde a|w odpowiedzi|"
+    r"odpowiedź (?:na|do)|als antwoord|reactie op|svar (?:på|til)",
+    re.IGNORECASE,
+)
+DEEPER = re.compile(  # how a page's own classes tell an answer from the comments that answer none
+    r"(?:^|[-_])(?:indented|is[-_]reply|reply|response|child|nested|subcomment|antwort|odpowiedz|respuesta|réponse|reponse|"
+    r"risposta|antwoord|svar)$",
+    re.IGNORECASE,
+)
 DEPTH = re.compile(r"(?:^|[\s_-])(?:depth|level|indent|ebene|nivel|niveau)[-_]?(\d{1,2})(?=$|\s)", re.IGNORECASE)
 INDENTED = re.compile(r"(?:margin|padding)-left:\s*(\d+(?:\.\d+)?)\s*(?:px|em|rem|%)")
+PARENTS = (
+    *("data-parent", "data-parent-id", "data-parentid", "data-parent-comment-id", "data-parent-comment", "parentid"),
+    *("data-reply-to", "data-parentpostingid", "data-parent-post-id", "data-in-reply-to"),
+)
+LINE = 200  # characters of a line that introduces a quotation
+NUMBER = re.compile(r"[0-9]{1,9}")
 Sure = Literal["stated", "nested", "inferred"]
 
 
@@ -36,12 +54,12 @@ def set_parents(found: Sequence[Found]) -> None:
     """Say in each of the comments ``found``, in the order of the page, which of them it answers."""
     place = {comment.element: n for n, comment in enumerate(found)}
     names = {_number(comment.name): n for n, comment in enumerate(found) if comment.name}
-    shallower = _shallower([_depth(comment.element) for comment in found])
+    shallower = _shallower(_depths([comment.element for comment in found], place))
     containers = {above for comment in found for above in comment.element.iterancestors()}
     for n, comment in enumerate(found):
-        stated = _stated_parent(comment.element)
-        if stated is not None and names.get(stated, n) < n:
-            comment.parent, comment.evidence = names[stated], "stated"
+        stated = _stated_parent(comment.element, names, place)
+        if stated is not None and stated < n:
+            comment.parent, comment.evidence = stated, "stated"
             continue
         around = next((place[above] for above in comment.element.iterancestors() if above in place), None)
         if around is None:
@@ -60,46 +78,86 @@ def _number(name: str | None) -> str:
     return re.sub(r"^[a-z]+(?=\d+$)", "", last)
 
 
-def _stated_parent(element: Element) -> str | None:
-    for attribute in (
-        "data-parent",
-        "data-parent-id",
-        "data-parentid",
-        "data-parent-comment-id",
-        "parentid",
-        "data-reply-to",
-    ):
-        if (value := element.get(attribute)) and value.strip("0"):
-            return _number(value)
+def _stated_parent(element: Element, names: Mapping[str, int], place: Container[Element]) -> int | None:
+    """The comment that an attribute of ``element`` names as its parent, or a link "in reply to" in it."""
+    for attribute in PARENTS:
+        if (value := element.get(attribute)) and value.strip("0") and (number := _number(value)) in names:
+            return names[number]
+    for link in descendants(element):
+        if link.tag == "a" and "#" in (target := link.get("href") or "") and _is_answer(link):
+            return names.get(_number(target))
+        if link is not element and link in place:
+            break  # a reply, which stands within this comment
     return None
 
 
-def _quoted_post(element: Element, names: dict[str, int], place: dict[Element, int]) -> int | None:
+def _is_answer(link: Element) -> bool:
+    around = link.getparent()
+    own = f"{link.get('class') or ''} {link.get('rel') or ''} {text_of(link, longest=80)}"
+    if around is not None:
+        own = f"{own} {around.get('class') or ''} {text_of(around, longest=80)[:80]}"
+    return "replytocom" not in (link.get("href") or "") and ANSWERS.search(own) is not None
+
+
+def _quoted_post(element: Element, names: Mapping[str, int], place: Mapping[Element, int]) -> int | None:
     """The post that the first quotation in ``element`` names as its source."""
-    for quotation in element.iter("blockquote", "aside", "div"):
-        if quotation.tag == "div" and "bbcode_quote" not in (quotation.get("class") or ""):
+    for quotation in element.iter("blockquote", "aside", "div", "td"):
+        if quotation is element or not is_quotation(quotation):
             continue
         if (quotation.get("data-post") and "data-topic" in quotation.attrib) or quotation.tag == "aside":
             number = quotation.get("data-post") or ""
-            return names.get(number, int(number) - 1 if number.isdecimal() and 0 < int(number) <= len(place) else None)
-        stated = [quotation.get("data-source"), quotation.get("cite")]
-        stated += [link.get(name) for link in quotation.iter("a") for name in ("data-post-id", "href")]
+            count = int(number) - 1 if NUMBER.fullmatch(number) else -1
+            return names.get(number, count if 0 <= count < len(place) else None)
+        stated = [quotation.get(name) for name in ("data-source", "cite", "data-ipsquote-contentcommentid")]
+        stated += [link.get(name) for link in _links(quotation) for name in ("data-post-id", "href")]
         found = next((names[number] for value in stated if value and (number := _number(value)) in names), None)
         if found is not None:
             return found
     return None
 
 
+def _links(quotation: Element) -> Iterator[Element]:
+    """The links in ``quotation`` and in the line right above it that introduces it."""
+    above = quotation.getprevious()
+    if above is not None and above.tag in ("div", "p", "cite") and len(text_of(above, longest=LINE)) < LINE:
+        yield from above.iter("a")
+    yield from quotation.iter("a")
+
+
+def _depths(elements: Sequence[Element], place: Container[Element]) -> list[int | None]:
+    """How deep the page says that each comment stands; where it says so of some alone, the others stand at the top."""
+    depths = [_depth(element) for element in elements]
+    if not any(depths):
+        depths = [_indentation(element, place) for element in elements]
+    if not any(depths):
+        depths = [1 if _is_deeper(element) else None for element in elements]
+    if None in depths and any(depths) and any(depth is None for depth in depths[:1]):
+        return [depth or 0 for depth in depths]
+    return depths
+
+
+def _is_deeper(element: Element) -> bool:
+    return any(map(DEEPER.search, (element.get("class") or "").split()))
+
+
+def _indentation(element: Element, place: Container[Element]) -> int | None:
+    """By how much the style of ``element``, or of what holds nothing but it, indents it."""
+    for above in (element, *itertools.islice(element.iterancestors(), 2)):
+        if above is not element and (above in place or next(itertools.islice(above, 2, 3), None) is not None):
+            return None
+        if found := INDENTED.search(above.get("style") or ""):
+            return int(float(found[1]))
+    return None
+
+
 def _depth(element: Element) -> int | None:
     """How deep the page says that a comment stands, from a class, an attribute or its indentation."""
     for attribute in ("depth", "data-depth", "data-level", "aria-level", "data-indent"):
-        if (element.get(attribute) or "").isdecimal():
-            return int(element.get(attribute) or 0)
+        if NUMBER.fullmatch(value := element.get(attribute) or ""):
+            return int(value)
     for inner in [element, *itertools.islice(element.iterdescendants(), 3)]:
         if found := DEPTH.search(inner.get("class") or ""):
             return int(found[1])
-    if found := INDENTED.search(element.get("style") or ""):
-        return int(float(found[1]))
     indent = next(
         (
             cell
@@ -110,7 +168,7 @@ def _depth(element: Element) -> int | None:
     )
     if indent is not None:
         value = indent.get("indent") or indent.get("width") or ""
-        return int(value) if value.isdecimal() else None
+        return int(value) if NUMBER.fullmatch(value) else None
     return None
 
 

@@ -12,7 +12,7 @@ from provenance.read.blocks import rendered
 from provenance.read.signs import BODY, COMMENT, FURNITURE, INTERFACE, has_sign, properties
 from provenance.read.tree import Element, descendants, text_of
 
-__all__ = ["body_text", "boxes"]
+__all__ = ["body_text", "boxes", "has_article"]
 
 ASIDE = re.compile(
     r"(?:^|[-_]|[a-z](?=[A-Z]))(?i:sidebar|nav|navbar|navigation|menu|breadcrumbs?|cookies?|consent|gdpr|"
@@ -37,6 +37,7 @@ MAIN = re.compile(
     r"hentry)(?:$|[-_\s])",
     re.IGNORECASE,
 )
+ARTICLE = re.compile(r"^(?:article|entry|story|post|blog)[-_]{0,2}(?:body|content|text)$", re.IGNORECASE)
 FILED = re.compile(
     r"^(?:cat|category|tags?|post)-(?:links|categories|tags)$|^(?:tagged-as|filed-under)$", re.IGNORECASE
 )
@@ -143,6 +144,15 @@ def _is_text(element: Element) -> bool:
     """Whether ``element`` holds more running text than any furniture: some sites name their whole text "widget"."""
     return sum(size for inner in element.iter("p") if (size := _running(inner)) >= LONG) > RUNNING and not has_sign(
         COMMENT, element
+    )
+
+
+def has_article(root: Element, without: Set[Element]) -> bool:
+    """Whether the markup of the page ``root`` names an article's body outside the trees ``without``."""
+    return any(
+        "articlebody" in properties(element) or has_sign(ARTICLE, element)
+        for element in descendants(root, without)
+        if element.tag not in ("html", "body")
     )
 
 

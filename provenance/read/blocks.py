@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Container
 
@@ -10,7 +11,7 @@ from attrs import define, field
 from provenance.read.signs import has_sign
 from provenance.read.tree import UNSEEN, Element, tokens
 
-__all__ = ["POSTED", "rendered"]
+__all__ = ["POSTED", "is_quotation", "rendered"]
 
 BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dir", "div", "dl", "dt",
@@ -19,11 +20,12 @@ BLOCKS = frozenset((
     "thead", "tr", "ul",
 ))  # fmt: skip
 QUOTING = re.compile(
-    r"quote(?:d|box|container|_?body|-?content)?|bbcode_quote(?:_container)?|bbcodeblock--quote|quotetext"
+    r"(?:[a-z]+_)?quote(?:d|box|container|_?body|-?content)?|bbcode_?quote(?:_container)?|bbcodeblock--quote|quotetext"
 )
 POSTED = re.compile(
     r"postcontent|message-?text|post-?body|comment-?(?:text|body|content)", re.IGNORECASE
 )  # some forums' box of a post
+QUOTED = re.compile(r"\s*(?:Originally Posted by|Zitat von|Quote from|Citation de|Cita de|Citaat van)\s", re.IGNORECASE)
 ARROWS = re.compile(r"[ \t]*[↑⇑]")
 DEEPEST = 8  # nested block quotations that are told apart
 SPACES = re.compile(r"[ \t\r\n\f\v\xa0]+")
@@ -36,6 +38,15 @@ class _Page:
     paragraphs: list[str] = field(factory=list)
     words: list[str] = field(factory=list)
     depth: int = 0
+    verbatim: int = 0  # the number of ``pre`` around
+
+    def add(self, text: str) -> None:
+        """Add ``text`` to the paragraph; its ends of lines count within ``pre`` alone."""
+        if self.verbatim:
+            self.words.extend(part for line in text.split("\n") for part in (line, "\n"))
+            self.words.pop()
+        else:
+            self.words.append(text)
 
     def close(self) -> None:
         """End the paragraph, if there is one."""
@@ -66,12 +77,12 @@ def rendered(root: Element, without: Container[Element] = (), *, quoting: bool =
         if closing:
             _end(page, element, quotes=quoting and element is not root)
             if element is not root and element.tail:
-                page.words.append(element.tail)
+                page.add(element.tail)
             continue
         shown = isinstance(tag, str) and tag not in UNSEEN and (element not in without or element is root)
         if not shown:
             if element.tail and element is not root:
-                page.words.append(element.tail)
+                page.add(element.tail)
             continue
         _begin(page, element, quotes=quoting and element is not root)
         stack.append((element, True))
@@ -84,23 +95,22 @@ def _begin(page: _Page, element: Element, *, quotes: bool) -> None:
     tag = element.tag
     if tag in BLOCKS or (tag == "cite" and page.depth):
         page.close()
-        if quotes and _is_quotation(element):
+        if quotes and is_quotation(element):
             page.depth += 1
     elif tag == "br":
         page.words.append("\n")
     elif tag == "q" and not _has_marks(element):
         page.words.append("“")
+    page.verbatim += tag == "pre"
     if element.text:
-        if tag == "pre":
-            page.words.extend(part for line in element.text.split("\n") for part in (line, "\n"))
-        else:
-            page.words.append(element.text)
+        page.add(element.text)
 
 
 def _end(page: _Page, element: Element, *, quotes: bool) -> None:
+    page.verbatim -= element.tag == "pre"
     if element.tag in BLOCKS or (element.tag == "cite" and page.depth):
         page.close()
-        if quotes and _is_quotation(element):
+        if quotes and is_quotation(element):
             page.depth -= 1
     elif element.tag == "q" and not _has_marks(element):
         page.words.append("”")
@@ -110,12 +120,17 @@ def _has_marks(element: Element) -> bool:
     return (element.text or "").lstrip()[:1] in {"“", "”", "„", "«", '"', "‘", "»"}
 
 
-def _is_quotation(element: Element) -> bool:
+def is_quotation(element: Element) -> bool:
     """A ``blockquote`` or an element of a class that forums give quotations; not one within such an element."""
     if element.tag == "blockquote":
         return not _in_quotation(element) and not has_sign(POSTED, element)
+    if element.tag == "td":
+        return QUOTED.match("".join(map(str, itertools.islice(element.itertext(), 4)))) is not None
     if element.tag not in ("div", "aside", "table", "fieldset") or element.get("class") is None:
         return False
+    parent = element.getparent()
+    if parent is not None and parent.tag == "blockquote" and not has_sign(POSTED, parent):
+        return False  # the inner box of a quotation
     return any(map(QUOTING.fullmatch, tokens(element))) and not _in_quotation(element)
 
 

@@ -39,11 +39,13 @@ class Collection:
     def add(self, read: Read) -> Iterator[Document | Omission]:
         """What can be yielded now that ``read`` is known; of two documents with one key the first is kept."""
         document, identity = read.document, _identity(read.document)
-        kept = self._kept.setdefault(document.key, (identity, read.path, read.line))
-        if kept != (identity, read.path, read.line):
+        kept = self._kept.get(document.key)
+        if kept is not None:
             if kept[0] != identity:
                 yield read.omission(f"a different document has the key {document.key!r}: {kept[1]}:{kept[2]} is kept")
-        elif document.reply_to is None or self._is_out(document.reply_to, document.key):
+            return
+        self._kept[document.key] = (identity, read.path, read.line)
+        if document.reply_to is None or self._is_out(document.reply_to, document.key):
             yield from self._released(document)
         else:
             self._held[document.key] = read

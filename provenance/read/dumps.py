@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from provenance.read.markup import html_text
@@ -77,12 +78,12 @@ def _item(record: dict[str, Any]) -> dict[str, Any]:
 
 
 def _name(value: object) -> object:
-    return None if value in GONE else value
+    return None if isinstance(value, str) and value in GONE else value
 
 
 def _shown(value: object) -> object:
-    return "" if value is None or value in GONE else value
+    return "" if value is None or (isinstance(value, str) and value in GONE) else value
 
 
 def _seconds(value: object) -> object:
-    return float(value) if isinstance(value, str) and value.replace(".", "", 1).isdigit() else value
+    return float(value) if isinstance(value, str) and re.fullmatch(r"[0-9]{1,15}(?:\.[0-9]*)?", value) else value

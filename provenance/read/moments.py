@@ -10,9 +10,11 @@ import re
 import unicodedata
 from datetime import datetime, timedelta
 
+from attrs import frozen
+
 from provenance.read.dates import iso_date, iso_timestamp
 
-__all__ = ["before_moment", "day_first", "moment_in", "moment_of"]
+__all__ = ["Reading", "day_first", "moment_in", "moment_of", "without_moment"]
 
 MONTHS = {  # the first letters that tell months apart, without accents; English and what differs from it
     1: "jan gen sty ene ianuarie leden oca tammi",
@@ -31,13 +33,13 @@ MONTHS = {  # the first letters that tell months apart, without accents; English
 BY_PREFIX = {prefix: number for number, prefixes in MONTHS.items() for prefix in prefixes.split()}
 WORD = r"[^\W\d_]{3,12}"
 TIME = (
-    r"(?:(?:\s|,|;|-|–|—|\||/|·|•|\(|T|@|\b(?:at|um|a las|las|a|à|às|o|ore|alle|klo|kl|om|godz|h|ob|v|den|"
-    r"de)\b\.?){0,6}"
-    r"(?P<hour>\d{1,2})\s?(?:[:.h]|Uhr)\s?(?P<minute>\d{2})(?!\d)(?:[:.](?P<second>\d{2})(?!\d))?"
+    r"(?:(?:\s|,|;|-|–|—|\||/|·|•|\(|T|@|\b(?:at|um|a las|las|a|à|às|o|ore|alle|klo|kl|om|godz|h|ob|v|r|den|"
+    r"de)\b\.?){0,9}"
+    r"(?P<hour>\d{1,2})\s?(?:[:.h]|Uhr)\s?(?P<minute>\d{2})(?!\d)(?:[:.](?P<second>\d{2})(?!\d))?(?:\s?Uhr\b)?"
     r"(?:\s*(?P<half>[ap])\.?\s?m\b\.?)?\s*(?P<zone>Z\b|UTC|GMT|[+-]\d{2}:?\d{2}\b)?)?"
 )
 DAY_MONTH = re.compile(
-    rf"(?<![\d.])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?,?[\s-]*(?:of |de |"
+    rf"(?<!\d)(?<!\d\.)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?,?[\s-]*(?:of |de |"
     rf"d[’'])?(?P<month>{WORD})\.?,?[\s-]*(?:de |del )?"
     rf"(?P<year>(?:19|20)\d\d|[’']\d\d)(?!\d){TIME}",
     re.IGNORECASE,
@@ -56,6 +58,13 @@ YEAR_FIRST = re.compile(
     rf"月\s?)(?P<day>\d{{1,2}})日?(?!\d){TIME}",
     re.IGNORECASE,
 )
+WEEKDAY = re.compile(
+    r"\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:mon|diens|donners|frei|sams|sonn)tag|"
+    r"mittwoch|sonnabend|(?:mo|di|mi|do|fr|sa|so)(?=[.,])|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lunes|martes|miércoles|"
+    r"jueves|viernes|sábado|domingo|luned[iì]|marted[iì]|mercoled[iì]|gioved[iì]|venerd[iì]|sabato|domenica|"
+    r"poniedziałek|wtorek|środa|czwartek|piątek|sobota|niedziela|(?:maan|dins|woens|donder|vrij|zater|zon)dag)\b",
+    re.IGNORECASE,
+)
 TIME_FIRST = re.compile(r"(?P<hour>\d{1,2}):(?P<minute>\d{2})\s*(?P<half>[ap]\.?m\.?)?\s*[|,/–—@-]?\s*$", re.IGNORECASE)
 AGO = re.compile(
     r"(?P<count>\d+|an?|one|un[ae]?|ein(?:er?|em)?)\s+(?P<unit>[^\W\d_]+)\s+ago\b"
@@ -71,6 +80,14 @@ UNITS = (  # of time, by how their names begin
     (30 * 86400, r"month|monat|mois|mes"),
     (365 * 86400, r"year|jahr|an|a[nñ]o"),
 )
+
+
+@frozen
+class Reading:
+    """How a page is read: ``days_first`` where 3/4/2021 is in April, ``now`` a known moment at which it was saved."""
+
+    days_first: bool = True
+    now: str | None = None
 
 
 def moment_of(value: str | None) -> str | None:
@@ -97,15 +114,28 @@ def moment_in(text: str, *, days_first: bool = True, now: str | None = None) -> 
     return _ago(text, now) if now else None
 
 
-def before_moment(text: str) -> str:
-    """What stands in ``text`` before its first date; all of it where there is none."""
-    starts = [
-        found.start()
+def without_moment(text: str) -> str:
+    """What stands in ``text`` before its first date, or where that is nothing what stands after it.
+
+    >>> without_moment("Mo, March 9, 2021"), without_moment("Tue, 03/09/2021 - 16:05 — Mo")
+    ('Mo, ', '— Mo')
+    """
+    found = [
+        found
         for form in (YEAR_FIRST, DAY_MONTH, MONTH_DAY, NUMBERS)
         for found in form.finditer(text)
         if _moment(found, text, True)
     ]
-    return text[: min(starts, default=len(text))]
+    if not found:
+        return text
+    first = min(found, key=lambda each: each.start())
+    before, after = text[: first.start()], text[first.end() :]
+    only_day = not any(map(str.isalnum, WEEKDAY.sub("", before)))
+    if only_day and any(map(str.isalnum, after)):
+        return after
+    last = before.rstrip(" ,.")
+    day = next((found for found in WEEKDAY.finditer(last) if found.end() == len(last)), None)
+    return before[: day.start()] if day else before
 
 
 def day_first(texts: list[str], default: bool) -> bool:

@@ -7,51 +7,22 @@ from collections.abc import Sequence, Set
 
 from attrs import frozen
 
-from provenance.read.blocks import POSTED, rendered
-from provenance.read.moments import before_moment, moment_in, moment_of
-from provenance.read.signs import AUTHOR, BODY, DATE, FURNITURE, HEADING, INTERFACE, SAYS, has_sign, properties
+from provenance.read.blocks import POSTED, is_quotation, rendered
+from provenance.read.moments import Reading, moment_in, without_moment
+from provenance.read.names import NAME, author_in
+from provenance.read.signs import FURNITURE, HEADING, INTERFACE, SAYS, TEXTS, has_property, has_sign, is_body
 from provenance.read.tree import Element, descendants, text_of
+from provenance.read.written import published_in
 
-__all__ = ["Parts", "Reading", "name_of", "parts"]
+__all__ = ["Parts", "parts"]
 
-NAME = 80  # characters of the longest name
 LINE = 200  # characters of the longest line that is furniture
 SHORT = 40
-STATED_AUTHOR = ("data-author", "data-username", "data-user-name", "data-author-name", "author")
-STATED_DATE = (
-    "datetime",
-    "data-time",
-    "data-timestamp",
-    "data-datetime",
-    "data-date",
-    "data-epoch",
-    "data-utime",
-    "data-created",
-    "created-timestamp",
-)
-NOT_A_NAME = re.compile(
-    r"avatar|img|image|pic(?:ture)?$|photo|icon|badge|role|rank|text|content|body|message$|date|time|meta|reply",
-    re.IGNORECASE,
-)
-PEOPLE = ("author", "creator", "dc:creator", "commentauthor")
-WRITTEN = ("datepublished", "datecreated", "commenttime", "dc:date", "date", "created", "dateposted", "uploaddate")
-TEXTS = ("text", "commenttext", "articlebody", "description", "encoded", "content", "reviewbody")
-NO_BODY = re.compile(
-    r"(?:date|time|author|user|meta|header|footer|links?|reply|replies|actions?|info|name|wrapper|count|rating)$",
-    re.IGNORECASE,
-)
 NO_TEXT = frozenset({"a", "span", "h2", "h3", "h4", "button", "input", "label", "img"})
-DATED = frozenset({"time", "abbr", "faceplate-timeago", "shreddit-comment", "span", "relative-time", "time-ago"})
 SUBJECT = re.compile(r"title|subject|icon|topic", re.IGNORECASE)
+NUMBER = re.compile(r"#?\d{1,4}(?:\.\d{1,4})*[.:)]?")
+COUNT = re.compile(r"\(?[+−–-]\d{1,5}\)?(?:\s*/\s*[+−–-]?\d{1,5})?|[\s·|•]*[·|•][\s\d·|•]*")
 REPLY_HREF = re.compile(r"replytocom|#respond|/reply\b|#reply|/report|javascript:")
-
-
-@frozen
-class Reading:
-    """How a page is read: ``days_first`` where 3/4/2021 is in April, ``now`` a known moment at which it was saved."""
-
-    days_first: bool = True
-    now: str | None = None
 
 
 @frozen
@@ -63,16 +34,36 @@ class Parts:
     text: str
 
 
-def parts(root: Element, others: Set[Element], reading: Reading) -> Parts:
-    """The parts of the comment ``root``; ``others`` are the comments that stand in it."""
+def parts(root: Element, others: Set[Element], reading: Reading, *, alone: bool = False) -> Parts:
+    """The parts of the comment ``root``; ``others`` are the comments that stand in it.
+
+    ``alone`` where ``root`` is but the line that says who wrote it and when.
+    """
     forms = {form for form in root.iter("form") if _is_to_fill(form)}
     others = others | forms if forms else others  # a copy for each comment would take quadratic time
     elements = list(descendants(root, others))
-    author, name = _author(root, elements)
-    published, date = _published(elements, reading)
+    if alone:
+        elements.insert(0, root)
+    own = _unquoted(elements)
+    author, name = author_in(root, own)
+    published, date = published_in(own, reading)
     body = _body(elements, [part for part in (name, date) if part is not None], others)
     text = _text(root if body is None else body, elements, name, date, others, whole=body is None)
-    return Parts(author, published, text)
+    return Parts(author, published, _without_heading(text, author) if body is None and author else text)
+
+
+def _without_heading(text: str, author: str) -> str:
+    """``text`` without a first line "NAME wrote on DATE:"."""
+    first, _, rest = text.partition("\n")
+    left = SAYS.sub("", without_moment(first)) if len(first) <= LINE and moment_in(first) else first
+    return rest.lstrip("\n") if rest and left.strip() in ("", author) else text
+
+
+def _unquoted(elements: Sequence[Element]) -> Sequence[Element]:
+    """``elements`` without what stands in quotations, which others wrote at another time."""
+    boxes = [element for element in elements[1:] if is_quotation(element)]
+    quoted = {inner for box in boxes for inner in box.iter()}
+    return [element for element in elements if element not in quoted] if quoted else elements
 
 
 def _is_to_fill(form: Element) -> bool:
@@ -81,184 +72,19 @@ def _is_to_fill(form: Element) -> bool:
     return form.find(".//textarea") is not None and any(kind in ("text", "email", "password", None) for kind in fields)
 
 
-def _author(root: Element, elements: Sequence[Element]) -> tuple[str | None, Element | None]:
-    stated = next((value for name in STATED_AUTHOR if (value := _clean_name(root.get(name) or ""))), None)
-    best: tuple[int, int] | None = None
-    chosen: tuple[str | None, Element | None] = (stated, None)
-    for at, element in enumerate(elements):
-        rank = _name_rank(element) if at or element.tag == "dt" else None
-        if rank is None or (best is not None and best <= (rank, 0)):
-            continue
-        name = _name_in(element)
-        if name and (rank < 5 or not name.isdigit()):
-            best, chosen = (rank, 0), (stated or name, element)
-            if rank == 0:
-                break
-        if at > 4000:
-            break
-    return chosen
-
-
-def _has_property(element: Element, names: Sequence[str]) -> bool:
-    if element.get("itemprop") is None and element.get("property") is None:
-        return False
-    return not properties(element).isdisjoint(names)
-
-
-def _name_rank(element: Element) -> int | None:
-    """How surely ``element`` names a comment's author, 0 the most surely; None where it does not."""
-    if element.tag in ("img", "time", "input", "svg", "blockquote", "h1"):
-        return None
-    if _has_property(element, PEOPLE):
-        return 1
-    classes = (element.get("class") or "").split()
-    if "fn" in classes:
-        return 0
-    signs = [
-        word for word in (*classes, element.get("id") or "") if AUTHOR.search(word) and not NOT_A_NAME.search(word)
-    ]
-    if signs:
-        exact = any(
-            re.search(r"(?i)(?:author|user|nick|autor|auteur|name|pseudo|nutzer)(?:[-_]?name)?$", word)
-            for word in signs
-        )
-        return 2 if exact else 4
-    if element.tag == "cite" or element.get("rel") == "author" or _has_property(element, ("name",)):
-        return 3
-    if element.tag == "a" and re.search(
-        r"/(?:user|users|profile|members?|u|author|people)s?[/?=.]", element.get("href") or ""
-    ):
-        return 5
-    return 6 if element.tag in ("b", "strong", "h2", "h3", "h4", "h5", "h6", "address") else None
-
-
-def _name_in(element: Element) -> str | None:
-    """The name that ``element`` shows: that of a property or link in it rather than all its words."""
-    for inner in descendants(element):
-        if inner is not element and ("name" in properties(inner) or "fn" in (inner.get("class") or "").split()):
-            name = _clean_name(inner.get("content") or text_of(inner))
-            if name:
-                return name
-    if (broken := next((inner for inner in element.iter("br")), None)) is not None and broken.getparent() is element:
-        before = _clean_name(text_of(element, set(broken.itersiblings()) | {broken})[: len(element.text or "") + NAME])
-        first = _clean_name(element.text or "")
-        if first or before:
-            return first or before
-    if element.tag == "meta":
-        return _clean_name(element.get("content") or "")
-    skipped = {inner for inner in descendants(element) if inner is not element and _is_no_name(inner)}
-    whole = text_of(element, skipped, 4 * NAME)
-    links = [inner for inner in element.iter("a", "b", "strong", "cite") if inner not in skipped]
-    if links and SAYS.sub("", whole) != whole.strip():
-        name = _clean_name(text_of(links[0]))
-        if name:
-            return name
-    name = _clean_name(whole)
-    if name is None and links:
-        name = _clean_name(text_of(links[0]))
-    return name
-
-
-def _is_no_name(element: Element) -> bool:
-    if element.tag in ("time", "button", "img", "small", "sup"):
-        return True
-    return has_sign(
-        re.compile(r"says|date|time|meta|badge|role|rank|screen-reader|reply|permalink|avatar|count"), element
-    )
-
-
-def _clean_name(text: str) -> str | None:
-    text = " ".join(text.split())
-    text = re.sub(
-        r"^(?:(?:posted |written |commented |comment |geschrieben |verfasst |par |submitted )?(?:by|von|par|"
-        r"por|przez|da|door|av):?\s+|[#\d.)(]+\s+(?=\D)|(?:from|de|autor|author|name|user):\s*)",
-        "",
-        text,
-        count=1,
-        flags=re.IGNORECASE,
-    )
-    if len(text) <= LINE:
-        text = before_moment(text)
-    text = SAYS.sub("", text[: LINE + 1]).strip(" \t:;|·•,–—-")
-    if (
-        not text
-        or len(text) > NAME
-        or not any(character.isalnum() for character in text)
-        or (INTERFACE.fullmatch(text) and not text.isalnum())
-    ):
-        return None
-    return text
-
-
-def _published(elements: Sequence[Element], reading: Reading) -> tuple[str | None, Element | None]:
-    weak: tuple[str | None, Element | None] = (None, None)
-    for element in elements:
-        stated = _stated_moment(element)
-        if stated is not None and ("T" in stated or weak[0] is None):
-            return _dated(stated, element, reading), element
-    for element in elements:
-        if (weak[0] is None and has_sign(DATE, element)) or element.tag == "time" or _has_property(element, WRITTEN):
-            moment = _shown_moment(element, reading)
-            if moment:
-                return moment, element
-    for element in elements:
-        if element.tag in ("blockquote", "pre") or _is_body(element):
-            continue
-        words = " ".join(" ".join([element.text or "", *(child.tail or "" for child in element)]).split())
-        moment = moment_in(words, days_first=reading.days_first, now=reading.now) if len(words) <= LINE else None
-        if moment:
-            return moment, element
-    return weak
-
-
-def _stated_moment(element: Element) -> str | None:
-    if _has_property(element, WRITTEN) and (moment := moment_of(element.get("content"))):
-        return moment
-    if not element.attrib or (element.get("class") is None and element.tag not in DATED):
-        return None
-    for name in STATED_DATE:
-        if (value := element.get(name)) and (moment := moment_of(value)):
-            return moment
-    return (
-        moment_of((element.get("title") or "")[:19])
-        if re.match(r"\d{4}-\d\d-\d\dT[\d:]{8}(?: \d+)?$", element.get("title") or "")
-        else moment_of(element.get("title"))
-    )
-
-
-def _dated(stated: str, element: Element, reading: Reading) -> str:
-    """``stated`` with the time that ``element`` shows, where it states a day only."""
-    shown = None if "T" in stated else moment_in(text_of(element, longest=LINE), days_first=reading.days_first)
-    return shown if shown and shown.startswith(stated) else stated
-
-
-def _shown_moment(element: Element, reading: Reading) -> str | None:
-    for words in (element.get("title") or "", text_of(element, longest=LINE)):
-        if words and len(words) <= LINE:
-            moment = moment_in(words, days_first=reading.days_first, now=reading.now)
-            if moment:
-                return moment
-    return None
-
-
 def _body(elements: Sequence[Element], apart: Sequence[Element], others: Set[Element]) -> Element | None:
     """The element that holds the comment's text and nothing of its heading; the longest, of equals the outer one."""
     best: tuple[int, Element] | None = None
     around = {above for part in apart for above in (part, *part.iterancestors())}
     for element in elements[1:]:
-        if element in around or element.tag in NO_TEXT or not _is_body(element):
+        if element in around or element.tag in NO_TEXT or not is_body(element):
             continue
-        if has_sign(FURNITURE, element) and not _has_property(element, TEXTS):
+        if has_sign(FURNITURE, element) and not has_property(element, TEXTS):
             continue
         size = len(text_of(element, others))
         if size and (best is None or size > best[0]):
             best = (size, element)
     return best[1] if best else None
-
-
-def _is_body(element: Element) -> bool:
-    words = [*(element.get("class") or "").split(), element.get("id") or ""]
-    return any(BODY.search(word) and not NO_BODY.search(word) for word in words) or bool(_has_property(element, TEXTS))
 
 
 def _text(
@@ -270,8 +96,8 @@ def _text(
     *,
     whole: bool,
 ) -> str:
-    boxes = [box for box in root.iter("blockquote", "q") if box is not root and not has_sign(POSTED, box)]
-    quoted = {inner for box in boxes for inner in box.iterdescendants() if inner.tag != "a"}
+    boxes = [box for box in root.iter("blockquote", "q", "div", "aside") if box is not root and _is_quoted(box)]
+    quoted = {inner for box in boxes for inner in box.iterdescendants() if inner.tag != "a" and not _is_click(inner)}
     inside = elements if whole else descendants(root, others)
     without = {element for element in root.iterdescendants() if element in others}
     without.update(e for e in inside if e is not root and e not in quoted and _is_furniture(e, whole=whole))
@@ -279,14 +105,25 @@ def _text(
         for part in (name, date):
             if part is not None and part is not root:
                 without.add(_heading(part, root, name, date, others))
-    return _without_interface(rendered(root, without))
+    text = rendered(root, without)
+    words = _without_interface(text) or text * (not whole)
+    return _without_counts(words) if whole else words
+
+
+def _is_quoted(box: Element) -> bool:
+    return (box.tag in ("blockquote", "q") and not has_sign(POSTED, box)) or is_quotation(box)
+
+
+def _is_click(element: Element) -> bool:
+    """Whether ``element`` only unfolds a long quotation."""
+    return element.tag in ("div", "span") and len(element) == 0 and _is_interface(element.text or "")
 
 
 def _heading(part: Element, root: Element, name: Element | None, date: Element | None, others: Set[Element]) -> Element:
     """The outermost element around ``part`` that holds nothing but the comment's heading."""
     apart = {element for element in (name, date) if element is not None}
     for above in part.iterancestors():
-        if above is root or above in others or _is_body(above):
+        if above is root or above in others or is_body(above):
             break
         left = text_of(above, others | apart, 400)
         if len(left) > (2 * SHORT if has_sign(HEADING, above) else 0) and not _is_interface(
@@ -316,7 +153,7 @@ def _is_furniture(element: Element, *, whole: bool) -> bool:
     if tag in ("p", "blockquote", "q", "li", "ol", "img", "em", "strong"):
         return tag in ("p", "li") and has_sign(FURNITURE, element) and len(text_of(element, longest=LINE)) < LINE
     sign = has_sign(FURNITURE, element) or (whole and has_sign(HEADING, element))
-    return sign and not _is_body(element) and len(text_of(element, longest=LINE)) < LINE
+    return sign and not is_body(element) and len(text_of(element, longest=LINE)) < LINE
 
 
 def _without_interface(text: str) -> str:
@@ -329,6 +166,17 @@ def _without_interface(text: str) -> str:
     return "\n".join(lines)
 
 
+def _without_counts(text: str) -> str:
+    """``text`` without the comment's number above it and the votes below it, if it says anything else."""
+    lines = text.split("\n")
+    begin, end = 0, len(lines)
+    while begin < end and (not lines[begin] or NUMBER.fullmatch(lines[begin])):
+        begin += 1
+    while end > begin and (not lines[end - 1] or COUNT.fullmatch(lines[end - 1])):
+        end -= 1
+    return _without_interface("\n".join(lines[begin:end])) or text
+
+
 def _only_says(line: str) -> bool:
     return len(line) <= SHORT and not SAYS.sub("", line).strip()
 
@@ -337,8 +185,3 @@ def _is_interface(line: str) -> bool:
     return (
         len(line) <= NAME and any(character.isalpha() for character in line) and INTERFACE.fullmatch(line) is not None
     )
-
-
-def name_of(text: str) -> str | None:
-    """The name in a line like "by NAME" or "NAME says:", None where there is none."""
-    return _clean_name(text)

@@ -6,12 +6,14 @@ The words are those of the families of markup in use (WordPress, Drupal, forum s
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from functools import lru_cache
 
 from provenance.read.tree import Element
 
 __all__ = [
     "ANNOUNCED", "AUTHOR", "BODY", "COMMENT", "DATE", "FURNITURE", "HEADING", "INTERFACE", "PART", "PINGBACK", "PLURAL",
-    "POST", "REPLIES",     "SAYS", "has_sign", "itemtype", "properties",
+    "POST", "REPLIES", "SAYS", "TEXTS", "has_property", "has_sign", "is_body", "itemtype", "properties",
 ]  # fmt: skip
 
 WORDS = r"comm?ents?|kommentare?n?|komentarz?e?y?|komentar|comentarios?|commentaires?|commenti?|kommentti|reacties?"
@@ -22,8 +24,8 @@ ANNOUNCED = re.compile(
     re.IGNORECASE,
 )
 POST = re.compile(
-    r"(?:^|[-_])(?:post|message|reply|answer|forum|thread|discussion|topic|review|feedback|postcontainer)",
-    re.IGNORECASE,
+    r"(?:^|[-_]|[a-z](?=[A-Z]))(?i:(?:block)?post(?:container)?|message|reply|answer|forum|thread|discussion|topic|review|"
+    r"feedback)"
 )
 PLURAL = re.compile(
     r"(?:comments|commentaires|komentarze|kommentare|comentarios|reacties|replies|responses|posts|messages|"
@@ -47,11 +49,10 @@ REPLIES = re.compile(
 )
 PINGBACK = re.compile(r"(?:^|[-_])(?:pingback|trackback|pings?)(?:$|[-_])")
 AUTHOR = re.compile(
-    r"(?:^|[-_.]|[a-z](?=[A-Z]))(?:(?i:fn|n|author|user|username|user-?name|nick|nickname|name|authorname|"
-    r"autor|auteur|poster|commenter|"
+    r"(?:^|[-_.]|[a-z](?=[A-Z]))(?:(?i:fn|n|author|user|nick|name|naam|nome|nombre|nom|navn|namn|"
+    r"[a-z]*(?:author|user|nick|display|screen|actor|first|full)-?name|autore?|autora|auteur|poster|commenter|"
     r"commentator|vcard|pseudo|verfasser|nutzer|benutzer|gebruiker|utente|usuario|hnuser|byline|creator|"
-    r"member|who|signed|commentauthor|"
-    r"postauthor|posteddetails|userinfo|displayname))(?=$|[-_.]|[A-Z])"
+    r"member|who|signed|podpis|ljuser|[a-z]*commentauthor|postauthor|posteddetails|userinfo))(?=$|[-_.]|[A-Z])"
 )
 DATE = re.compile(
     r"(?:^|[-_.]|[a-z](?=[A-Z]))(?i:dates?|time|datetime|timestamp|posted|published|submitted|created|ago|age|"
@@ -60,17 +61,22 @@ DATE = re.compile(
     r"[-_.]|[A-Z])"
 )
 BODY = re.compile(
-    r"(?:^|[-_.]|[a-z](?=[A-Z]))(?i:content|contenttext|text|texte?|body|message|messagetext|bbwrapper|"
+    r"(?:^|[-_.]|[a-z](?=[A-Z]))(?i:content|testo|inhoud|tekst|treść|postmsg|contenttext|text|texte?|body|message|messagetext|bbwrapper|"
     r"usertext|postcontent|postbody|cooked|"
     r"copy|richtext|commenttext|commentbody|commentcontent|commtext|entry|description|md|tresc|inhalt|"
     r"contenido|contenu|usercontent|"
     r"format_text|post_message|post_body|post_text)(?=$|[-_.\d]|[A-Z])|^comment$"
 )
+NO_BODY = re.compile(
+    r"(?:date|time|author|user|meta|header|footer|links?|reply|replies|actions?|info|name|wrapper|count|rating)$",
+    re.IGNORECASE,
+)
+TEXTS = ("text", "commenttext", "articlebody", "description", "encoded", "content", "reviewbody")
 FURNITURE = re.compile(
     r"(?:^|[-_.]|[a-z](?=[A-Z]))(?i:reply|replies|replylink|respond|share|sharing|sharedaddy|social|like|"
     r"likes|vote|votes|voting|rating|ratings|"
     r"karma|score|avatar|gravatar|report|flag|permalink|actions?|toolbar|buttons?|btn|btns|editlink|edit-link|"
-    r"signature|screen-reader-text|sr-only|"
+    r"[a-z]*signature|signatur|screen-reader-text|sr-only|"
     r"visually-hidden|tools?|controls|awaiting-moderation|moderation|badge|ranks?|counter|postcounter|"
     r"reactions?|reactionsbar|attribution|"
     r"attachments|user-?info|userextras|lastedited|lastedit|notice|like_comment|adsbygoogle|advert|promo|hide|"
@@ -84,7 +90,7 @@ HEADING = re.compile(
     r"top)(?=$|[-_.\d]|[A-Z])"
 )
 UI = (
-    r"view post|go to post|click to expand\.*|[↑→←↓]|"
+    r"view post|go to post|click to expand\.*|zum (?:vergrößern|erweitern) anklicken\.*|[↑→←↓]|"
     r"reply|quote|report|edit|delete|share|like|likes?|dislike|permalink|link|flag|save|hide|more|show more|"
     r"read more|view|respond|antworten|"
     r"zitieren|melden|bearbeiten|teilen|gefällt mir|löschen|mehr|mehr anzeigen|mehr lesen|weiterlesen|"
@@ -98,15 +104,21 @@ UI = (
     r"your comment is awaiting moderation\.?|top|nach oben|antwort|auf diesen kommentar antworten|"
     r"kommentieren|löschenantwortenantworten|"
     r"antworten\s*löschen|antwortenlöschen|löschen\s*antworten|antworten\s*antworten löschen|suivre|follow|"
-    r"expand|collapse"
+    r"expand|collapse|comment link|permalien|enlace permanente|logged|offline|online|quote selected|multi-?quote|"
+    r"reply with quote|mit zitat antworten|beitrag melden|zum seitenanfang|back to top|jump to top|to top|haut|"
+    r"log in to reply|anmelden,? um zu antworten|respond to this|reply to this|report (?:abuse|comment|post)|"
+    r"comentar|denunciar comentario|répondre à ce commentaire|signaler ce commentaire|gefällt|empfehlen|"
+    r"zobacz wątek|odpowiedz na komentarz|oceń|lubię to|non mi piace|mi piace|vind ik leuk|load more|show replies|"
+    r"hide replies|view (?:\d+ )?repl(?:y|ies)|(?:\d+ )?antworten anzeigen|alle antworten anzeigen"
 )
 INTERFACE = re.compile(rf"\W*(?:{UI})?\W*(?:\d{{1,5}}\W*)?(?:{UI})?\W*", re.IGNORECASE)
 SAYS = re.compile(
-    r"[\s,]*(?:\b(?:says?|said|writes?|wrote|commented|sagt[e]?|meint[e]?|schrieb|schreibt|kommentierte|dit|"
+    r"[\s,]*(?:\b(?:says?|said|hat gesagt|hat geschrieben|ha dicho|ha escrito|"
+    r"writes?|wrote|commented|sagt[e]?|meint[e]?|schrieb|schreibt|kommentierte|dit|"
     r"a dit|a écrit|écrit|"
     r"dice|dijo|ha detto|scrive|scriveva|ha scritto|pisze|napisał\(?a?\)?|schreef|zegt|skriver|sier|säger|diz|"
     r"disse|kirjoitti|respondió|"
-    r"comentou|comentó|responded|replied|replies|on|am|le|el|at|um|vor|il|op|den)\b[\s:,]*)*[:,;|·•–—-]*\s*$",
+    r"comentou|comentó|responded|replied|replies|on|am|le|el|at|um|vor|il|op|den)\b[\s:,.…]*)*[:,;|·•–—…-]*\s*$",
     re.IGNORECASE,
 )
 
@@ -124,9 +136,32 @@ def properties(element: Element) -> set[str]:
     return {word.rsplit(":", 1)[-1].lower() for word in stated.split()}
 
 
+def has_property(element: Element, names: Collection[str]) -> bool:
+    """Whether ``element`` states one of the properties ``names``."""
+    if element.get("itemprop") is None and element.get("property") is None:
+        return False
+    return not properties(element).isdisjoint(names)
+
+
 def has_sign(pattern: re.Pattern[str], element: Element) -> bool:
     """Whether a class or the id of ``element`` matches ``pattern``."""
     classes, name = element.get("class"), element.get("id")
-    if classes and any(map(pattern.search, classes.split())):
-        return True
-    return bool(name) and pattern.search(name or "") is not None
+    return bool((classes and _in_words(pattern, classes)) or (name and _in_words(pattern, name)))
+
+
+@lru_cache(maxsize=1 << 15)
+def _in_words(pattern: re.Pattern[str], words: str) -> bool:
+    """Whether one of ``words`` matches; pages repeat the same few names thousands of times."""
+    return any(map(pattern.search, words.split()))
+
+
+def is_body(element: Element) -> bool:
+    """Whether ``element`` says that it holds a comment's text."""
+    classes, name = element.get("class") or "", element.get("id") or ""
+    return bool((classes or name) and _are_of_body(classes, name)) or has_property(element, TEXTS)
+
+
+@lru_cache(maxsize=1 << 12)
+def _are_of_body(classes: str, name: str) -> bool:
+    """Whether the ``classes`` or the id of an element say that it holds a comment's text."""
+    return any(BODY.search(word) and not NO_BODY.search(word) for word in (*classes.split(), name))

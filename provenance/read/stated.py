@@ -10,12 +10,12 @@ from typing import Any
 from attrs import frozen
 from lxml import etree
 
-from provenance.read.moments import moment_in, moment_of
-from provenance.read.parts import Reading, name_of
+from provenance.read.moments import Reading, moment_in, moment_of
+from provenance.read.names import name_of, signed
 from provenance.read.signs import AUTHOR, COMMENT, DATE, has_sign, properties
 from provenance.read.tree import Element, descendants, text_of
 
-__all__ = ["Stated", "StatedComment", "records", "stated", "stated_comments", "stated_count"]
+__all__ = ["Stated", "StatedComment", "records", "stated", "stated_comments", "stated_count", "stated_text"]
 
 LONGEST = 4 << 20  # characters of JSON in a page
 LONG = 4000  # characters of a remark in the markup that may name an address
@@ -27,6 +27,7 @@ DATES = (
     *("dcterms.created", "date", "pubdate", "publishdate", "publish-date", "parsely-pub-date", "sailthru.date"),
     *("citation_publication_date", "cxenseparse:recs:publishtime", "rnews:datepublished"),
 )
+USER = re.compile(r"^(?:hnuser|(?:[a-z]+-)*(?:user-?name|poster|nick-?name))$", re.IGNORECASE)
 COUNT = re.compile(
     r"(?P<count>\d{1,6}|one|ein)\s+(?:reader\s+|user\s+)?(?:thoughts?\s+(?:on|to)|comments?|responses?|"
     r"repl(?:y|ies)|kommentare?|gedanken?|antworten?|"
@@ -204,7 +205,7 @@ def _author(root: Element, meta: Mapping[str, str], without: Set[Element]) -> st
         rank = _byline_rank(element)
         if rank is not None and (best is None or rank < best[0]) and (clean := name_of(text_of(element, longest=200))):
             best = (rank, clean)
-    return best[1] if best else None
+    return best[1] if best else signed(descendants(root, without))
 
 
 def _byline_rank(element: Element) -> int | None:
@@ -214,7 +215,7 @@ def _byline_rank(element: Element) -> int | None:
         return 0
     if element.tag == "a" and re.search(r"/(?:authors?|autor(?:en|es)?|auteurs?)/.", element.get("href") or ""):
         return 1
-    if has_sign(re.compile(r"^(?:hnuser|username)$"), element):
+    if has_sign(USER, element):
         return 4
     if has_sign(AUTHOR, element) and re.search(
         r"author|autor|auteur|byline|fn\b|verfasser", f"{element.get('class')} {element.get('id')}", re.IGNORECASE
@@ -274,6 +275,12 @@ def _saved_from(root: Element) -> str | None:
         if found := re.search(r"(?:saved from url=\(\d+\)|\surl:\s+)(https?://\S+)", (node.text or "")[:LONG]):
             return found[1]
     return None
+
+
+def stated_text(objects: Sequence[Mapping[str, Any]]) -> str:
+    """The article's text that the page states in JSON-LD, as markup; "" where it states none."""
+    bodies = (record.get("articleBody") or record.get("text") for record in objects if ARTICLES.search(_kind(record)))
+    return next((body for body in bodies if isinstance(body, str)), "")
 
 
 def stated_count(root: Element, objects: Sequence[Mapping[str, Any]], comments: Element | None) -> int | None:

@@ -7,14 +7,26 @@ what it leaves out (replies of another class) is added.
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from provenance.read.answers import Found, set_parents
-from provenance.read.parts import Parts, Reading, parts
-from provenance.read.signs import ANNOUNCED, COMMENT, PART, PINGBACK, PLURAL, POST, REPLIES, has_sign, itemtype
+from provenance.read.groups import MOST_WORTH, Group, groups, within
+from provenance.read.moments import Reading, moment_in
+from provenance.read.names import PROFILE
+from provenance.read.parts import Parts, parts
+from provenance.read.signs import (
+    AUTHOR,
+    COMMENT,
+    PART,
+    PINGBACK,
+    POST,
+    REPLIES,
+    has_sign,
+)
 from provenance.read.tree import UNSEEN, Element, descendants, text_of
 
 __all__ = ["Thread", "thread"]
@@ -24,59 +36,81 @@ ARTICLE = re.compile(r"^(?:hentry|type-(?:post|page)|h-entry|status-publish|post
 FULL = 2.0  # what a member with a text and a name or a date is worth, on average of those that are looked into
 FEW = 2  # members of nothing that make a group worth nothing
 SAMPLE = 3  # members of a group that are looked into before it is chosen
+FIRST = 200  # siblings among which the first comment is looked for
+LINE = 200  # characters of the longest line that stands beside a comment
+LINES = frozenset({"p", "div", "dt", "dd", "h3", "h4", "h5", "h6", "small", "cite", "span", "footer", "header"})
 MOST = 200_000  # comments of a page
-NEVER = frozenset((
-    "a", "span", "time", "img", "input", "button", "p", "h1", "h2", "h3", "h4", "h5", "h6", "body", "html", "ul",
-    "ol", "dl", "form", "label", "textarea", "em", "i", "b", "strong", "cite", "svg", "path", "meta", "link",
-    "figure", "nav", "header", "footer", "main", "br", "small", "sup", "abbr", "picture", "source", "video",
-))  # fmt: skip
-NOT_MEANT = re.compile(
-    r"recent|latest|neueste|sidebar|teaser|related|popular|archive-list|most-?read|newest|breadcrumb|respond$|"
-    r"comment-?form|login|cookie|consent",
-    re.IGNORECASE,
-)
-STATES = re.compile(
-    r"^(?:odd|even|alt|first|last|clearfix|row|container|parent|thread-.*|depth-.*|by.*|.*author-.*|col-.*|"
-    r"hidden|active|level.*|is-.*|has-.*|js-.*|wp-block.*|\d.*|item|left|right|cf|group|even|odd|media.*|"
-    r"panel.*|d-.*|flex.*|m[tblrxy]?-.*|p[tblrxy]?-.*)$"
-)
-ITEM_DATA = ("data-author", "data-comment-id", "data-commentid", "data-post-id", "data-comment", "data-message-id")
-
-Key = tuple[str, str, str]
 
 
 @frozen
 class Thread:
-    """The comments of a page in order; ``dropped`` are those of pingbacks; ``forum`` where posts follow each other."""
+    """The comments of a page in order; ``dropped`` are those of pingbacks; ``forum`` where posts follow each other.
+
+    ``posts`` where they are named posts, whatever else they are named.
+    """
 
     comments: tuple[Found, ...] = ()
     elements: tuple[Element, ...] = ()
     dropped: tuple[Element, ...] = ()
     empty: int = 0
     forum: bool = False
+    posts: bool = False
 
 
 @frozen
-class _Group:
-    key: Key
-    members: tuple[Element, ...]
-    sound: int
-    score: float = 0.0
-    worth: float = 0.0
+class _Weighed:
+    """The groups of a page, from those that may score most on; a score costs some reading and is found when asked."""
+
+    groups: tuple[Group, ...]
+    reading: Reading
+    known: dict[tuple[bool, tuple[Element, ...]], float] = field(factory=dict)  # many groups have the same members
+
+    def worth(self, group: Group) -> float:
+        """What its members are worth on average, 0 where that is too little."""
+        least = _least(group)
+        if least == ENDLESS:
+            return 0.0
+        same = (group.sound > 2, group.members)
+        if same not in self.known:
+            self.known[same] = _mean_worth(group, self.reading)
+        return self.known[same] if self.known[same] >= least else 0.0
+
+    def best(self) -> Group | None:
+        """The best group; those that only stand near comments count where the others come to little."""
+        best = self._best([group for group in self.groups if group.sound > 1], None)
+        if best is None or self.worth(best) < FULL:
+            best = self._best([group for group in self.groups if group.sound == 1], best)
+        return best
+
+    def _best(self, groups: Sequence[Group], best: Group | None) -> Group | None:
+        most = self._score(best) if best else 0.0
+        for group in groups:
+            if group.most <= most:
+                break
+            if (score := self._score(group)) > most:
+                best, most = group, score
+        return best
+
+    def _score(self, group: Group) -> float:
+        return group.most * (self.worth(group) / MOST_WORTH) ** 3
 
 
 def thread(root: Element, reading: Reading) -> Thread:
     """The comments in the page ``root``."""
-    groups = _ranked(_groups(root), reading)
-    if not groups or groups[0].score <= 0:
+    weighed = _Weighed(tuple(sorted(groups(root), key=lambda group: -group.most)), reading)
+    best = weighed.best()
+    if best is None:
         return Thread()
-    groups.insert(0, _widest(groups))
-    members = _with_others(groups, reading)
-    best = groups[0].members[0]
-    forum = not (
-        COMMENT.search(groups[0].key[2]) or has_sign(COMMENT, best) or _within(best, COMMENT) or groups[0].sound < 2
-    )
-    return _read(members, reading, forum)
+    best = _widest(best, weighed)
+    return _read(_with_others(best, weighed), reading, _is_forum(best))
+
+
+def _is_forum(best: Group) -> bool:
+    """Whether the comments are posts, of which the first may be what the others answer."""
+    kind, _, word = best.key
+    member = best.members[0]
+    commented = COMMENT.search(word) or has_sign(COMMENT, member) or within(member, COMMENT)
+    return not commented and (best.sound > 1 or kind == "cells")
 
 
 def _read(members: Sequence[Element], reading: Reading, forum: bool) -> Thread:
@@ -100,109 +134,54 @@ def _read(members: Sequence[Element], reading: Reading, forum: bool) -> Thread:
             continue
         found.append(Found(member, name, read.author, read.published, read.text))
     set_parents(found)
-    return Thread(tuple(found), tuple(kept), tuple(dropped), empty, forum)
+    posts = bool(kept) and all(has_sign(POST, member) for member in (kept[0], kept[-1]))
+    return Thread(tuple(found), tuple(kept), tuple(dropped), empty, forum, posts)
 
 
 def _parts(member: Element, others: Set[Element], reading: Reading) -> Parts:
+    """The parts of ``member``; what it lacks may stand in the line right before or after it."""
     read = parts(member, others, reading)
-    before = member.getprevious()
-    if member.tag == "dd" and before is not None and before.tag == "dt":
-        heading = parts(before, others, reading)
-        return evolve(read, author=heading.author or read.author, published=heading.published or read.published)
+    if read.author and read.published:
+        return read
+    for line in _lines_beside(member, others, reading):
+        if member.tag == "dd" or line.published:
+            read = evolve(read, author=read.author or line.author, published=read.published or line.published)
     return read
 
 
-def _groups(root: Element) -> list[_Group]:
-    members: dict[Key, list[Element]] = {}
-    for element in descendants(root):
-        if element.tag in NEVER:
-            continue
-        for key in _keys(element):
-            members.setdefault(key, []).append(element)
-    groups = (_Group(key, tuple(elements), _sound(key, elements)) for key, elements in members.items())
-    return [group for group in groups if group.sound > 0]
+def _lines_beside(member: Element, others: Set[Element], reading: Reading) -> Iterator[Parts]:
+    """The ``dt`` before and the other ``dd`` after a ``dd``; else the line that stands between it and the next.
+
+    Where the first comment has such a line before it, so have all; else it stands after each.
+    """
+    before, after = member.getprevious(), member.getnext()
+    if member.tag == "dd":
+        sides = [(before, "dt"), (after, "dd")]
+    else:
+        leads = _is_line(_first_beside(member, others), others)
+        sides = [(before if leads else after, "")]
+    for side, tag in sides:
+        if side is not None and _is_line(side, others) and side.tag in (tag or side.tag):
+            yield parts(side, others, reading, alone=True)
 
 
-def _keys(element: Element) -> Iterator[Key]:
-    tag = element.tag
-    for word in set((element.get("class") or "").split()):
-        if not STATES.match(word.lower()):
-            yield "class", tag, re.sub(r"\d+", "#", word)
-    name = element.get("id") or ""
-    if re.search(r"\d", name):
-        yield "id", tag, re.sub(r"[0-9a-f]*\d[0-9a-f]*", "#", name)
-    if kind := itemtype(element):
-        yield "type", tag, kind
-    if "-" in tag:
-        yield "tag", tag, tag
-    for attribute in ITEM_DATA:
-        if attribute in element.attrib:
-            yield "data", tag, attribute
+def _first_beside(member: Element, others: Set[Element]) -> Element | None:
+    """What stands before the first comment beside ``member``."""
+    parent = member.getparent()
+    siblings = () if parent is None else itertools.islice(parent, FIRST)
+    first = next((sibling for sibling in siblings if sibling is member or sibling in others), None)
+    return None if first is None else first.getprevious()
 
 
-def _sound(key: Key, members: Sequence[Element]) -> int:
-    """How much the name of a group sounds like single comments, 0 not at all to 4."""
-    kind, _, word = key
-    if kind == "type":
-        return 4 if "comment" in word else 2 if word in ("discussionforumposting", "answer", "review") else 0
-    bare = re.sub(r"[-_#]+$", "", word)
-    if NOT_MEANT.search(word) or _within(members[0], NOT_MEANT):
-        return 0
-    if PLURAL.search(bare):
-        return 1 if len(members) >= 3 else 0
-    if kind == "data":
-        return 3
-    sound = 3 if COMMENT.search(word) else 2 if POST.search(word) else 0
-    if sound and PART.search(bare):
-        sound -= 1
-    if (
-        sound == 0
-        and len(members) >= 2
-        and (_within(members[0], COMMENT, 3) or (len(members) > 2 and _is_announced(members[0])))
-    ):
-        sound = 1
-    return sound
+def _is_line(element: Element | None, others: Set[Element]) -> bool:
+    """Whether ``element`` is a short line with a date."""
+    if element is None or element in others or element.tag not in LINES:
+        return False
+    words = text_of(element, longest=LINE)
+    return len(words) < LINE and (element.tag == "dt" or moment_in(words) is not None)
 
 
-def _within(element: Element, pattern: re.Pattern[str], steps: int = 1 << 30) -> bool:
-    for above in element.iterancestors():
-        steps -= 1
-        if steps < 0 or above.tag in ("body", "html"):
-            return False
-        if has_sign(pattern, above):
-            return True
-    return False
-
-
-def _is_announced(member: Element) -> bool:
-    """Whether a heading "Comments" stands before ``member`` or before what holds it."""
-    for above in [member, *member.iterancestors()][:3]:
-        for before in list(above.itersiblings(preceding=True))[:12]:
-            if before.tag in ("h2", "h3", "h4", "h5", "legend") and len(text := text_of(before, longest=80)) < 80:
-                return ANNOUNCED.search(text) is not None
-    return False
-
-
-def _ranked(groups: Sequence[_Group], reading: Reading) -> list[_Group]:
-    """``groups`` from the best on; those that only stand near comments count where the others come to little."""
-    ranked = sorted(_scored((g for g in groups if g.sound > 1), reading), key=lambda group: -group.score)
-    if ranked and ranked[0].score > 0 and ranked[0].worth >= FULL:
-        return ranked
-    return sorted([*ranked, *_scored((g for g in groups if g.sound == 1), reading)], key=lambda group: -group.score)
-
-
-def _scored(groups: Iterable[_Group], reading: Reading) -> Iterator[_Group]:
-    known: dict[tuple[bool, tuple[Element, ...]], float] = {}  # many groups have the same members
-    for group in groups:
-        same = (group.sound > 2, group.members)
-        if same not in known:
-            known[same] = _mean_worth(group, reading)
-        worth = known[same]
-        score = worth**3 * len(group.members) * group.sound**1.5
-        yield evolve(group, score=score if worth >= _least(group) else 0.0, worth=worth)
-
-
-def _mean_worth(group: _Group, reading: Reading) -> float:
+def _mean_worth(group: Group, reading: Reading) -> float:
     """What some members of ``group`` are worth on average; nothing where its first ones are worth nothing."""
     inner = set(group.members)
     step = max(1, len(group.members) // SAMPLE)
@@ -214,7 +193,7 @@ def _mean_worth(group: _Group, reading: Reading) -> float:
     return sum(looked) / len(looked)
 
 
-def _least(group: _Group) -> float:
+def _least(group: Group) -> float:
     """What the members of ``group`` must be worth: one by itself must have a name and a date."""
     if len(group.members) == 1 and (group.sound <= 2 or group.key[0] == "data"):
         return ENDLESS
@@ -243,8 +222,12 @@ def _is_teaser(member: Element, inner: Set[Element]) -> bool:
     if has_sign(ARTICLE, member):
         return True
     headings = [e for e in descendants(member, inner) if e.tag in ("h1", "h2", "h3", "h4")]
-    links = [link.get("href") or "#" for heading in headings for link in heading.iter("a")]
-    return any(e.tag == "h1" for e in headings) or any("#" not in link and "post" not in link for link in links)
+    links = [
+        link.get("href") or "#" for heading in headings for link in heading.iter("a") if not has_sign(AUTHOR, heading)
+    ]
+    return any(e.tag == "h1" for e in headings) or any(
+        "#" not in link and "post" not in link and not PROFILE.search(link) for link in links
+    )
 
 
 def _is_linked(member: Element, inner: Set[Element]) -> bool:
@@ -255,41 +238,39 @@ def _is_linked(member: Element, inner: Set[Element]) -> bool:
     return 2 * links > len(text_of(member, inner))
 
 
-def _with_others(groups: Sequence[_Group], reading: Reading) -> list[Element]:
-    """The members of the first group, and of others that add comments and take nothing from those that are there."""
-    best = groups[0]
-    chosen = _widened(best, groups)
-    for group in groups[1:]:
-        if group.score <= 0 or group.sound < min(best.sound, 2):
+def _with_others(best: Group, weighed: _Weighed) -> list[Element]:
+    """The members of the best group, and of others that add comments and take nothing from those that are there."""
+    chosen = _widened(best, weighed)
+    above = {above for member in chosen for above in member.iterancestors()}
+    for group in weighed.groups:
+        if group.sound < min(best.sound, 2) or not chosen.isdisjoint(group.members):
             continue
-        if chosen.isdisjoint(group.members) and _adds(group, chosen, reading):
+        if above.isdisjoint(group.members) and weighed.worth(group) and _adds(group, chosen, weighed.reading):
             chosen.update(group.members)
+            above.update(above for member in group.members for above in member.iterancestors())
     order = {element: n for n, element in enumerate(best.members[0].getroottree().iter())}
     return sorted(chosen, key=order.__getitem__)
 
 
-def _widest(groups: Sequence[_Group]) -> _Group:
-    """The first group, or the largest that holds all its members and more of their kind: pingbacks, the first post."""
-    best = groups[0]
+def _widest(best: Group, weighed: _Weighed) -> Group:
+    """``best``, or the largest group that holds all its members and more of their kind: pingbacks, the first post."""
     members = set(best.members)
-    wider = [
-        g for g in groups if g.score > 0 and g.sound >= 2 and g.worth >= 0.6 * best.worth and members < set(g.members)
-    ]
+    wider = [group for group in weighed.groups if group.sound >= 2 and members < set(group.members)]
+    wider = [group for group in wider if weighed.worth(group) >= 0.6 * weighed.worth(best)]
     return max(wider, key=lambda group: len(group.members), default=best)
 
 
-def _widened(best: _Group, groups: Sequence[_Group]) -> set[Element]:
+def _widened(best: Group, weighed: _Weighed) -> set[Element]:
     """The members of ``best``, or of a group around them that holds one each, and so the nested replies."""
     chosen = set(best.members)
     if len(chosen) == 1:
         return chosen
-    for group in groups[1:]:
-        if group.score <= 0 or len(group.members) != len(best.members) or set(group.members) & chosen:
-            continue
+    for group in weighed.groups:
         wider = set(group.members)
-        if all(_owner(member, wider) is not None for member in chosen) and len(
-            {_owner(member, wider) for member in chosen}
-        ) == len(chosen):
+        if len(wider) != len(chosen) or not wider.isdisjoint(chosen):
+            continue
+        owners = {_owner(member, wider) for member in chosen}
+        if None not in owners and len(owners) == len(chosen) and weighed.worth(group):
             return wider
     return chosen
 
@@ -298,20 +279,17 @@ def _owner(element: Element, wider: Set[Element]) -> Element | None:
     return next((above for above in element.iterancestors() if above in wider), None)
 
 
-def _adds(group: _Group, chosen: Set[Element], reading: Reading) -> bool:
+def _adds(group: Group, chosen: Set[Element], reading: Reading) -> bool:
     """Whether ``group`` holds comments that ``chosen`` lack: next to those, or replies within them."""
-    fresh = set(group.members)
-    if any(above in fresh for member in chosen for above in member.iterancestors()):
-        return False
-    together = chosen | fresh
+    together = chosen | set(group.members)
     for member in group.members[:SAMPLE]:
         inside = next((above for above in member.iterancestors() if above in chosen), None)
         if inside is not None:
-            if PART.search(group.key[2]) or (not _within(member, REPLIES) and group.sound < 3):
+            if PART.search(group.key[2]) or (not within(member, REPLIES) and group.sound < 3):
                 return False
             if not _stands_alone(inside, together, reading):
                 return False
-        elif not (_within(member, COMMENT) or _is_beside(member, chosen)):
+        elif not (within(member, COMMENT) or _is_beside(member, chosen)):
             return False
         if not _stands_alone(member, together, reading):
             return False
@@ -337,6 +315,5 @@ def _named(member: Element) -> str | None:
     for attribute in ("id", "data-comment-id", "data-content", "data-post-id", "thingid", "data-fullname", "about"):
         if (value := member.get(attribute)) and re.search(r"\d", value):
             return value
-    return next(
-        (name for child in descendants(member) if (name := child.get("id")) and re.search(r"\d{2}", name)), None
-    )
+    inner = [name for child in descendants(member) if (name := child.get("id")) and re.search(r"\d{2}", name)]
+    return next((name for name in inner if name[-1].isdigit()), inner[0] if inner else None)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Container, Iterable, Iterator
+from typing import cast
 
 from lxml import etree
 
 from provenance.read.decoding import page_text
 
-__all__ = ["Element", "descendants", "line_of", "parsed", "text_of", "tokens"]
+__all__ = ["Element", "attributes", "descendants", "line_of", "parsed", "text_of", "tokens", "without_unseen"]
 
 Element = etree._Element
 
 UNSEEN = frozenset({"script", "style", "noscript", "template", "textarea", "head", "svg", "iframe", "object", "select"})
+KEPT = frozenset({"head", "textarea"})  # which say what the page is, and which forms are to be filled in
 APART = frozenset({"br", "p", "div", "li", "td", "dt", "dd", "h1", "h2", "h3", "h4", "tr", "blockquote"})
 WORD_BREAK = re.compile(r"[\s,;]+")
 
@@ -34,19 +36,33 @@ def line_of(element: Element) -> int:
     return line if isinstance(line, int) else 1
 
 
+def attributes(element: Element) -> dict[str, str]:
+    """The attributes of ``element``."""
+    return cast(dict[str, str], dict(element.items()))
+
+
 def tokens(element: Element) -> list[str]:
     """The classes and the id of ``element`` in lower case."""
     return WORD_BREAK.split(f"{element.get('class') or ''} {element.get('id') or ''}".lower().strip())
 
 
+def without_unseen(root: Element) -> Element:
+    """``root`` without the elements of which a reader sees nothing: what walks through the page has less to walk."""
+    etree.strip_elements(root, *(UNSEEN - KEPT), with_tail=False)
+    return root
+
+
 def descendants(root: Element, without: Collection[Element] = ()) -> Iterator[Element]:
     """``root`` and what is shown in it in the order of the page, without the trees ``without``."""
+    if not without and root.tag != "html":
+        yield from (element for element in root.iter("*") if element is root or element.tag not in UNSEEN)
+        return
     stack = [root]
     while stack:
         element = stack.pop()
         yield element
         if len(element):
-            shown = [child for child in reversed(element) if isinstance(child.tag, str) and child.tag not in UNSEEN]
+            shown = [child for child in element.iterchildren("*", reversed=True) if child.tag not in UNSEEN]
             stack.extend([child for child in shown if child not in without] if without else shown)
 
 

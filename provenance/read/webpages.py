@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from attrs import evolve, frozen
@@ -11,16 +11,16 @@ from lxml import etree
 
 from provenance.model import Box, Document, Omission
 from provenance.read.answers import Found
-from provenance.read.article import body_text, boxes
+from provenance.read.article import body_text, boxes, has_article
 from provenance.read.collection import Read
 from provenance.read.keys import document_key, file_key
 from provenance.read.markup import html_text
 from provenance.read.mojibake import mended
-from provenance.read.moments import day_first, moment_in
-from provenance.read.parts import Reading, name_of
-from provenance.read.stated import Stated, StatedComment, records, stated, stated_comments, stated_count
+from provenance.read.moments import Reading, day_first, moment_in
+from provenance.read.names import SIGNED, name_of
+from provenance.read.stated import Stated, StatedComment, records, stated, stated_comments, stated_count, stated_text
 from provenance.read.threads import Thread, thread
-from provenance.read.tree import Element, line_of, parsed, text_of
+from provenance.read.tree import Element, line_of, parsed, text_of, without_unseen
 
 __all__ = ["documents"]
 
@@ -29,6 +29,8 @@ NAMES = re.compile(r"[^\W\d_a-z][\w.'’-]*(?:,?\s+(?:[^\W\d_a-z][\w.'’-]*|de|
 SAVED = re.compile(r"(?:saved date:|FILE ARCHIVED ON)\s*(.{10,60})")
 LONG = 4000  # characters of a remark in the markup that may say when the page was saved
 LEAST = 1000  # characters in paragraphs of an article that stands above a thread; else its first post is it
+SHORT = 100  # the same for one that the page's markup names so
+BEFORE = 300  # characters above the first comment that are no article
 FIRST = 1 << 15  # characters of a page that show the order of day and month
 
 
@@ -50,8 +52,9 @@ def documents(data: bytes, path: str, now: str | None = None, url: str | None = 
     if root is None:
         yield Omission(path, "a page without any text", refused=True)
         return
-    reading = Reading(_days_first(root), now or _saved(root))
     objects = records(root)
+    without_unseen(root)
+    reading = Reading(_days_first(root), now or _saved(root))
     found = thread(root, reading)
     page = _page(root, objects, found, reading)
     if not page.text and not page.comments:
@@ -70,7 +73,7 @@ def _page(root: Element, objects: Sequence[Mapping[str, Any]], found: Thread, re
     said = stated(root, objects, outside, reading)
     text, said = _without_byline(body_text(root, outside, said.title, alone=not found.comments), said, reading)
     comments: tuple[Found | StatedComment, ...] = found.comments
-    if found.forum and found.comments and sum(map(len, re.findall(r"(?m)^.{100,}$", text))) < LEAST:
+    if found.comments and _is_first_post(found, text, root, outside):
         first, *rest = found.comments
         text = first.text
         said = evolve(said, author=first.author, published=first.published)
@@ -80,11 +83,20 @@ def _page(root: Element, objects: Sequence[Mapping[str, Any]], found: Thread, re
     told = stated_comments(objects)
     if len(told) > len(comments):
         comments = tuple(told)
+    text = text or html_text(stated_text(objects))
     return _Page(said, text, comments, boxes(root, outside) if text else ())
 
 
+def _is_first_post(found: Thread, text: str, root: Element, outside: Set[Element]) -> bool:
+    """Whether the first of the comments is what the others answer, and ``text`` the furniture of the page."""
+    if not text:
+        return found.forum or found.posts
+    running = sum(map(len, re.findall(r"(?m)^.{100,}$", text)))
+    return found.forum and running < (SHORT if has_article(root, outside) else LEAST)
+
+
 def _without_byline(text: str, said: Stated, reading: Reading) -> tuple[str, Stated]:
-    """``text`` without a short line "By NAME, DATE" among its first ones; what it tells goes to what is stated."""
+    """``text`` without a short line "By NAME, DATE" among its first ones or as the last; it goes to what is stated."""
     paragraphs = text.split("\n\n")
     for n, line in enumerate(paragraphs[:3]):
         found = BYLINE.match(line) if len(line) < 120 and "\n" not in line else None
@@ -93,6 +105,9 @@ def _without_byline(text: str, said: Stated, reading: Reading) -> tuple[str, Sta
             date = moment_in(line, days_first=reading.days_first)
             said = evolve(said, author=said.author or name, published=said.published or date)
             return "\n\n".join([*paragraphs[:n], *paragraphs[n + 1 :]]), said
+    last = paragraphs[-1]
+    if len(paragraphs) > 1 and len(last) < 120 and SIGNED.match(last) and moment_in(last) and (name := name_of(last)):
+        return "\n\n".join(paragraphs[:-1]), evolve(said, author=said.author or name)
     return text, said
 
 
@@ -101,11 +116,15 @@ def _region(found: Thread) -> Element | None:
     if not found.elements or found.forum:
         return None
     around = [list(element.iterancestors()) for element in (found.elements[0], found.elements[-1])]
-    shared = [above for above in around[0] if above in set(around[1])]
-    if not shared or shared[0].tag in ("body", "html", "article", "main"):
+    shared = next((above for above in around[0] if above in set(around[1])), None)
+    if shared is None or shared.tag in ("body", "html", "article", "main"):
         return None
     size = sum(len(comment.text) for comment in found.comments)
-    return shared[0] if len(text_of(shared[0])) < 2 * size + 2000 else None
+    if len(text_of(shared)) >= 2 * size + 2000:
+        return None
+    branch = next(e for e in (found.elements[0], *found.elements[0].iterancestors()) if e.getparent() is shared)
+    before = (e for e in branch.itersiblings(preceding=True) if isinstance(e.tag, str) and e.find(".//form") is None)
+    return None if sum(len(text_of(e, longest=BEFORE)) for e in before) > BEFORE else shared
 
 
 def _days_first(root: Element) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC
 from email.utils import parsedate_to_datetime
@@ -54,7 +55,8 @@ def documents(chunks: Iterable[bytes], path: str, largest: int) -> Iterator[Read
 
 
 def _name(element: Element | None) -> str:
-    return "" if element is None or not isinstance(element.tag, str) else etree.QName(element).localname
+    """The name of ``element`` without its namespace, or the prefix of one that the file forgot to declare."""
+    return "" if element is None or not isinstance(element.tag, str) else re.split("[}:]", element.tag)[-1]
 
 
 def _forget(element: Element) -> None:
@@ -99,12 +101,8 @@ def _item(item: Element, site: str | None, path: str) -> Iterator[Read | Omissio
 
 def _qualified(element: Element) -> str:
     """The name of a field; of the two that are called ``encoded`` that of the content is told from the excerpt's."""
-    name = etree.QName(element)
-    return (
-        f"{'excerpt' if 'excerpt' in (name.namespace or '') else 'content'}:encoded"
-        if name.localname == "encoded"
-        else name.localname
-    )
+    name = _name(element)
+    return f"{'excerpt' if 'excerpt' in element.tag else 'content'}:encoded" if name == "encoded" else name
 
 
 def _comments(item: Element, page: str, url: str | None, site: str | None, path: str) -> Iterator[Read | Omission]:

@@ -1,0 +1,181 @@
+"""What repeats in a web page and so may be its comments: elements that share a name, and what the name sounds like."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from attrs import frozen
+
+from provenance.read.signs import ANNOUNCED, AUTHOR, BODY, COMMENT, PART, PLURAL, POST, has_sign, itemtype
+from provenance.read.tree import Element, attributes, descendants, text_of
+
+__all__ = ["MOST_WORTH", "Group", "groups", "within"]
+
+MOST_WORTH = 2.5  # what a member with a text, a name and a date is worth
+CELLS = 60  # elements of the row of a table that holds one post
+PLAIN = frozenset({"li", "div", "article", "tr", "dd"})  # may be a comment because of what it stands in
+NEVER = frozenset((
+    "a", "span", "time", "img", "input", "button", "p", "h1", "h2", "h3", "h4", "h5", "h6", "body", "html", "ul",
+    "ol", "dl", "form", "label", "textarea", "em", "i", "b", "strong", "cite", "svg", "path", "meta", "link",
+    "figure", "nav", "header", "footer", "main", "br", "small", "sup", "abbr", "picture", "source", "video",
+))  # fmt: skip
+NOT_MEANT = re.compile(
+    r"recent|latest|neueste|sidebar|teaser|related|popular|archive-list|most-?read|newest|breadcrumb|respond$|"
+    r"comment-?form|login|cookie|consent",
+    re.IGNORECASE,
+)
+STATES = re.compile(
+    r"^(?:odd|even|alt|first|last|clearfix|row|container|parent|thread-.*|depth-.*|by.*|.*author-.*|col-.*|"
+    r"hidden|active|level.*|is-.*|has-.*|js-.*|wp-block.*|\d.*|item|left|right|cf|group|even|odd|media.*|"
+    r"panel.*|d-.*|flex.*|m[tblrxy]?-.*|p[tblrxy]?-.*)$"
+)
+SINGLE = re.compile(r"[-_](?:item|entry|element|single|node|message|post|row)$", re.IGNORECASE)
+ITEM_DATA = frozenset({
+    "data-author", "data-comment-id", "data-commentid", "data-post-id", "data-comment", "data-message-id",
+})  # fmt: skip
+Key = tuple[str, str, str]
+DIGIT, DIGITS, NUMBER = re.compile(r"\d"), re.compile(r"\d+"), re.compile(r"[0-9a-f]*\d[0-9a-f]*")
+
+
+@frozen
+class Group:
+    """Elements that share the name ``key``; ``sound`` is how much it sounds like single comments, 1 to 4."""
+
+    key: Key
+    members: tuple[Element, ...]
+    sound: int
+
+    @property
+    def most(self) -> float:
+        """The most that its score can be."""
+        return float(MOST_WORTH**3 * len(self.members) * self.sound**1.5)
+
+
+def groups(root: Element) -> list[Group]:
+    """The groups of elements in the page ``root`` whose names sound like comments at all."""
+    members: dict[Key, list[Element]] = {}
+    for element in descendants(root):
+        for key in _keys_by_place(element) if _is_bare(element) else _keys(element):
+            members.setdefault(key, []).append(element)
+    groups = (Group(key, tuple(elements), _sound(key, elements)) for key, elements in members.items())
+    return [group for group in groups if group.sound > 0]
+
+
+def _is_bare(element: Element) -> bool:
+    """Whether ``element`` is a paragraph that begins with a name in bold or a link, as some pages set a comment."""
+    begins = (
+        element.tag == "p"
+        and not element.attrib
+        and len(element) > 1
+        and element[0].tag in ("b", "strong", "a", "cite")
+    )
+    return begins and not (element.text or "").strip()
+
+
+def _keys(element: Element) -> Iterator[Key]:
+    tag = element.tag
+    if tag in NEVER:
+        return
+    stated = attributes(element)
+    if classes := stated.get("class"):
+        for word in _kinds(classes):
+            yield "class", tag, word
+    name = stated.get("id") or ""
+    if DIGIT.search(name):
+        yield "id", tag, NUMBER.sub("#", name)
+    kind = itemtype(element) if "itemtype" in stated or "typeof" in stated else ""
+    if kind:
+        yield "type", tag, kind
+    if "-" in tag:
+        yield "tag", tag, tag
+    for attribute in ITEM_DATA.intersection(stated):
+        yield "data", tag, attribute
+    if tag in PLAIN and not name and not kind:
+        yield from _keys_by_place(element)
+
+
+@lru_cache(maxsize=1 << 12)
+def _kinds(classes: str) -> tuple[str, ...]:
+    """The words of ``classes`` that may tell what an element is, without numbers."""
+    words = sorted({word for word in classes.split() if not STATES.match(word.lower())})
+    return tuple(DIGITS.sub("#", word) for word in words)
+
+
+def _cells(row: Element) -> str:
+    """What the cells of a ``row`` without a name are called, where one of them, and one only, is a post's text."""
+    inner = [cell for cell in itertools.islice(row.iter("td", "span", "div"), CELLS + 1) if cell.get("class")]
+    bodies = sum(has_sign(POST, cell) and has_sign(BODY, cell) for cell in inner)
+    if bodies != 1 or len(inner) > CELLS:
+        return ""
+    return " ".join(
+        sorted({cell.get("class") or "" for cell in inner if has_sign(POST, cell) or has_sign(AUTHOR, cell)})
+    )
+
+
+def _keys_by_place(element: Element) -> Iterator[Key]:
+    """Those of an element without a name: in a list that is named after comments, or around the cells of a post."""
+    parent = element.getparent()
+    if parent is not None and has_sign(COMMENT, parent):
+        words = f"{parent.get('class') or ''} {parent.get('id') or ''}".split()
+        yield from (("child", str(element.tag), word) for word in words if COMMENT.search(word))
+    if element.tag == "tr" and not element.attrib and (cells := _cells(element)):
+        yield "cells", "tr", cells
+
+
+def _sound(key: Key, members: Sequence[Element]) -> int:
+    """How much the name of a group sounds like single comments, 0 not at all to 4."""
+    kind, _, word = key
+    if kind == "type":
+        return 4 if "comment" in word else 2 if word in ("discussionforumposting", "answer", "review") else 0
+    bare = re.sub(r"[-_#]+$", "", word)
+    if NOT_MEANT.search(word) or _is_aside(members[0]):
+        return 0
+    if kind in ("child", "cells"):
+        return 1 if len(members) > 1 else 0
+    if PLURAL.search(bare) and not SINGLE.search(bare):
+        return 1 if len(members) >= 3 else 0
+    if kind == "data":
+        return 3
+    sound = 3 if COMMENT.search(word) else 2 if POST.search(word) else 0
+    if sound and PART.search(bare):
+        sound -= 1
+    if (
+        sound == 0
+        and len(members) >= 2
+        and (within(members[0], COMMENT, 3) or (len(members) > 2 and _is_announced(members[0])))
+    ):
+        sound = 1
+    return sound
+
+
+def within(element: Element, pattern: re.Pattern[str], steps: int = 1 << 30) -> bool:
+    """Whether one of the ``steps`` elements around ``element`` has a name that matches ``pattern``."""
+    for above in element.iterancestors():
+        steps -= 1
+        if steps < 0 or above.tag in ("body", "html"):
+            return False
+        if has_sign(pattern, above):
+            return True
+    return False
+
+
+def _is_aside(member: Element) -> bool:
+    """Whether ``member`` stands in something else than the page's own comments: a list in a column beside the text."""
+    for above in member.iterancestors():
+        if above.tag in ("body", "html"):
+            return False
+        if has_sign(NOT_MEANT, above):  # "content-with-sidebar" is the name of what holds the text as well
+            return all(next(above.iter(tag), None) is None for tag in ("h1", "main"))
+    return False
+
+
+def _is_announced(member: Element) -> bool:
+    """Whether a heading "Comments" stands before ``member`` or before what holds it."""
+    for above in [member, *member.iterancestors()][:3]:
+        for before in list(above.itersiblings(preceding=True))[:12]:
+            if before.tag in ("h2", "h3", "h4", "h5", "legend") and len(text := text_of(before, longest=80)) < 80:
+                return ANNOUNCED.search(text) is not None
+    return False
