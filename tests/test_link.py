@@ -78,6 +78,13 @@ def test_spans_are_right_to_the_character(comment: str, quoting: str, original: 
         (SENTENCE.replace("that the western gate would never", "..."), "altered", ["ellipsis", "negation"]),
         (SENTENCE[1:].replace("he ", "he ", 1), "truncated", ["truncation"]),
         (SENTENCE.replace("for eleven years that the western gate would ", ""), "altered", ["splice"]),
+        (SENTENCE.replace("for eleven years", "for 1 1 years"), "altered", ["number", "insertion"]),
+        (SENTENCE.replace("western", "west-ern"), "exact", ["typography"]),
+        (SENTENCE.replace("western", "west ern"), "altered", ["spelling"]),
+        (SENTENCE.replace("western", "WESTREN"), "altered", ["case", "spelling"]),
+        (SENTENCE.replace("knew for eleven years", "[…] for seven years"), "altered", ["ellipsis", "number"]),
+        (SENTENCE.replace("knew for eleven years that", "guessed […] that"), "altered", ["substitution", "ellipsis"]),
+        (SENTENCE.replace("knew for eleven years that", "[…] guessed that"), "altered", ["ellipsis", "substitution"]),
     ],
 )
 def test_alterations_are_named(comment: str, fidelity: str, alterations: list[str]) -> None:
@@ -92,12 +99,49 @@ def test_alterations_are_named(comment: str, fidelity: str, alterations: list[st
         ("Even so: “hold a spring tide” – that is what they wrote.", "altered"),
         ("It could not, they wrote, “hold a spring tide” at all.", "exact"),
         ("Even so: “the western gate would never hold a spring tide”, they wrote.", "exact"),
+        ("Even so: “that the western gate would” – that is what they wrote.", "altered"),
+        ("Is it true “that the western gate would” never hold?", "exact"),
     ],
 )
-def test_a_negation_cut_off_before_the_quotation(comment: str, fidelity: str) -> None:
-    """Words taken out right behind a "never" say the opposite, unless the writer says "never" as well."""
+def test_a_negation_cut_off_beside_the_quotation(comment: str, fidelity: str) -> None:
+    """Words taken out right beside a "never" say the opposite, unless the writer says "never" as well."""
     found = only(*page(ARTICLE, comment))
     assert (found.fidelity, "negation" in kinds(found)) == (fidelity, fidelity == "altered")
+
+
+@pytest.mark.parametrize(
+    ("original", "comment", "fidelity", "alterations"),
+    [
+        ("has 15 days", "has fifteen days", "exact", ["typography"]),
+        ("has 15 days", "has 50 days", "altered", ["number"]),
+        ("has twenty-five days", "has 25 days", "exact", ["typography"]),
+        ("has twenty-five days", "has 52 days", "altered", ["number"]),
+        ("has 15 thousand days", "has 15,000 days", "exact", ["typography"]),
+        ("has two hundred and five days", "has 205 days", "exact", ["typography"]),
+        ("has two hundred and five days", "has 250 days", "altered", ["number"]),
+        ("has twenty-five days", "has thirty-five days", "altered", ["number"]),
+    ],
+)
+def test_numbers(original: str, comment: str, fidelity: str, alterations: list[str]) -> None:
+    """In digits or in words, a number is the same; another number is an alteration."""
+    text = "By law the mayor of Calder Bay {} to answer the board in writing."
+    found = only(*page(text.format(original), f"“{text.format(comment)}” and so on"))
+    assert (kinds(found), found.fidelity) == (alterations, fidelity)
+
+
+@pytest.mark.parametrize(
+    ("original", "comment", "swallowed"),
+    [
+        ("of pumps and of gates and of tides", "of … tides", "pumps and of gates and of"),
+        ("of pumps and of gates and of tides", "… of tides", "of pumps and of gates and"),
+    ],
+)
+def test_what_is_missing_is_in_one_piece(original: str, comment: str, swallowed: str) -> None:
+    """Where words repeat, those left out are the ones where the mark stands, in one piece."""
+    text = "The inquiry knew nothing {} until the morning after"
+    documents = page(text.format(original), f"“{text.format(comment)}” and so on")
+    (alteration,) = (a for a in only(*documents).alterations if a.kind in ("ellipsis", "omission"))
+    assert documents[0].text[alteration.quoted.start : alteration.quoted.end] == swallowed
 
 
 def test_typography_is_no_alteration_of_the_words() -> None:

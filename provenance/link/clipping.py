@@ -27,6 +27,8 @@ def clipped(found: Alignment, quoted_text: str, quoting_text: str, stretches: Se
     """
     b = found.b.selector
     for stretch in stretches:
+        if not stretch.closed:  # where it ends is a guess
+            continue
         inside = min(b.end, stretch.inner_end) - max(b.start, stretch.inner_start)
         if inside < _INSIDE * (b.end - b.start) or (b.start >= stretch.inner_start and b.end <= stretch.inner_end):
             continue

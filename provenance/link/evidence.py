@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from attrs import frozen
 
 from provenance.link.clipping import clipped
-from provenance.link.dropped import with_dropped_negation
+from provenance.link.dropped import with_dropped_negations
 from provenance.link.wording import WORD
 from provenance.model import Alignment, Document, Marked, Passage, Span
 from provenance.segment.marks import Marked as Stretch
@@ -83,9 +83,9 @@ class Reader:
         return clipped(found, quoted.text, quoting.text, self.stretches(quoting))
 
     def whole(self, found: Alignment) -> Alignment:
-        """``found`` with a negation of the quoted side that was cut off right before it."""
+        """``found`` with the negations of the quoted side that were cut off right before and after it."""
         quoted, quoting = self._documents[found.a.document], self._documents[found.b.document]
-        return with_dropped_negation(found, quoted.text, quoting.text)
+        return with_dropped_negations(found, quoted.text, quoting.text)
 
     def stretches(self, document: Document) -> list[Stretch]:
         """The stretches of ``document`` in quotation marks."""

@@ -1,15 +1,17 @@
-"""Words that change what a sentence says: negations and numerals."""
+"""Words that change what a sentence says: negations and numerals; and the mark of words left out."""
 
 from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-__all__ = ["WORD", "negates", "number"]
+__all__ = ["ELLIPSIS", "WORD", "amount", "negates", "negates_clause"]
 
+ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
 WORD = re.compile(r"\w[\w'’]*")  # for counting words, where their numbers are not needed
 
 
@@ -24,9 +26,42 @@ def negates(word: str) -> bool:
     return word in lexicon["negations"] or word.endswith(tuple(lexicon["negating_endings"]))
 
 
-def number(word: str) -> str | None:
-    """The number that ``word``, folded, stands for, in digits; None where it stands for none."""
-    if any(c.isdigit() for c in word):
-        return word
-    numeral: str | None = _lexicon()["numerals"].get(word)
-    return numeral
+def negates_clause(word: str) -> bool:
+    """Whether ``word``, folded, negates what stands before it."""
+    lexicon = _lexicon()
+    return word in lexicon["negating_adverbs"] or word.endswith(tuple(lexicon["negating_endings"]))
+
+
+def amount(row: Sequence[str]) -> str | None:
+    """The number that ``row``, folded words, stands for, in digits; None where it stands for none.
+
+    "fifteen", "twenty five", "two hundred and five" and "15 thousand" are numbers, "one two" is none.
+    """
+    if len(row) == 1 and any(c.isdigit() for c in row[0]):
+        return row[0]
+    total, part, last = 0, 0, None
+    for place, word in enumerate(row):
+        if word == "and" and last in (100, 1000) and place < len(row) - 1:
+            continue
+        value = _value(word)
+        if value is None or (last is not None and not _goes_on(last, value)):
+            return None
+        total, part = (total + max(part, 1) * value, 0) if value >= 1000 else _added(total, part, value)
+        last = value
+    return None if last is None else str(total + part)
+
+
+def _value(word: str) -> int | None:
+    numeral = word if word.isdecimal() else _lexicon()["numerals"].get(word)
+    return None if numeral is None else int(numeral)
+
+
+def _goes_on(last: int, value: int) -> bool:
+    """Whether a numeral of ``value`` may follow one of ``last`` in one number."""
+    if value in (100, 1000, 1_000_000):
+        return last < value
+    return value < last and last % 10 == 0 and (value < 10 or last >= 100)
+
+
+def _added(total: int, part: int, value: int) -> tuple[int, int]:
+    return (total, max(part, 1) * value) if value == 100 else (total, part + value)
