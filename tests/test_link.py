@@ -51,6 +51,8 @@ CUT = SENTENCE.replace("for eleven years that the western gate", "[…]")
         ("umps were hired in March and sent back unused.\n\nSo?", "umps were hired in March and sent back unused.", PUMPS),
         (f"@Writer 0: {PUMPS}\n\nTypical.", PUMPS, PUMPS),
         (f"Even so, it is said that “{PUMPS}”, so there.", PUMPS, PUMPS),
+        (f"Yes, nobody wrote that down.\n\n> {PUMPS}\n\nThe mayor has none.", PUMPS, PUMPS),
+        (f"{PUMPS}\n\nThe mayor did that.", PUMPS, PUMPS),
     ],
 )  # fmt: skip
 def test_spans_are_right_to_the_character(comment: str, quoting: str, original: str) -> None:
@@ -230,6 +232,24 @@ def test_how_the_writer_marked_it(comment: str, marked: str) -> None:
 def test_what_is_no_quotation(comment: str) -> None:
     """Stock phrases, mentions and words that anybody might use quote nobody."""
     assert not quoted(together(*page(ARTICLE, comment)))
+
+
+def test_punctuation_that_came_along_tells_a_quotation_from_a_phrase() -> None:
+    """Common words are likelier taken over with the full stop between them than without it."""
+    article = "We went there. Now it is so, and they had what there was to be had when it was over."
+    without = only(*page(article, "Not when we went there now it is so that all of us can see."))
+    assert only(*page(article, "Not when we went there. Now it is so that all of us can see.")).score > without.score
+
+
+def test_who_answer_each_other_take_up_phrases() -> None:
+    """The same unmarked words are less of a quotation where one answers the other, marked ones are not."""
+    talk = page(ARTICLE, ("Ina", "It is the mayor's cousin who owns them, you know."), ("Mo", "{}"))
+    for words, count in (
+        ("Well, the mayor's cousin who owns them can pay.", 0),
+        ("“the mayor's cousin who owns them”?", 1),
+    ):
+        answer = evolve(talk[2], text=words, reply_to="p/1", reply_evidence="stated")
+        assert len(quoted(together(*talk[:2], answer))) == count
 
 
 def test_the_earlier_one_is_quoted() -> None:

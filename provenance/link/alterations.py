@@ -8,16 +8,13 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from provenance.link.pairing import Side, Word, paired, rejoined
-from provenance.link.wording import ELLIPSIS, amount, negates
+from provenance.link.wording import ALIKE, ELLIPSIS, amount, negates
 from provenance.model import Alteration, AlterationKind, Fidelity, Passage, Span
 from provenance.segment.edits import Edit, misspelt
 
 __all__ = ["alterations", "fidelity"]
 
 SPLICE = 8  # words left out without a mark from which on two passages were joined rather than one shortened
-_ALIKE = {ord(x): y for y, group in {'"': "“”„‟«»＂", "'": "‘’‚‛‹›`´", "-": "‐‑‒–—―−"}.items() for x in group} | {
-    ord("…"): "..."
-}
 _APOSTROPHES = frozenset("'’‘ʼ＇`´")
 
 
@@ -93,7 +90,7 @@ class _Comparison:
         if old == new:
             return
         same = self.old.plain(x - 1, x + 1) == self.new.plain(y - 1, y + 1)
-        if same or old.translate(_ALIKE) == new.translate(_ALIKE):
+        if same or old.translate(ALIKE) == new.translate(ALIKE):
             yield Alteration("typography", self.new.gap(y), self.old.gap(x))
 
     def left_out(self, i: int, j: int, k: int) -> Iterator[Alteration]:
@@ -170,7 +167,7 @@ def _looks(old: str, new: str) -> Sequence[AlterationKind]:
     """How two words of the same number differ."""
     if old == new:
         return []
-    a, b = (unicodedata.normalize("NFKC", w).translate(_ALIKE) for w in (old, new))
+    a, b = (unicodedata.normalize("NFKC", w).translate(ALIKE) for w in (old, new))
     if a == b:
         return ["typography"]
     if old.casefold() == new.casefold():

@@ -1,4 +1,4 @@
-"""Words that change what a sentence says: negations and numerals; and the mark of words left out."""
+"""Words that change what a sentence says, negations and numerals; and punctuation in its several forms."""
 
 from __future__ import annotations
 
@@ -9,8 +9,12 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-__all__ = ["ELLIPSIS", "WORD", "amount", "negates", "negates_clause"]
+__all__ = ["ALIKE", "ELLIPSIS", "WORD", "amount", "negates", "negates_clause"]
 
+# One form for each mark that has several.
+ALIKE = {ord(x): y for y, group in {'"': "“”„‟«»＂", "'": "‘’‚‛‹›`´", "-": "‐‑‒–—―−"}.items() for x in group} | {
+    ord("…"): "..."
+}
 ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
 WORD = re.compile(r"\w[\w'’]*")  # for counting words, where their numbers are not needed
 

@@ -9,16 +9,18 @@ marks by where they stand.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
 from provenance.model import Span
 
-__all__ = ["Marked", "marked_stretches", "paragraphs"]
+__all__ = ["Marked", "blocks", "marked_stretches", "paragraphs"]
 
 _LONGEST = 2  # characters: no mark is longer, what is left of markup is
 _DEPTH = 8  # deeper nesting is noise, and would make the readers of the stretches slow
+_BLOCK = re.compile(r"(?:^[^\S\n]*(?:>[^\S\n]*)+[^\n]*\n?)+", re.MULTILINE)
+_ARROWS = re.compile(r"[>\s]*")
 _NEWLINES = re.compile(r"[^\S\n]*+\n\s*+")
 _MARK = re.compile(
     r"<[A-Za-z/][^<>\n]{0,300}>"  # what is left of markup: the marks in it are its own
@@ -68,6 +70,18 @@ def paragraphs(text: str) -> list[Span]:
     if start < length:
         found.append(Span(start, length))
     return found
+
+
+def blocks(text: str) -> Iterator[Span]:
+    """Lines that follow one another and are marked by arrows ("> "), without the first arrows; empty ones left out."""
+    if ">" not in text:
+        return
+    for block in _BLOCK.finditer(text):
+        lead = _ARROWS.match(text, block.start())
+        start = lead.end() if lead else block.start()
+        end = block.start() + len(block.group().rstrip())
+        if start < end:
+            yield Span(start, end)
 
 
 def marked_stretches(text: str, within: Sequence[Span] | None = None) -> list[Marked]:
