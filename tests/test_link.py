@@ -53,6 +53,7 @@ CUT = SENTENCE.replace("for eleven years that the western gate", "[…]")
         (f"Even so, it is said that “{PUMPS}”, so there.", PUMPS, PUMPS),
         (f"Yes, nobody wrote that down.\n\n> {PUMPS}\n\nThe mayor has none.", PUMPS, PUMPS),
         (f"{PUMPS}\n\nThe mayor did that.", PUMPS, PUMPS),
+        (f"“[They] {SENTENCE[18:]}” it is.", f"[They] {SENTENCE[18:]}", SENTENCE[12:]),
     ],
 )  # fmt: skip
 def test_spans_are_right_to_the_character(comment: str, quoting: str, original: str) -> None:
@@ -178,12 +179,41 @@ def test_an_ellipsis_may_swallow_paragraphs() -> None:
         ("La crue a noyé l’été du maire de Calder.", "« La crue a noye\u0301 l'e\u0301te\u0301 du maire de Calder » ?"),
         ("Das Wehr hielt der Springflut nie stand, sagte er.", "„Das Wehr hielt der Springflut nie stand“, aha"),
         ("Ворота не удержат весенний прилив никогда.", "«Ворота не удержат весенний прилив никогда» — ага"),
+        ("Das Wehr hielt der Springflut nie stand, sagte er.", "»Das Wehr hielt der Springflut nie stand«, aha"),
+        ("La digue du port ne tiendra pas.", "Il dit : ‹ La digue du port ne tiendra pas › !"),
+        ("我们今天去公园散步，天气非常好，大家都很高兴。", "他说：“今天去公园散步，天气非常好”，我不信。"),
+        ("我们今天去公园散步，天气非常好，大家都很高兴。", "他说「今天去公园散步」，我不信。"),
+        ("潮は門より高く、番人は眠っていたと彼女は書いた。", "「潮は門より高く、番人は眠っていた」だって。"),
+        ("ประตูน้ำเปิดอยู่ทั้งคืนเพราะคนเฝ้าหลับ", "เขาว่า “ประตูน้ำเปิดอยู่ทั้งคืน” จริงหรือ"),
+        ("The gate of the port held 15 tides.", "“Ｔｈｅ gate of the port held １５ tides”"),
+        ("The harbour gate would hold a tide.", "“The har\u00adbour gate would ho\u200bld a tide”"),
     ],
 )
 def test_forms_of_a_letter_are_one_letter(article: str, comment: str) -> None:
     """Ligatures, composed and decomposed letters and the marks of other languages leave a quotation exact."""
     found = only(*page(article, comment))
     assert (found.fidelity, found.marked) == ("exact", "marks")
+
+
+@pytest.mark.parametrize(
+    ("article", "comment", "alterations"),
+    [
+        ("Das Wehr hielt der Springflut nie stand, sagte er.", "„Das Wehr hielt der Springflut stand“", ["negation"]),
+        ("Le maire n'a jamais promis cette digue.", "« Le maire a promis cette digue »", ["negation", "negation"]),
+        ("Ворота не удержат весенний прилив.", "«Ворота удержат весенний прилив»", ["negation"]),
+        ("他们说港口的水闸不能再抵挡春潮。", "“港口的水闸能再抵挡春潮”，是吗", ["negation"]),
+        ("Das Wehr steht seit fünfzehn Jahren offen.", "„Das Wehr steht seit 15 Jahren offen“", ["typography"]),
+        (
+            "The third gate broke on the first day of May.",
+            "“The 3rd gate broke on the 2nd day of May”",
+            ["typography", "number"],
+        ),
+        ("The modern gate would never hold it.", "“The modem gate wou1d never hold it”", ["spelling", "spelling"]),
+    ],
+)
+def test_alterations_in_other_languages_and_prints(article: str, comment: str, alterations: list[str]) -> None:
+    """Negations and numbers of several languages are known, and what scanners take for each other."""
+    assert kinds(only(*page(article, comment))) == alterations
 
 
 def test_nested_block_quotations() -> None:

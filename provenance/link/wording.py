@@ -9,6 +9,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from provenance.segment.words import WITHOUT_SPACES
+
 __all__ = ["ALIKE", "ELLIPSIS", "WORD", "amount", "negates", "negates_clause"]
 
 # One form for each mark that has several.
@@ -16,7 +18,9 @@ ALIKE = {ord(x): y for y, group in {'"': "“”„‟«»＂", "'": "‘’‚�
     ord("…"): "..."
 }
 ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
-WORD = re.compile(r"\w[\w'’]*")  # for counting words, where their numbers are not needed
+_SINGLE = "".join(f"{chr(first)}-{chr(last)}" for first, last in WITHOUT_SPACES)
+# For counting words, where their numbers are not needed; of scripts without spaces each letter is one.
+WORD = re.compile(rf"[^\W{_SINGLE}](?:[^\W{_SINGLE}]|['’])*|(?=\w)[{_SINGLE}]")
 
 
 @lru_cache(maxsize=1)
@@ -27,7 +31,8 @@ def _lexicon() -> dict[str, Any]:
 def negates(word: str) -> bool:
     """Whether ``word``, folded, negates."""
     lexicon = _lexicon()
-    return word in lexicon["negations"] or word.endswith(tuple(lexicon["negating_endings"]))
+    beginnings, endings = (tuple(lexicon[name]) for name in ("negating_beginnings", "negating_endings"))
+    return word in lexicon["negations"] or word.endswith(endings) or word.startswith(beginnings)
 
 
 def negates_clause(word: str) -> bool:
@@ -41,8 +46,8 @@ def amount(row: Sequence[str]) -> str | None:
 
     "fifteen", "twenty five", "two hundred and five" and "15 thousand" are numbers, "one two" is none.
     """
-    if len(row) == 1 and any(c.isdigit() for c in row[0]):
-        return row[0]
+    if len(row) == 1 and (any(c.isdigit() for c in row[0]) or row[0] in _lexicon()["ordinals"]):
+        return str(_lexicon()["ordinals"].get(row[0], row[0]))
     total, part, last = 0, 0, None
     for place, word in enumerate(row):
         if word == "and" and last in (100, 1000) and place < len(row) - 1:

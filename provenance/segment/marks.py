@@ -24,7 +24,7 @@ _ARROWS = re.compile(r"[>\s]*")
 _NEWLINES = re.compile(r"[^\S\n]*+\n\s*+")
 _MARK = re.compile(
     r"<[A-Za-z/][^<>\n]{0,300}>"  # what is left of markup: the marks in it are its own
-    r"|''|``|[\"“”„‟«»＂〝〞]"  # double marks
+    r"|''|``|[\"“”„‟«»＂〝〞「」『』]"  # double marks
     r"|[‘‚‹›]"  # single marks that are nothing else
     r"|’(?!\w)"  # a closing single mark, or the apostrophe of a plural
     r"|(?<!\w)'(?=[^\W_])|(?<!\s)'(?!\w)"  # straight single marks
@@ -124,8 +124,8 @@ class _Pairing:
 
     def _opens(self, mark: str, before: str, after: str) -> bool:
         current = next((m for _, _, m in reversed(self.open) if m not in _SINGLES), None)
-        if mark in "„‟〝``":
-            return True
+        if mark in "„‟〝``「『" or mark in "」』":
+            return mark not in "」』"
         if mark == "“":
             misprinted = current in ("“", '"') and not before.isspace() and (after.isspace() or after in _CLOSING)
             return current not in _LOW and not misprinted
@@ -142,9 +142,9 @@ class _Pairing:
     def _single(self, start: int, end: int, mark: str, before: str, after: str) -> None:
         current = self.open[-1][2] if self.open else None
         left = before.isspace() or before in _OPENING
-        if mark == "‘" and current == "‚":
+        if (mark == "‘" and current == "‚") or (mark == "‹" and current == "›") or (mark == "›" and current == "‹"):
             self._close(start, end, single=True)
-        elif mark == "‹" or mark == "‚" or (mark in "'‘" and left and not after.isspace()):
+        elif mark in "‹‚" or (mark in "'‘›" and left and not after.isspace()):
             if len(self.open) < _DEPTH and not _ELIDED.match(self.text, end):
                 self.open.append((start, end, mark))
         elif current in ("'", "‘", "‹", "‚") and not before.isspace() and not self._possessive(end, before):
