@@ -58,5 +58,8 @@ def _marked(collection: Collection, runs: Runs, settings: MatchSettings) -> Runs
 
 def _joined(*parts: Runs) -> Runs:
     """All runs, each once, by pair of documents."""
-    rows = np.unique(np.concatenate([np.stack((p.a, p.b, p.lengths)) for p in parts], axis=1), axis=1)
-    return Runs(rows[0], rows[1], rows[2])
+    a, b, lengths = (np.concatenate([getattr(p, name) for p in parts]) for name in ("a", "b", "lengths"))
+    order = np.lexsort((lengths, b, a))
+    rows = np.stack((a, b, lengths))[:, order]
+    first = np.concatenate(([True], (rows[:, 1:] != rows[:, :-1]).any(axis=0)))[: len(order)]
+    return Runs(*rows[:, first])
