@@ -5,17 +5,22 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
 from provenance.match.collection import Collection
 from provenance.match.extend import WINDOW, Extension, Run, chained, extended
+from provenance.match.order import SPREAD, occurrences
 from provenance.match.rarity import Bits
+from provenance.match.runs import Runs
 from provenance.match.settings import MatchSettings
 from provenance.model import Alignment, Passage, Selector, Span
 from provenance.segment.borders import shared_spans
 from provenance.segment.words import folded
 
-__all__ = ["aligned"]
+__all__ = ["aligned", "promising"]
 
 STRAYS, LINE_STRAYS = 2, 3  # words that may chance to stand before or after a passage, and on another line
+ROUNDING = 1e-6  # bits by which sums may differ
 LEAST = 3  # words that are left of a passage without strays
 _PARTING = frozenset('.!?…()[]“”"„«»‹›')
 _SAME = {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'}
@@ -42,6 +47,22 @@ def aligned(
             continue
         a, b = _passages(collection, a_document, b_document, extension)
         yield Alignment(a, b, 1 - math.pow(2, -bits / 64))
+
+
+def promising(collection: Collection, runs: Runs, rare: Bits, settings: MatchSettings) -> Runs:
+    """``runs`` without those, alone in their pair of documents, that `aligned` would find not worth the effort."""
+    b, last = runs.b, runs.b + runs.lengths
+    opened, closed, bits = (
+        np.concatenate(([0], np.cumsum(column)))
+        for column in (collection.opens, collection.closes, np.where(collection.masked, 0.0, rare))
+    )
+    reach = STRAYS + 1
+    bordered = opened[np.minimum(b + reach, len(rare))] > opened[b]
+    bordered |= closed[last] > closed[np.maximum(b, last - reach)]
+    pairs = collection.owner[runs.a] * len(collection.documents) + collection.owner[b]
+    alone = occurrences(pairs.astype(np.uint64) * SPREAD) == 1
+    kept = ~alone | bordered | (bits[last] - bits[b] > settings.bare_bits - ROUNDING)
+    return Runs(runs.a[kept], b[kept], runs.lengths[kept])
 
 
 def _end(run: Run, side: int) -> int:
@@ -144,7 +165,7 @@ def _strays(collection: Collection, found: Extension, step: int) -> int:
         a, b = (found.a_start + n - 1, outer + n - 1) if step > 0 else (found.a_end - n - 1, outer - n)
         if b < found.b_start or b + 1 >= found.b_end or a < found.a_start or a + 1 >= found.a_end:
             return 0
-        if (collection.ids[a : a + 2] != collection.ids[b : b + 2]).any():
+        if collection.ids[a] != collection.ids[b] or collection.ids[a + 1] != collection.ids[b + 1]:
             continue
         if collection.lines[b] != collection.lines[b + 1]:
             return n if within else 0

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from provenance.match.align import aligned
+from provenance.match.align import aligned, promising
 from provenance.match.collection import Collection, collected
 from provenance.match.rarity import rarity
 from provenance.match.runs import Runs, by_pair, shared_runs
@@ -33,6 +33,7 @@ def near_alignments(
         shared_runs(collection, settings.seed, pages, settings.neighbours),
         _marked(collection, shared_runs(collection, settings.marked_seed, pages, settings.neighbours), settings),
     )
+    runs = promising(collection, runs, bits, settings)
     for pair in by_pair(collection.owner[runs.a], collection.owner[runs.b], runs):
         yield from aligned(collection, pair, bits, settings.bits, settings)
 

@@ -7,9 +7,11 @@ import numpy.typing as npt
 
 from provenance.segment.words import UInts
 
-__all__ = ["occurrences", "stable_order"]
+__all__ = ["SPREAD", "occurrences", "stable_order"]
 
 Ints = npt.NDArray[np.int64]
+
+SPREAD = np.uint64(0x9E3779B97F4A7C15)  # times it, small numbers differ in their high bits
 
 
 def stable_order(keys: UInts) -> Ints:

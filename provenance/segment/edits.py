@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Literal, cast
 
 from attrs import frozen
@@ -31,6 +32,7 @@ def edits(old: Sequence[str], new: Sequence[str]) -> Iterator[Edit]:
         yield Edit(tag, step.src_start, step.src_end, step.dest_start, step.dest_end)
 
 
+@lru_cache(maxsize=1 << 16)
 def misspelt(old: str, new: str) -> bool:
     """Whether two words, folded, differ as by a slip of the finger, of the eye or of the scanner.
 
