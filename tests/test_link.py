@@ -102,14 +102,24 @@ def test_alterations_are_named(comment: str, fidelity: str, alterations: list[st
         ("Even so: “hold a spring tide” – that is what they wrote.", "altered"),
         ("It could not, they wrote, “hold a spring tide” at all.", "exact"),
         ("Even so: “the western gate would never hold a spring tide”, they wrote.", "exact"),
-        ("Even so: “that the western gate would” – that is what they wrote.", "altered"),
-        ("Is it true “that the western gate would” never hold?", "exact"),
     ],
 )
 def test_a_negation_cut_off_beside_the_quotation(comment: str, fidelity: str) -> None:
     """Words taken out right beside a "never" say the opposite, unless the writer says "never" as well."""
     found = only(*page(ARTICLE, comment))
     assert (found.fidelity, "negation" in kinds(found)) == (fidelity, fidelity == "altered")
+
+
+@pytest.mark.parametrize(
+    ("comment", "fidelity"),
+    [
+        ("They wrote “the western gate of the port is”, and so it is.", "altered"),
+        ("They wrote “the western gate of the port is” not safe, then.", "exact"),
+    ],
+)
+def test_a_negation_cut_off_after_the_quotation(comment: str, fidelity: str) -> None:
+    """So do words taken out right before a "not"."""
+    assert only(*page("We found that the western gate of the port is not safe.", comment)).fidelity == fidelity
 
 
 @pytest.mark.parametrize(
