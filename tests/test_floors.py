@@ -67,10 +67,10 @@ def test_the_page_that_the_project_was_created_for(shared: Path, tmp_path: Path)
         (
             "documents",  # the marks of their writers are taken out
             {
-                "recall": 0.995,
-                "precision": 0.943,
+                "recall": 0.996,
+                "precision": 0.96,
                 "right document, of those found": 0.998,
-                "recall at 4-7 words": 0.97,
+                "recall at 4-7 words": 0.975,
             },
             0,
         ),
@@ -94,13 +94,13 @@ def test_altered_passages_of_a_made_corpus(shared: Path, tmp_path: Path, seed: i
     subprocess.run([*maker, "--out", str(tmp_path)], check=True)
     figures = scored("corpus", shared, tmp_path / "documents.jsonl", tmp_path, tmp_path / "quotations.jsonl")
     floors = {
-        "recall": 0.97,
+        "recall": 0.98,
         "precision": 0.99,
-        "alterations named, recall": 0.925,
+        "alterations named, recall": 0.95,
         "alterations named, precision": 0.93,
-        "recall, words 5-7": 0.86,
+        "recall, words 5-7": 0.92,
         "recall, words 8-12": 0.98,
-        "recall, scope page": 0.97,
+        "recall, scope page": 0.98,
     }
     assert not short_of(figures, floors, {"median boundary error, characters": 0})
 

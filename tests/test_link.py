@@ -51,6 +51,9 @@ CUT = SENTENCE.replace("for eleven years that the western gate", "[…]")
         ("umps were hired in March and sent back unused.\n\nSo?", "umps were hired in March and sent back unused.", PUMPS),
         (f"@Writer 0: {PUMPS}\n\nTypical.", PUMPS, PUMPS),
         (f"Even so, it is said that “{PUMPS}”, so there.", PUMPS, PUMPS),
+        (f"Yes, nobody wrote that down.\n\n> {PUMPS}\n\nThe mayor has none.", PUMPS, PUMPS),
+        (f"{PUMPS}\n\nThe mayor did that.", PUMPS, PUMPS),
+        (f"“[They] {SENTENCE[18:]}” it is.", f"[They] {SENTENCE[18:]}", SENTENCE[12:]),
     ],
 )  # fmt: skip
 def test_spans_are_right_to_the_character(comment: str, quoting: str, original: str) -> None:
@@ -78,6 +81,13 @@ def test_spans_are_right_to_the_character(comment: str, quoting: str, original: 
         (SENTENCE.replace("that the western gate would never", "..."), "altered", ["ellipsis", "negation"]),
         (SENTENCE[1:].replace("he ", "he ", 1), "truncated", ["truncation"]),
         (SENTENCE.replace("for eleven years that the western gate would ", ""), "altered", ["splice"]),
+        (SENTENCE.replace("for eleven years", "for 1 1 years"), "altered", ["number", "insertion"]),
+        (SENTENCE.replace("western", "west-ern"), "exact", ["typography"]),
+        (SENTENCE.replace("western", "west ern"), "altered", ["spelling"]),
+        (SENTENCE.replace("western", "WESTREN"), "altered", ["case", "spelling"]),
+        (SENTENCE.replace("knew for eleven years", "[…] for seven years"), "altered", ["ellipsis", "number"]),
+        (SENTENCE.replace("knew for eleven years that", "guessed […] that"), "altered", ["substitution", "ellipsis"]),
+        (SENTENCE.replace("knew for eleven years that", "[…] guessed that"), "altered", ["ellipsis", "substitution"]),
     ],
 )
 def test_alterations_are_named(comment: str, fidelity: str, alterations: list[str]) -> None:
@@ -94,10 +104,57 @@ def test_alterations_are_named(comment: str, fidelity: str, alterations: list[st
         ("Even so: “the western gate would never hold a spring tide”, they wrote.", "exact"),
     ],
 )
-def test_a_negation_cut_off_before_the_quotation(comment: str, fidelity: str) -> None:
-    """Words taken out right behind a "never" say the opposite, unless the writer says "never" as well."""
+def test_a_negation_cut_off_beside_the_quotation(comment: str, fidelity: str) -> None:
+    """Words taken out right beside a "never" say the opposite, unless the writer says "never" as well."""
     found = only(*page(ARTICLE, comment))
     assert (found.fidelity, "negation" in kinds(found)) == (fidelity, fidelity == "altered")
+
+
+@pytest.mark.parametrize(
+    ("comment", "fidelity"),
+    [
+        ("They wrote “the western gate of the port is”, and so it is.", "altered"),
+        ("They wrote “the western gate of the port is” not safe, then.", "exact"),
+    ],
+)
+def test_a_negation_cut_off_after_the_quotation(comment: str, fidelity: str) -> None:
+    """So do words taken out right before a "not"."""
+    assert only(*page("We found that the western gate of the port is not safe.", comment)).fidelity == fidelity
+
+
+@pytest.mark.parametrize(
+    ("original", "comment", "fidelity", "alterations"),
+    [
+        ("has 15 days", "has fifteen days", "exact", ["typography"]),
+        ("has 15 days", "has 50 days", "altered", ["number"]),
+        ("has twenty-five days", "has 25 days", "exact", ["typography"]),
+        ("has twenty-five days", "has 52 days", "altered", ["number"]),
+        ("has 15 thousand days", "has 15,000 days", "exact", ["typography"]),
+        ("has two hundred and five days", "has 205 days", "exact", ["typography"]),
+        ("has two hundred and five days", "has 250 days", "altered", ["number"]),
+        ("has twenty-five days", "has thirty-five days", "altered", ["number"]),
+    ],
+)
+def test_numbers(original: str, comment: str, fidelity: str, alterations: list[str]) -> None:
+    """In digits or in words, a number is the same; another number is an alteration."""
+    text = "By law the mayor of Calder Bay {} to answer the board in writing."
+    found = only(*page(text.format(original), f"“{text.format(comment)}” and so on"))
+    assert (kinds(found), found.fidelity) == (alterations, fidelity)
+
+
+@pytest.mark.parametrize(
+    ("original", "comment", "swallowed"),
+    [
+        ("of pumps and of gates and of tides", "of … tides", "pumps and of gates and of"),
+        ("of pumps and of gates and of tides", "… of tides", "of pumps and of gates and"),
+    ],
+)
+def test_what_is_missing_is_in_one_piece(original: str, comment: str, swallowed: str) -> None:
+    """Where words repeat, those left out are the ones where the mark stands, in one piece."""
+    text = "The inquiry knew nothing {} until the morning after"
+    documents = page(text.format(original), f"“{text.format(comment)}” and so on")
+    (alteration,) = (a for a in only(*documents).alterations if a.kind in ("ellipsis", "omission"))
+    assert documents[0].text[alteration.quoted.start : alteration.quoted.end] == swallowed
 
 
 def test_typography_is_no_alteration_of_the_words() -> None:
@@ -132,12 +189,41 @@ def test_an_ellipsis_may_swallow_paragraphs() -> None:
         ("La crue a noyé l’été du maire de Calder.", "« La crue a noye\u0301 l'e\u0301te\u0301 du maire de Calder » ?"),
         ("Das Wehr hielt der Springflut nie stand, sagte er.", "„Das Wehr hielt der Springflut nie stand“, aha"),
         ("Ворота не удержат весенний прилив никогда.", "«Ворота не удержат весенний прилив никогда» — ага"),
+        ("Das Wehr hielt der Springflut nie stand, sagte er.", "»Das Wehr hielt der Springflut nie stand«, aha"),
+        ("La digue du port ne tiendra pas.", "Il dit : ‹ La digue du port ne tiendra pas › !"),
+        ("我们今天去公园散步，天气非常好，大家都很高兴。", "他说：“今天去公园散步，天气非常好”，我不信。"),
+        ("我们今天去公园散步，天气非常好，大家都很高兴。", "他说「今天去公园散步」，我不信。"),
+        ("潮は門より高く、番人は眠っていたと彼女は書いた。", "「潮は門より高く、番人は眠っていた」だって。"),
+        ("ประตูน้ำเปิดอยู่ทั้งคืนเพราะคนเฝ้าหลับ", "เขาว่า “ประตูน้ำเปิดอยู่ทั้งคืน” จริงหรือ"),
+        ("The gate of the port held 15 tides.", "“Ｔｈｅ gate of the port held １５ tides”"),
+        ("The harbour gate would hold a tide.", "“The har\u00adbour gate would ho\u200bld a tide”"),
     ],
 )
 def test_forms_of_a_letter_are_one_letter(article: str, comment: str) -> None:
     """Ligatures, composed and decomposed letters and the marks of other languages leave a quotation exact."""
     found = only(*page(article, comment))
     assert (found.fidelity, found.marked) == ("exact", "marks")
+
+
+@pytest.mark.parametrize(
+    ("article", "comment", "alterations"),
+    [
+        ("Das Wehr hielt der Springflut nie stand, sagte er.", "„Das Wehr hielt der Springflut stand“", ["negation"]),
+        ("Le maire n'a jamais promis cette digue.", "« Le maire a promis cette digue »", ["negation", "negation"]),
+        ("Ворота не удержат весенний прилив.", "«Ворота удержат весенний прилив»", ["negation"]),
+        ("他们说港口的水闸不能再抵挡春潮。", "“港口的水闸能再抵挡春潮”，是吗", ["negation"]),
+        ("Das Wehr steht seit fünfzehn Jahren offen.", "„Das Wehr steht seit 15 Jahren offen“", ["typography"]),
+        (
+            "The third gate broke on the first day of May.",
+            "“The 3rd gate broke on the 2nd day of May”",
+            ["typography", "number"],
+        ),
+        ("The modern gate would never hold it.", "“The modem gate wou1d never hold it”", ["spelling", "spelling"]),
+    ],
+)
+def test_alterations_in_other_languages_and_prints(article: str, comment: str, alterations: list[str]) -> None:
+    """Negations and numbers of several languages are known, and what scanners take for each other."""
+    assert kinds(only(*page(article, comment))) == alterations
 
 
 def test_nested_block_quotations() -> None:
@@ -186,6 +272,24 @@ def test_how_the_writer_marked_it(comment: str, marked: str) -> None:
 def test_what_is_no_quotation(comment: str) -> None:
     """Stock phrases, mentions and words that anybody might use quote nobody."""
     assert not quoted(together(*page(ARTICLE, comment)))
+
+
+def test_punctuation_that_came_along_tells_a_quotation_from_a_phrase() -> None:
+    """Common words are likelier taken over with the full stop between them than without it."""
+    article = "We went there. Now it is so, and they had what there was to be had when it was over."
+    without = only(*page(article, "Not when we went there now it is so that all of us can see."))
+    assert only(*page(article, "Not when we went there. Now it is so that all of us can see.")).score > without.score
+
+
+def test_who_answer_each_other_take_up_phrases() -> None:
+    """The same unmarked words are less of a quotation where one answers the other, marked ones are not."""
+    talk = page(ARTICLE, ("Ina", "It is the mayor's cousin who owns them, you know."), ("Mo", "{}"))
+    for words, count in (
+        ("Well, the mayor's cousin who owns them can pay.", 0),
+        ("“the mayor's cousin who owns them”?", 1),
+    ):
+        answer = evolve(talk[2], text=words, reply_to="p/1", reply_evidence="stated")
+        assert len(quoted(together(*talk[:2], answer))) == count
 
 
 def test_the_earlier_one_is_quoted() -> None:

@@ -2,34 +2,20 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from provenance.link.wording import negates, number
+from provenance.link.pairing import Side, Word, paired, rejoined
+from provenance.link.wording import ALIKE, ELLIPSIS, amount, negates
 from provenance.model import Alteration, AlterationKind, Fidelity, Passage, Span
-from provenance.segment.edits import Edit, edits, misspelt
-from provenance.segment.words import folded, words
+from provenance.segment.edits import Edit, misspelt
 
 __all__ = ["alterations", "fidelity"]
 
 SPLICE = 8  # words left out without a mark from which on two passages were joined rather than one shortened
-_ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
-_ALIKE = {ord(x): y for y, group in {'"': "“”„‟«»＂", "'": "‘’‚‛‹›`´", "-": "‐‑‒–—―−"}.items() for x in group} | {
-    ord("…"): "..."
-}
-
-
-@frozen
-class _Word:
-    """A word, folded, and its place in its document."""
-
-    plain: str
-    written: str
-    start: int
-    end: int
+_APOSTROPHES = frozenset("'’‘ʼ＇`´")
 
 
 def fidelity(found: Sequence[Alteration]) -> Fidelity:
@@ -42,22 +28,15 @@ def fidelity(found: Sequence[Alteration]) -> Fidelity:
 
 def alterations(quoting: Passage, quoted: Passage) -> tuple[Alteration, ...]:
     """Each difference between two passages with its place in both documents, in the order of the quoting one."""
-    new, old = _words(quoting), _words(quoted)
-    comparison = _Comparison(quoting, quoted, new, old)
+    new, old = Side(quoting), Side(quoted)
+    comparison = _Comparison(new, old)
     found: list[Alteration] = []
-    for edit in edits([w.plain for w in old], [w.plain for w in new]):
-        found += comparison.alterations(edit)
+    joined = False
+    for edit in paired(old, new):
+        found += comparison.alterations(edit, joined=joined)
+        joined = edit.tag in ("equal", "replace")
     found.sort(key=lambda x: (x.quoting.start, x.quoted.start, x.quoting.end, x.quoted.end, x.kind))
     return tuple(_merged(found))
-
-
-def _words(passage: Passage) -> list[_Word]:
-    text, origin = passage.selector.exact, passage.selector.start
-    row = words(text)
-    return [
-        _Word(folded(text[s:e]), text[s:e], origin + s, origin + e)
-        for s, e in zip(row.starts.tolist(), row.ends.tolist(), strict=True)
-    ]
 
 
 def _merged(found: Sequence[Alteration]) -> Iterator[Alteration]:
@@ -78,47 +57,49 @@ def _merged(found: Sequence[Alteration]) -> Iterator[Alteration]:
         yield last
 
 
-@frozen
+@frozen(eq=False)
 class _Comparison:
-    """Two passages and their words; the methods yield the alterations of one stretch of edits."""
+    """The words of the quoting and of the quoted side; the methods yield the alterations of one stretch of edits."""
 
-    quoting: Passage
-    quoted: Passage
-    new: list[_Word]
-    old: list[_Word]
+    new: Side
+    old: Side
 
-    def alterations(self, edit: Edit) -> Iterator[Alteration]:
-        """The alterations that an edit is made of."""
+    def alterations(self, edit: Edit, *, joined: bool) -> Iterator[Alteration]:
+        """The alterations that an edit is made of; ``joined`` says that the words before it stand for each other."""
         i, j, k, m = edit.old_start, edit.old_end, edit.new_start, edit.new_end
-        if edit.tag == "equal":
-            return self.same(i, j, k)
         if edit.tag == "delete":
             return self.left_out(i, j, k)
         if edit.tag == "insert":
             return self.added(i, k, m)
-        return self.replaced(i, j, k, m)
+        return self.divided(i, j, k, m) if j - i != m - k else self.kept(i, j, k, joined=joined)
 
-    def same(self, i: int, j: int, k: int) -> Iterator[Alteration]:
-        """The words ``old[i:j]`` stand in ``new`` from k on: only their look may differ."""
-        for x in range(i, j):
-            a, b = self.old[x], self.new[k + x - i]
-            for kind in _looks(a.written, b.written):
-                yield Alteration(kind, Span(b.start, b.end), Span(a.start, a.end))
-            if x + 1 < j:
-                yield from self._between(a, self.old[x + 1], b, self.new[k + x - i + 1])
+    def kept(self, i: int, j: int, k: int, *, joined: bool) -> Iterator[Alteration]:
+        """For each word of ``old[i:j]`` stands one of ``new`` from k on."""
+        for x, y in zip(range(i, j), range(k, k + j - i), strict=True):
+            if x > i or joined:
+                yield from self._between(x, y)
+            for kind in self._kinds(x, y):
+                yield self._alteration(kind, (x, x + 1), (y, y + 1))
 
-    def _between(self, a: _Word, a_next: _Word, b: _Word, b_next: _Word) -> Iterator[Alteration]:
-        old = self._old_text(a.end, a_next.start)
-        new = self._new_text(b.end, b_next.start)
-        if old != new and "".join(old.split()) != "".join(new.split()):
-            yield Alteration("typography", Span(b.end, b_next.start), Span(a.end, a_next.start))
+    def _between(self, x: int, y: int) -> Iterator[Alteration]:
+        """What is other before ``old[x]`` than before ``new[y]``, where white space counts for nothing.
+
+        A word that is replaced takes its punctuation along; beside it only the form of what both sides have counts.
+        """
+        old, new = _solid(self.old.between(x)), _solid(self.new.between(y))
+        if old == new:
+            return
+        same = self.old.plain(x - 1, x + 1) == self.new.plain(y - 1, y + 1)
+        if same or old.translate(ALIKE) == new.translate(ALIKE):
+            yield Alteration("typography", self.new.gap(y), self.old.gap(x))
 
     def left_out(self, i: int, j: int, k: int) -> Iterator[Alteration]:
         """The words ``old[i:j]`` are missing before ``new[k]``."""
-        place = self._gap(self.new, k, self.quoting)
-        span = Span(self.old[i].start, self.old[j - 1].end)
-        negations = [w for w in self.old[i:j] if negates(w.plain)]
-        if _ELLIPSIS.search(self._new_text(place.start, place.end)):
+        place = self.new.gap(k)
+        row = self.old.words[i:j]
+        span = Span(row[0].start, row[-1].end)
+        negations = [w for w in row if negates(w.plain)]
+        if ELLIPSIS.search(self.new.between(k)):
             yield Alteration("ellipsis", place, span)
             yield from (Alteration("negation", place, Span(w.start, w.end)) for w in negations)
         elif j - i >= SPLICE:
@@ -130,29 +111,34 @@ class _Comparison:
 
     def added(self, i: int, k: int, m: int) -> Iterator[Alteration]:
         """The words ``new[k:m]`` were added before ``old[i]``."""
-        place = self._gap(self.old, i, self.quoted)
-        span = Span(self.new[k].start, self.new[m - 1].end)
-        negated = any(negates(w.plain) for w in self.new[k:m])
-        yield Alteration("negation" if negated else "insertion", span, place)
+        row = self.new.words[k:m]
+        negated = any(negates(w.plain) for w in row)
+        yield Alteration("negation" if negated else "insertion", Span(row[0].start, row[-1].end), self.old.gap(i))
 
-    def replaced(self, i: int, j: int, k: int, m: int) -> Iterator[Alteration]:
-        """The words ``old[i:j]`` were replaced by ``new[k:m]``."""
-        for x in range(min(j - i, m - k)):
-            a, b = self.old[i + x], self.new[k + x]
-            for kind in self._replacement(i + x, k + x):
-                yield Alteration(kind, Span(b.start, b.end), Span(a.start, a.end))
-        if j - i > m - k:
-            yield from self.left_out(i + m - k, j, m)
-        elif m - k > j - i:
-            yield from self.added(j, k + j - i, m)
+    def divided(self, i: int, j: int, k: int, m: int) -> Iterator[Alteration]:
+        """The words ``old[i:j]`` are ``new[k:m]``, divided otherwise, or numbers of several words."""
+        old, new = self.old.plain(i, j), self.new.plain(k, m)
+        if not rejoined(old, new):
+            yield self._alteration("typography" if amount(old) == amount(new) else "number", (i, j), (k, m))
+            return
+        gaps = [*(self.old.between(x) for x in range(i + 1, j)), *(self.new.between(y) for y in range(k + 1, m))]
+        hyphens = all(_solid(gap) in ("-", "") for gap in gaps) and any(map(_solid, gaps))
+        yield self._alteration("typography" if hyphens else "spelling", (i, j), (k, m))
+
+    def _kinds(self, i: int, k: int) -> Sequence[AlterationKind]:
+        """How ``new[k]`` differs from ``old[i]``, which it stands for."""
+        old, new = self.old.words[i], self.new.words[k]
+        if old.plain == new.plain:
+            return _looks(old.written, new.written)
+        return [*self._replacement(i, k), *_other_looks(old, new)]
 
     def _replacement(self, i: int, k: int) -> Sequence[AlterationKind]:
-        old, new = self.old[i].plain, self.new[k].plain
-        if k == 0 and i == 0 and old.endswith(new):
+        old, new = self.old.words[i].plain, self.new.words[k].plain
+        if k == 0 and old.endswith(new):
             return ["truncation"]
-        if k == len(self.new) - 1 and i == len(self.old) - 1 and old.startswith(new):
+        if k == len(self.new.words) - 1 and i == len(self.old.words) - 1 and old.startswith(new):
             return ["truncation"]
-        numbers = number(old), number(new)
+        numbers = amount([old]), amount([new])
         if all(numbers):
             return ["typography" if numbers[0] == numbers[1] else "number"]
         if negates(old) != negates(new) and not _slipped(old, new):
@@ -161,18 +147,14 @@ class _Comparison:
             return ["negation"] if related else ["negation", "substitution"]
         return ["spelling"] if misspelt(old, new) else ["substitution"]
 
-    def _gap(self, row: Sequence[_Word], place: int, passage: Passage) -> Span:
-        """The stretch between the words ``place - 1`` and ``place`` of ``row``."""
-        start = row[place - 1].end if place else passage.selector.start
-        return Span(start, row[place].start if place < len(row) else passage.selector.end)
+    def _alteration(self, kind: AlterationKind, old: tuple[int, int], new: tuple[int, int]) -> Alteration:
+        """An alteration of the words of these places."""
+        a, b = self.old.words[slice(*old)], self.new.words[slice(*new)]
+        return Alteration(kind, Span(b[0].start, b[-1].end), Span(a[0].start, a[-1].end))
 
-    def _old_text(self, start: int, end: int) -> str:
-        origin = self.quoted.selector.start
-        return self.quoted.selector.exact[start - origin : end - origin]
 
-    def _new_text(self, start: int, end: int) -> str:
-        origin = self.quoting.selector.start
-        return self.quoting.selector.exact[start - origin : end - origin]
+def _solid(text: str) -> str:
+    return "".join(text.split())
 
 
 def _slipped(old: str, new: str) -> bool:
@@ -185,7 +167,7 @@ def _looks(old: str, new: str) -> Sequence[AlterationKind]:
     """How two words of the same number differ."""
     if old == new:
         return []
-    a, b = (unicodedata.normalize("NFKC", w).translate(_ALIKE) for w in (old, new))
+    a, b = (unicodedata.normalize("NFKC", w).translate(ALIKE) for w in (old, new))
     if a == b:
         return ["typography"]
     if old.casefold() == new.casefold():
@@ -194,3 +176,18 @@ def _looks(old: str, new: str) -> Sequence[AlterationKind]:
         return ["case", "typography"]
     same = {"".join(c for c in w.casefold() if unicodedata.category(c) != "Cf" and c != ",") for w in (a, b)}
     return ["typography"] if len(same) == 1 else ["spelling"]
+
+
+def _other_looks(old: Word, new: Word) -> Sequence[AlterationKind]:
+    """How two words that are not the same differ besides: in the form of an apostrophe, and misspelt ones in case."""
+    found: list[AlterationKind] = []
+    if misspelt(old.plain, new.plain) and old.plain[0] == new.plain[0] and _case(old) != _case(new):
+        found.append("case")
+    apostrophes = [set(w.written) & _APOSTROPHES for w in (old, new)]
+    if all(apostrophes) and apostrophes[0].isdisjoint(apostrophes[1]):
+        found.append("typography")
+    return found
+
+
+def _case(word: Word) -> tuple[bool, bool]:
+    return word.written[:1].isupper(), word.written[1:].isupper()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
@@ -13,10 +13,29 @@ from provenance.segment.edits import edits
 from provenance.segment.marks import Marked
 from provenance.segment.words import folded, words
 
-__all__ = ["clipped"]
+__all__ = ["clipped", "divided"]
 
 _MARKS = frozenset("“”\"„«»‹›‘’'")
 _INSIDE = 0.6  # the share of an alignment in the marks from which on the marks are about it
+
+
+def divided(found: Alignment, quoted_text: str, quoting_text: str, blocks: Sequence[Span]) -> Iterator[Alignment]:
+    """``found`` in parts where the quoting side goes into or out of one of its ``blocks``.
+
+    Writers' own words above a block may chance to stand before its words in the original, too.
+    """
+    b = found.b.selector
+    borders = sorted(p for block in blocks for p in (block.start, block.end) if b.start < p < b.end)
+    if not borders:
+        yield found
+        return
+    old, new = _Words(quoted_text, found.a), _Words(quoting_text, found.b)
+    pairs = _pairs(old, new)
+    for start, end in zip([b.start, *borders], [*borders, b.end], strict=True):
+        inner = [i for i, p in enumerate(new.places) if p.start >= start and p.end <= end and i in pairs]
+        if inner:
+            quoted = _Range(pairs[inner[0]], pairs[inner[-1]])
+            yield _narrowed(found, old, new, quoted, _Range(inner[0], inner[-1]))
 
 
 def clipped(found: Alignment, quoted_text: str, quoting_text: str, stretches: Sequence[Marked]) -> Alignment:
@@ -27,6 +46,8 @@ def clipped(found: Alignment, quoted_text: str, quoting_text: str, stretches: Se
     """
     b = found.b.selector
     for stretch in stretches:
+        if not stretch.closed:  # where it ends is a guess
+            continue
         inside = min(b.end, stretch.inner_end) - max(b.start, stretch.inner_start)
         if inside < _INSIDE * (b.end - b.start) or (b.start >= stretch.inner_start and b.end <= stretch.inner_end):
             continue
@@ -71,12 +92,7 @@ def _clip(old: _Words, new: _Words, stretch: Marked) -> tuple[_Range, _Range] | 
     if not inner:
         return None
     kept = _Range(inner[0], inner[-1])
-    pairs = {
-        edit.new_start + n: edit.old_start + n
-        for edit in edits(old.folded, new.folded)
-        if edit.tag in ("equal", "replace")
-        for n in range(edit.old_end - edit.old_start)
-    }
+    pairs = _pairs(old, new)
     if kept.first not in pairs or kept.last not in pairs:
         return None
     other = _Range(pairs[kept.first], pairs[kept.last])
@@ -85,6 +101,16 @@ def _clip(old: _Words, new: _Words, stretch: Marked) -> tuple[_Range, _Range] | 
     opened = kept.first > 0 and old.marked(old.places[other.first].start - 2)
     closed = kept.last < len(new.places) - 1 and old.marked(old.places[other.last].end)
     return None if opened or closed else (other, kept)
+
+
+def _pairs(old: _Words, new: _Words) -> dict[int, int]:
+    """Of the words of ``new`` those of ``old`` that they stand for."""
+    return {
+        edit.new_start + n: edit.old_start + n
+        for edit in edits(old.folded, new.folded)
+        if edit.tag in ("equal", "replace")
+        for n in range(edit.old_end - edit.old_start)
+    }
 
 
 def _narrowed(found: Alignment, old: _Words, new: _Words, quoted: _Range, quoting: _Range) -> Alignment:

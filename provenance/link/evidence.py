@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
-from provenance.link.clipping import clipped
-from provenance.link.dropped import with_dropped_negation
+from provenance.link.clipping import clipped, divided
+from provenance.link.copied import punctuation
+from provenance.link.dropped import with_dropped_negations
 from provenance.link.wording import WORD
 from provenance.model import Alignment, Document, Marked, Passage, Span
 from provenance.segment.marks import Marked as Stretch
-from provenance.segment.marks import marked_stretches
+from provenance.segment.marks import blocks, marked_stretches
 
 __all__ = ["Evidence", "Reader"]
 
@@ -29,8 +30,9 @@ class Evidence:
 
     ``words``: the length of the longer side; ``bits``: how rare the shared words are; ``line``: the share of its lines
     that the passage fills; ``marks``: how well a stretch in quotation marks fits it; ``block``: whether its line is
-    marked as quoted; ``answers``: b answers a, or names a's author; ``own``: both are of one author; ``footer``: both
-    documents end with it, as with a signature; ``page``: both are on one page.
+    marked as quoted; ``answers``: b answers a, or names a's author; ``exchange``: b answers one on the page of a;
+    ``own``: both are of one author; ``footer``: both documents end with it, as with a signature; ``page``: both are on
+    one page; ``copied`` and ``changed``: how often punctuation among the words is the same on both sides, and not.
     """
 
     words: int
@@ -39,9 +41,12 @@ class Evidence:
     marks: float
     block: bool
     answers: bool
+    exchange: bool
     own: bool
     footer: bool
     page: bool
+    copied: int
+    changed: int
 
     @property
     def marked(self) -> Marked:
@@ -54,17 +59,20 @@ class Evidence:
 
 
 class Reader:
-    """Reads the evidence of alignments; keeps the quotation marks of the documents it has seen."""
+    """Reads the evidence of alignments; keeps the quotation marks and blocks of the documents it has seen."""
 
     def __init__(self, documents: Mapping[str, Document]) -> None:
         self._documents = documents
         self._stretches: dict[str, list[Stretch]] = {}
+        self._blocks: dict[str, list[Span]] = {}
 
     def evidence(self, found: Alignment, *, answers: bool) -> Evidence:
         """What speaks for the quotation of ``found.a`` in ``found.b``."""
         quoted, quoting = self._documents[found.a.document], self._documents[found.b.document]
         span = Span(found.b.selector.start, found.b.selector.end)
         line, block = _line(quoting.text, span)
+        copied, changed = punctuation(found)
+        page = quoted.page == quoting.page
         return Evidence(
             words=max(len(WORD.findall(side.selector.exact)) for side in (found.a, found.b)),
             bits=-64 * math.log2(max(1e-9, 1 - found.score)),
@@ -72,26 +80,35 @@ class Reader:
             marks=self._marks(quoting, span),
             block=block,
             answers=answers,
+            exchange=answers or (page and quoting.reply_to is not None),
             own=quoting.author is not None and quoting.author == quoted.author,
             footer=_ends(quoted.text, found.a) and _ends(quoting.text, found.b),
-            page=quoted.page == quoting.page,
+            page=page,
+            copied=copied,
+            changed=changed,
         )
 
-    def clipped(self, found: Alignment) -> Alignment:
-        """``found`` as far as the quoting writer's own marks go."""
+    def parts(self, found: Alignment) -> Iterator[Alignment]:
+        """``found`` as far as the quoting writer's own marks go, and in parts where these are blocks."""
         quoted, quoting = self._documents[found.a.document], self._documents[found.b.document]
-        return clipped(found, quoted.text, quoting.text, self.stretches(quoting))
+        for part in divided(found, quoted.text, quoting.text, self._blocks_of(quoting)):
+            yield clipped(part, quoted.text, quoting.text, self.stretches(quoting))
 
     def whole(self, found: Alignment) -> Alignment:
-        """``found`` with a negation of the quoted side that was cut off right before it."""
+        """``found`` with the negations of the quoted side that were cut off right before and after it."""
         quoted, quoting = self._documents[found.a.document], self._documents[found.b.document]
-        return with_dropped_negation(found, quoted.text, quoting.text)
+        return with_dropped_negations(found, quoted.text, quoting.text)
 
     def stretches(self, document: Document) -> list[Stretch]:
         """The stretches of ``document`` in quotation marks."""
         if document.key not in self._stretches:
             self._stretches[document.key] = marked_stretches(document.text)
         return self._stretches[document.key]
+
+    def _blocks_of(self, document: Document) -> list[Span]:
+        if document.key not in self._blocks:
+            self._blocks[document.key] = list(blocks(document.text))
+        return self._blocks[document.key]
 
     def _marks(self, document: Document, span: Span) -> float:
         """How well quotation marks fit ``span``: intersection over union of characters with the best stretch in marks.

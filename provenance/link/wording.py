@@ -1,16 +1,26 @@
-"""Words that change what a sentence says: negations and numerals."""
+"""Words that change what a sentence says, negations and numerals; and punctuation in its several forms."""
 
 from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-__all__ = ["WORD", "negates", "number"]
+from provenance.segment.words import WITHOUT_SPACES
 
-WORD = re.compile(r"\w[\w'’]*")  # for counting words, where their numbers are not needed
+__all__ = ["ALIKE", "ELLIPSIS", "WORD", "amount", "negates", "negates_clause"]
+
+# One form for each mark that has several.
+ALIKE = {ord(x): y for y, group in {'"': "“”„‟«»＂", "'": "‘’‚‛‹›`´", "-": "‐‑‒–—―−"}.items() for x in group} | {
+    ord("…"): "..."
+}
+ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
+_SINGLE = "".join(f"{chr(first)}-{chr(last)}" for first, last in WITHOUT_SPACES)
+# For counting words, where their numbers are not needed; of scripts without spaces each letter is one.
+WORD = re.compile(rf"[^\W{_SINGLE}](?:[^\W{_SINGLE}]|['’])*|(?=\w)[{_SINGLE}]")
 
 
 @lru_cache(maxsize=1)
@@ -21,12 +31,46 @@ def _lexicon() -> dict[str, Any]:
 def negates(word: str) -> bool:
     """Whether ``word``, folded, negates."""
     lexicon = _lexicon()
-    return word in lexicon["negations"] or word.endswith(tuple(lexicon["negating_endings"]))
+    beginnings, endings = (tuple(lexicon[name]) for name in ("negating_beginnings", "negating_endings"))
+    return word in lexicon["negations"] or word.endswith(endings) or word.startswith(beginnings)
 
 
-def number(word: str) -> str | None:
-    """The number that ``word``, folded, stands for, in digits; None where it stands for none."""
-    if any(c.isdigit() for c in word):
-        return word
-    numeral: str | None = _lexicon()["numerals"].get(word)
-    return numeral
+def negates_clause(word: str) -> bool:
+    """Whether ``word``, folded, negates what stands before it."""
+    lexicon = _lexicon()
+    return word in lexicon["negating_adverbs"] or word.endswith(tuple(lexicon["negating_endings"]))
+
+
+def amount(row: Sequence[str]) -> str | None:
+    """The number that ``row``, folded words, stands for, in digits; None where it stands for none.
+
+    "fifteen", "twenty five", "two hundred and five" and "15 thousand" are numbers, "one two" is none.
+    """
+    if len(row) == 1 and (any(c.isdigit() for c in row[0]) or row[0] in _lexicon()["ordinals"]):
+        return str(_lexicon()["ordinals"].get(row[0], row[0]))
+    total, part, last = 0, 0, None
+    for place, word in enumerate(row):
+        if word == "and" and last in (100, 1000) and place < len(row) - 1:
+            continue
+        value = _value(word)
+        if value is None or (last is not None and not _goes_on(last, value)):
+            return None
+        total, part = (total + max(part, 1) * value, 0) if value >= 1000 else _added(total, part, value)
+        last = value
+    return None if last is None else str(total + part)
+
+
+def _value(word: str) -> int | None:
+    numeral = word if word.isdecimal() else _lexicon()["numerals"].get(word)
+    return None if numeral is None else int(numeral)
+
+
+def _goes_on(last: int, value: int) -> bool:
+    """Whether a numeral of ``value`` may follow one of ``last`` in one number."""
+    if value in (100, 1000, 1_000_000):
+        return last < value
+    return value < last and last % 10 == 0 and (value < 10 or last >= 100)
+
+
+def _added(total: int, part: int, value: int) -> tuple[int, int]:
+    return (total, max(part, 1) * value) if value == 100 else (total, part + value)

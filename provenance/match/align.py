@@ -5,17 +5,23 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
 from provenance.match.collection import Collection
 from provenance.match.extend import WINDOW, Extension, Run, chained, extended
+from provenance.match.order import SPREAD, occurrences
 from provenance.match.rarity import Bits
+from provenance.match.runs import Runs
 from provenance.match.settings import MatchSettings
 from provenance.model import Alignment, Passage, Selector, Span
 from provenance.segment.borders import shared_spans
 from provenance.segment.words import folded
 
-__all__ = ["aligned"]
+__all__ = ["aligned", "promising"]
 
-STRAYS = 2  # words that may chance to stand before or after a passage in both documents
+STRAYS, LINE_STRAYS = 2, 3  # words that may chance to stand before or after a passage, and on another line
+ROUNDING = 1e-6  # bits by which sums may differ
+LEAST = 3  # words that are left of a passage without strays
 _PARTING = frozenset('.!?…()[]“”"„«»‹›')
 _SAME = {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'}
 
@@ -41,6 +47,22 @@ def aligned(
             continue
         a, b = _passages(collection, a_document, b_document, extension)
         yield Alignment(a, b, 1 - math.pow(2, -bits / 64))
+
+
+def promising(collection: Collection, runs: Runs, rare: Bits, settings: MatchSettings) -> Runs:
+    """``runs`` without those, alone in their pair of documents, that `aligned` would find not worth the effort."""
+    b, last = runs.b, runs.b + runs.lengths
+    opened, closed, bits = (
+        np.concatenate(([0], np.cumsum(column)))
+        for column in (collection.opens, collection.closes, np.where(collection.masked, 0.0, rare))
+    )
+    reach = STRAYS + 1
+    bordered = opened[np.minimum(b + reach, len(rare))] > opened[b]
+    bordered |= closed[last] > closed[np.maximum(b, last - reach)]
+    pairs = collection.owner[runs.a] * len(collection.documents) + collection.owner[b]
+    alone = occurrences(pairs.astype(np.uint64) * SPREAD) == 1
+    kept = ~alone | bordered | (bits[last] - bits[b] > settings.bare_bits - ROUNDING)
+    return Runs(runs.a[kept], b[kept], runs.lengths[kept])
 
 
 def _end(run: Run, side: int) -> int:
@@ -124,21 +146,37 @@ def _between(collection: Collection, word: int) -> str:
 
 
 def _without_strays(collection: Collection, found: Extension) -> Extension:
-    """``found`` without a word or two at its ends that only chance to follow, beyond punctuation of one side alone."""
-    if min(found.a_end - found.a_start, found.b_end - found.b_start) <= 3 * STRAYS:
+    """``found`` without a few words at its ends that only chance to stand there on both sides."""
+    first, last = _strays(collection, found, 1), _strays(collection, found, -1)
+    if first + last + LEAST > min(found.a_end - found.a_start, found.b_end - found.b_start):
         return found
-    strays = range(1, STRAYS + 1)
-    last = next((n for n in strays if _parted(collection, found.a_end - n - 1, found.b_end - n - 1)), 0)
-    first = next((n for n in strays if _parted(collection, found.a_start + n - 1, found.b_start + n - 1)), 0)
     return Extension(found.a_start + first, found.a_end - last, found.b_start + first, found.b_end - last)
 
 
-def _parted(collection: Collection, a: int, b: int) -> bool:
-    """Whether a bracket, a mark or a full stop parts one of two shared words from the next, and not the other."""
-    if (collection.ids[a : a + 2] != collection.ids[b : b + 2]).any():
-        return False
-    one, other = ({_SAME.get(c, c) for c in _between(collection, word) if c in _PARTING} for word in (a, b))
-    return one != other
+def _strays(collection: Collection, found: Extension, step: int) -> int:
+    """How many words at the beginning (``step`` 1) or the end (-1) are strays.
+
+    They stand on a line of their own that goes on otherwise, or beyond punctuation of one side alone.
+    """
+    outer = found.b_start if step > 0 else found.b_end - 1
+    within = 0 < outer < len(collection.lines) - 1 and collection.lines[outer] == collection.lines[outer - step]
+    long = min(found.a_end - found.a_start, found.b_end - found.b_start) > 3 * STRAYS
+    for n in range(1, LINE_STRAYS + 1):
+        a, b = (found.a_start + n - 1, outer + n - 1) if step > 0 else (found.a_end - n - 1, outer - n)
+        if b < found.b_start or b + 1 >= found.b_end or a < found.a_start or a + 1 >= found.a_end:
+            return 0
+        if collection.ids[a] != collection.ids[b] or collection.ids[a + 1] != collection.ids[b + 1]:
+            continue
+        if collection.lines[b] != collection.lines[b + 1]:
+            return n if within else 0
+        if n <= STRAYS and long and _punctuation(collection, a) != _punctuation(collection, b):
+            return n
+    return 0
+
+
+def _punctuation(collection: Collection, word: int) -> set[str]:
+    """Brackets, marks and full stops, which part one sentence or quotation from the next, after the word."""
+    return {_SAME.get(c, c) for c in _between(collection, word) if c in _PARTING}
 
 
 def _beyond(collection: Collection, document: int, word: int, step: int) -> range:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -19,10 +20,18 @@ Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 
 CHUNK = 1 << 20  # characters worked on at a time: enough to amortise NumPy's calls, little enough for the cache
-_OPENING = np.array([ord(c) for c in "“\"„«‹‘'‚"], np.uint32)
-_CLOSING = np.array([ord(c) for c in "”\"“»›’'"], np.uint32)
+_OPENS, _CLOSES, _LEADS, _TRAILS, _STOPS, _BLANK, _FRENCH_OPENS, _FRENCH_CLOSES = (1 << n for n in range(8))
+_SIGNS = {
+    _OPENS: "“\"„«»‹›‘'‚「『",
+    _CLOSES: "”\"“»«›‹’'」』",
+    _LEADS: "[(",
+    _TRAILS: "])",
+    _STOPS: ".,;:!?…",
+    _BLANK: " \n\t\u00a0\u202f",
+    _FRENCH_OPENS: "«‹",  # set off from their words by blanks
+    _FRENCH_CLOSES: "»›",
+}
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"”]+")
-_STOPS = np.array([ord(c) for c in ".,;:!?…"], np.uint32)
 
 
 @frozen(eq=False)
@@ -108,13 +117,26 @@ def _collected(chunk: Sequence[Document], names: Mapping[str, Sequence[str]]) ->
 
 
 def _borders(text: str, starts: Ints, ends: Ints) -> tuple[Ints, Bools, Bools]:
-    codes = np.frombuffer(("\n" + text + "\n\n").encode("utf-32-le", "surrogatepass"), np.uint32)
-    lines = np.cumsum(codes == ord("\n"))[starts + 1]
-    opens = np.isin(codes[starts], _OPENING)
-    after = codes[ends + 1]
-    closes = np.isin(after, _CLOSING) | (np.isin(after, _STOPS) & np.isin(codes[ends + 2], _CLOSING))
+    codes = np.frombuffer(("\n\n\n" + text + "\n\n\n").encode("utf-32-le", "surrogatepass"), np.uint32)
+    lines = np.cumsum(codes == ord("\n"))[starts + 3]
+    signs = _signs()
+    three, two, one = (signs[np.minimum(codes[starts + n], len(signs) - 1)] for n in range(3))
+    opens = (one & _OPENS != 0) | ((one & _LEADS != 0) & (two & _OPENS != 0))
+    opens |= (one & _BLANK != 0) & (three & _BLANK != 0) & (two & _FRENCH_OPENS != 0)
+    one, two, three = (signs[np.minimum(codes[ends + n], len(signs) - 1)] for n in range(3, 6))
+    closes = (one & _CLOSES != 0) | ((one & (_STOPS | _TRAILS) != 0) & (two & _CLOSES != 0))
+    closes |= (one & _BLANK != 0) & (two & _FRENCH_CLOSES != 0) & (three & (_BLANK | _STOPS) != 0)
     if len(lines):
         turns = lines[1:] != lines[:-1]
         opens |= np.concatenate(([True], turns))
         closes |= np.concatenate((turns, [True]))
     return lines, opens, closes
+
+
+@lru_cache(maxsize=1)
+def _signs() -> npt.NDArray[np.uint8]:
+    """What each character may be beside a word, as bits; the last stands for all that follow."""
+    table = np.zeros(0x3100, np.uint8)
+    for sign, characters in _SIGNS.items():
+        table[[ord(c) for c in characters]] |= sign
+    return table

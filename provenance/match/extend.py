@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from attrs import frozen
 
@@ -97,15 +97,24 @@ def extended(a_words: Sequence[str], b_words: Sequence[str], border: int | None)
 
 
 def _closest(a_words: Sequence[str], b_words: Sequence[str], border: int | None) -> tuple[int, int]:
-    # The fewest edits of two windows depend on where the windows end: words may be missing on the quoting side.
-    _, x, y = max(_best(a_words[: len(b_words) + slack], b_words, border) for slack in (0, SLACK))
+    # The fewest edits of two windows depend on where the windows end: words may be missing on the quoting side, and
+    # far words may have near ones aligned awry, which is why word for word is tried as well.
+    ways = [(edits(a_words[: len(b_words) + slack], b_words)) for slack in (0, SLACK)]
+    _, x, y = max(_best(way, a_words, b_words, border) for way in (*ways, _word_for_word(a_words, b_words)))
     return x, y
 
 
-def _best(a_words: Sequence[str], b_words: Sequence[str], border: int | None) -> tuple[float, int, int]:
-    """The greatest worth of an extension, and how many words of each side it has."""
+def _word_for_word(a_words: Sequence[str], b_words: Sequence[str]) -> Iterator[Edit]:
+    for k, (a, b) in enumerate(zip(a_words, b_words, strict=False)):
+        yield Edit("equal" if a == b else "replace", k, k + 1, k, k + 1)
+
+
+def _best(
+    way: Iterable[Edit], a_words: Sequence[str], b_words: Sequence[str], border: int | None
+) -> tuple[float, int, int]:
+    """The greatest worth of an extension along the edits of ``way``, and how many words of each side it has."""
     best, score = (0.0, 0, 0), 0.0
-    for edit in edits(a_words, b_words):
+    for edit in way:
         for k in range(1, max(edit.old_end - edit.old_start, edit.new_end - edit.new_start) + 1):
             x, y = min(edit.old_start + k, edit.old_end), min(edit.new_start + k, edit.new_end)
             score += _worth(edit, a_words, b_words, x, y)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from provenance.match.align import aligned
+from provenance.match.align import aligned, promising
 from provenance.match.collection import Collection, collected
 from provenance.match.rarity import rarity
 from provenance.match.runs import Runs, by_pair, shared_runs
@@ -33,6 +33,7 @@ def near_alignments(
         shared_runs(collection, settings.seed, pages, settings.neighbours),
         _marked(collection, shared_runs(collection, settings.marked_seed, pages, settings.neighbours), settings),
     )
+    runs = promising(collection, runs, bits, settings)
     for pair in by_pair(collection.owner[runs.a], collection.owner[runs.b], runs):
         yield from aligned(collection, pair, bits, settings.bits, settings)
 
@@ -58,5 +59,8 @@ def _marked(collection: Collection, runs: Runs, settings: MatchSettings) -> Runs
 
 def _joined(*parts: Runs) -> Runs:
     """All runs, each once, by pair of documents."""
-    rows = np.unique(np.concatenate([np.stack((p.a, p.b, p.lengths)) for p in parts], axis=1), axis=1)
-    return Runs(rows[0], rows[1], rows[2])
+    a, b, lengths = (np.concatenate([getattr(p, name) for p in parts]) for name in ("a", "b", "lengths"))
+    order = np.lexsort((lengths, b, a))
+    rows = np.stack((a, b, lengths))[:, order]
+    first = np.concatenate(([True], (rows[:, 1:] != rows[:, :-1]).any(axis=0)))[: len(order)]
+    return Runs(*rows[:, first])

@@ -13,6 +13,7 @@ from importlib.resources import files
 import numpy as np
 import numpy.typing as npt
 
+from provenance.match.order import occurrences
 from provenance.segment.words import UInts, ngrams, words
 
 __all__ = ["Bits", "rarity"]
@@ -32,14 +33,13 @@ def rarity(ids: UInts, pages: UInts) -> Bits:
     the words of the page (the cache of Kuhn and De Mori 1990) and one of its pairs of words. The occurrences that make
     a passage shared, two or as many as quote it, count for nothing.
     """
-    _, word, here = np.unique(ids ^ pages, return_inverse=True, return_counts=True)
-    _, page, size = np.unique(pages, return_inverse=True, return_counts=True)
+    here = occurrences(ids ^ pages)
     own = _repeated(ids, pages)
     after = np.zeros(len(ids))
     if len(ids) > 1:
-        _, pair, together = np.unique(ngrams(ids, 2) ^ pages[1:], return_inverse=True, return_counts=True)
-        after[1:] = np.clip((together[pair] - own[1:]) / here[word[:-1]], 0, 1)
-    local = np.maximum(here[word] - own, 0) / size[page]
+        together = occurrences(ngrams(ids, 2) ^ pages[1:])
+        after[1:] = np.clip((together - own[1:]) / here[:-1], 0, 1)
+    local = np.maximum(here - own, 0) / occurrences(pages)
     bits: Bits = -np.log2((1 - PAIRS - PAGE) * _single(ids) + PAIRS * after + PAGE * local)
     return bits
 
@@ -50,8 +50,7 @@ def _repeated(ids: UInts, pages: UInts) -> npt.NDArray[np.int64]:
     if len(ids) < PASSAGE:
         return often
     starts = len(ids) - PASSAGE + 1
-    _, passage, count = np.unique(ngrams(ids, PASSAGE) ^ pages[:starts], return_inverse=True, return_counts=True)
-    times = count[passage]
+    times = occurrences(ngrams(ids, PASSAGE) ^ pages[:starts])
     for k in range(PASSAGE):
         np.maximum(often[k : k + starts], times, out=often[k : k + starts])
     return often

@@ -12,6 +12,7 @@ from attrs import frozen
 
 from provenance.match.collection import Collection
 from provenance.match.extend import Run
+from provenance.match.order import stable_order
 from provenance.segment.words import UInts, ngrams
 
 __all__ = ["Runs", "by_pair", "maximal", "repeated_places", "shared_runs"]
@@ -57,7 +58,7 @@ def repeated_places(keys: UInts, places: Ints, groups: Ints, limit: int, neighbo
 
     Of equal keys in one group, the first ``limit`` count.
     """
-    order = np.argsort(keys, kind="stable")
+    order = stable_order(keys)
     keys, places = keys[order], places[order]
     kept = _repetitions(keys, groups[order]) < limit
     keys, places = keys[kept], places[kept]

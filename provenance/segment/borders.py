@@ -46,6 +46,17 @@ def _bare(text: str, span: Span, words: Span) -> Span:
         end -= 1
     while start < words.start and text[start] in "*_~>)]”»›":
         start += 1
+    return _with_brackets(text, start, end)
+
+
+def _with_brackets(text: str, start: int, end: int) -> Span:
+    """The span, with the bracket right beside it whose partner is inside, as around a word put in: [He] said."""
+    for opener, closer in ("[]", "()"):
+        inside = text.count(closer, start, end) - text.count(opener, start, end)
+        if inside == 1 and text[start - 1 : start] == opener:
+            start -= 1
+        elif inside == -1 and text[end : end + 1] == closer:
+            end += 1
     return Span(start, end)
 
 

@@ -9,20 +9,22 @@ marks by where they stand.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
 from provenance.model import Span
 
-__all__ = ["Marked", "marked_stretches", "paragraphs"]
+__all__ = ["Marked", "blocks", "marked_stretches", "paragraphs"]
 
 _LONGEST = 2  # characters: no mark is longer, what is left of markup is
 _DEPTH = 8  # deeper nesting is noise, and would make the readers of the stretches slow
+_BLOCK = re.compile(r"(?:^[^\S\n]*(?:>[^\S\n]*)+[^\n]*\n?)+", re.MULTILINE)
+_ARROWS = re.compile(r"[>\s]*")
 _NEWLINES = re.compile(r"[^\S\n]*+\n\s*+")
 _MARK = re.compile(
     r"<[A-Za-z/][^<>\n]{0,300}>"  # what is left of markup: the marks in it are its own
-    r"|''|``|[\"“”„‟«»＂〝〞]"  # double marks
+    r"|''|``|[\"“”„‟«»＂〝〞「」『』]"  # double marks
     r"|[‘‚‹›]"  # single marks that are nothing else
     r"|’(?!\w)"  # a closing single mark, or the apostrophe of a plural
     r"|(?<!\w)'(?=[^\W_])|(?<!\s)'(?!\w)"  # straight single marks
@@ -70,6 +72,18 @@ def paragraphs(text: str) -> list[Span]:
     return found
 
 
+def blocks(text: str) -> Iterator[Span]:
+    """Lines that follow one another and are marked by arrows ("> "), without the first arrows; empty ones left out."""
+    if ">" not in text:
+        return
+    for block in _BLOCK.finditer(text):
+        lead = _ARROWS.match(text, block.start())
+        start = lead.end() if lead else block.start()
+        end = block.start() + len(block.group().rstrip())
+        if start < end:
+            yield Span(start, end)
+
+
 def marked_stretches(text: str, within: Sequence[Span] | None = None) -> list[Marked]:
     """The stretches in quotation marks, by paragraph and in order of their start; nested ones follow the outer one.
 
@@ -110,8 +124,8 @@ class _Pairing:
 
     def _opens(self, mark: str, before: str, after: str) -> bool:
         current = next((m for _, _, m in reversed(self.open) if m not in _SINGLES), None)
-        if mark in "„‟〝``":
-            return True
+        if mark in "„‟〝``「『" or mark in "」』":
+            return mark not in "」』"
         if mark == "“":
             misprinted = current in ("“", '"') and not before.isspace() and (after.isspace() or after in _CLOSING)
             return current not in _LOW and not misprinted
@@ -128,9 +142,9 @@ class _Pairing:
     def _single(self, start: int, end: int, mark: str, before: str, after: str) -> None:
         current = self.open[-1][2] if self.open else None
         left = before.isspace() or before in _OPENING
-        if mark == "‘" and current == "‚":
+        if (mark == "‘" and current == "‚") or (mark == "‹" and current == "›") or (mark == "›" and current == "‹"):
             self._close(start, end, single=True)
-        elif mark == "‹" or mark == "‚" or (mark in "'‘" and left and not after.isspace()):
+        elif mark in "‹‚" or (mark in "'‘›" and left and not after.isspace()):
             if len(self.open) < _DEPTH and not _ELIDED.match(self.text, end):
                 self.open.append((start, end, mark))
         elif current in ("'", "‘", "‹", "‚") and not before.isspace() and not self._possessive(end, before):

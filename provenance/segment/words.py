@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 from attrs import frozen
 
-__all__ = ["UInts", "Words", "folded", "ngrams", "words"]
+__all__ = ["WITHOUT_SPACES", "UInts", "Words", "folded", "ngrams", "words"]
 
 Ints = npt.NDArray[np.int64]
 UInts = npt.NDArray[np.uint64]
@@ -25,7 +25,7 @@ _BASE = np.uint64(0x9E3779B97F4A7C15)  # odd: no power of it vanishes modulo 2**
 _MIX = (np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))  # the finalizer of SplitMix64
 _TABLE = 0x11000  # the Basic Multilingual Plane and a page beyond it; what lies higher is classed by range
 _APOSTROPHES = "'’‘ʼ＇`´"
-_WITHOUT_SPACES = (
+WITHOUT_SPACES = (
     (0x0E00, 0x0EFF),  # Thai, Lao
     (0x1000, 0x109F),  # Myanmar
     (0x1780, 0x17FF),  # Khmer
@@ -106,7 +106,7 @@ def _tables() -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.uint32], npt.NDArra
     for char in _APOSTROPHES:
         kinds[ord(char)], folds[ord(char)] = _APOSTROPHE, ord("'")
     kinds[ord(",")], kinds[ord(".")] = _COMMA, _POINT
-    for first, last in _WITHOUT_SPACES:
+    for first, last in WITHOUT_SPACES:
         letters = kinds[first : last + 1]
         letters[letters == _LETTER] = _SINGLE
     return kinds, folds, expanding
