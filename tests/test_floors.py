@@ -14,21 +14,17 @@ from pathlib import Path
 
 import pytest
 
-from provenance.engines.local import run
-from provenance.model import Document
-from provenance.plan import Plan
-from provenance.read import documents
-from provenance.store.canonical import lines
+import provenance
+from provenance.export import FORMATS
 
 Figures = dict[str, float]
 
 
 def scored(command: str, shared: Path, source: Path, folder: Path, *gold: Path) -> Figures:
     """The figures that the scorer prints of the graph of ``source``; "14 of 14" is 14."""
-    graph = run([d for d in documents([source]) if isinstance(d, Document)], Plan())
+    provenance.build(source, db=folder / "scored.db")
     export = folder / "export.jsonl"
-    with export.open("w", encoding="utf-8") as handle:
-        handle.writelines(line if line.endswith("\n") else line + "\n" for line in lines(graph))
+    export.write_text("".join(FORMATS["jsonl"](folder / "scored.db")), encoding="utf-8")
     scorer = [sys.executable, str(shared / "eval" / "score.py"), command, str(export), *map(str, gold)]
     printed = subprocess.run(scorer, check=True, capture_output=True, text=True).stdout
     figures = {}
