@@ -34,11 +34,11 @@ class LinkSettings:
     have not (at most ``most_points`` of either).
 
     The weights come from a logistic regression, whose prior were weights set by hand, on comments whose writers marked
-    what they quote and on made texts with planted passages; ``fills``, ``block``, ``answers`` and ``footer``, of which
-    these hardly speak, stayed as they were. It was fitted on half of the comments' pages and some of the texts and
-    tested on the others, and the other way round: both gave the same weights to within a third, and both were better
-    on what they had not seen than the weights set by hand. What stands here is their mean, rounded; ``bias`` was
-    raised by a half, which gives up some of the precision that was won for recall.
+    what they quote and on made texts with planted passages; ``block``, ``answers`` and ``footer``, of which these
+    hardly speak, stayed as they were. It was fitted on half of the comments' pages and some of the texts and tested on
+    the others, and the other way round: both gave the same weights to within a third, and both were better on what they
+    had not seen than the weights set by hand. What stands here is their mean, rounded; ``bias`` and ``fills`` were then
+    raised on the comments, which gives up some of the precision that was won for recall.
 
     Quotations have a score of ``threshold`` or more, and ``least`` words, or ``least_marked`` in marks; a line of its
     own may be one word short where it answers the one it quotes. ``unsourced`` is the least number of words of a
@@ -70,7 +70,7 @@ class LinkSettings:
 class Linked:
     """The documents with their replies and inferred authors, and how they hang together.
 
-    ``joins`` are the pairs of passages that share wording, of which `clusters` are made.
+    ``joins`` are the pairs of passages that share wording, of which clusters are made.
     """
 
     documents: tuple[Document, ...]
