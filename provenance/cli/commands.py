@@ -96,11 +96,17 @@ def reading_options(command: Command) -> Command:
 
 
 @main.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, metavar="PATH...")
 @database_option
 @reading_options
 @click.option("--nlp", metavar="MODEL", help="Use an installed spaCy pipeline too for who said what.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
+@click.option(
+    "--engine", type=click.Choice(["local", "spark"]), default="local", show_default=True, help="What does the work."
+)
+@click.option("--master", default="local[*]", show_default=True, metavar="URL", help="The Spark to work on.")
+@click.option("--tables", metavar="DIR", help="Where Spark leaves the graph as Parquet; a cluster needs it.")
+@click.option("--from-parquet", "loaded", metavar="DIR", help="Store the graph that Spark left here; no PATH then.")
 @click.pass_context
 def build(
     ctx: click.Context,
@@ -110,6 +116,10 @@ def build(
     largest: int,
     nlp: str | None,
     as_json: bool,
+    engine: str,
+    master: str,
+    tables: str | None,
+    loaded: str | None,
 ) -> None:
     """Read pages and add them to the database.
 
@@ -122,8 +132,21 @@ def build(
     Examples:
       provenance build page.txt
       provenance build pages/ more.jsonl --db mine.db
+      provenance build archive.parquet --engine spark --master spark://HOST:7077 --tables DIR --db archive.db
+      provenance build --from-parquet DIR --db archive.db
     """
-    _build(ctx, paths, db, nlp=nlp, form=form, largest=largest, as_json=as_json)
+    if bool(paths) == (loaded is not None):
+        raise click.UsageError("either PATH or --from-parquet is needed, and not both")
+    if engine != "spark" and tables is not None:
+        raise click.UsageError("--tables needs --engine spark")
+    reading = {"form": form, "largest": largest << 20}
+    if loaded is not None:
+        built = partial(from_tables, loaded)
+    elif engine == "spark":
+        built = partial(spark_engine().build, paths, master=master, tables=tables, **reading)
+    else:
+        built = partial(local_engine().build, paths, **reading)
+    _build(ctx, built, db, nlp=nlp, as_json=as_json)
 
 
 @main.command()
