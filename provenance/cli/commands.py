@@ -6,16 +6,20 @@ import errno
 import os
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
+from functools import partial
 from importlib import resources
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from provenance.cli.terminal import Bar, document_lines, review_lines, say, say_json, summary_lines, trail_lines
-from provenance.errors import ProvenanceError
+from provenance.errors import ProvenanceError, with_extra
 from provenance.read.formats import FORMATS, Format
 from provenance.version import __version__
+
+if TYPE_CHECKING:
+    from provenance.engines import Summary
 
 __all__ = ["main"]
 
@@ -139,14 +143,16 @@ def build(
         raise click.UsageError("either PATH or --from-parquet is needed, and not both")
     if engine != "spark" and tables is not None:
         raise click.UsageError("--tables needs --engine spark")
-    reading = {"form": form, "largest": largest << 20}
     if loaded is not None:
-        built = partial(from_tables, loaded)
+        made = partial(with_extra("provenance.engines.loading", "spark").load, loaded)
+        _tell(ctx, lambda bar: made(db, progress=bar), as_json=as_json)
     elif engine == "spark":
-        built = partial(spark_engine().build, paths, master=master, tables=tables, **reading)
+        on_spark = partial(with_extra("provenance.engines.spark", "spark").build, master=master, tables=tables)
+        _build(ctx, paths, db, on_spark, nlp=nlp, form=form, largest=largest, as_json=as_json)
     else:
-        built = partial(local_engine().build, paths, **reading)
-    _build(ctx, built, db, nlp=nlp, as_json=as_json)
+        from provenance.engines import build as local_build
+
+        _build(ctx, paths, db, local_build, nlp=nlp, form=form, largest=largest, as_json=as_json)
 
 
 @main.command()
@@ -185,22 +191,28 @@ def _build(
     ctx: click.Context,
     paths: tuple[str, ...],
     db: str,
+    engine: Callable[..., Summary],
     *,
     as_json: bool,
     nlp: str | None = None,
     form: Format | None = None,
     largest: int = 32,
 ) -> None:
-    from attrs import asdict
-
     from provenance.attribute import AttributeSettings
-    from provenance.engines import build as build_graph
     from provenance.plan import Plan
+
+    plan = Plan(attribute=AttributeSettings(nlp=nlp))
+    reading = {"form": form, "largest": largest << 20}
+    _tell(ctx, lambda bar: engine(paths, db, plan=plan, progress=bar, report=bar.report, **reading), as_json=as_json)
+
+
+def _tell(ctx: click.Context, work: Callable[[Bar], Summary], *, as_json: bool) -> None:
+    """Do the work behind a progress bar, and tell what it came to."""
+    from attrs import asdict
 
     bar = Bar()
     try:
-        plan = Plan(attribute=AttributeSettings(nlp=nlp))
-        summary = build_graph(paths, db, plan=plan, progress=bar, report=bar.report, form=form, largest=largest << 20)
+        summary = work(bar)
     finally:
         bar.clear()
     if as_json:
@@ -350,11 +362,13 @@ def demo(ctx: click.Context, db: str) -> None:
     Example:
       provenance demo
     """
+    from provenance.engines import build as local_build
+
     with ExitStack() as stack:
         samples = sorted((resources.files("provenance") / "samples").iterdir(), key=lambda sample: sample.name)
         pages = [stack.enter_context(resources.as_file(page)) for page in samples if page.name.endswith(".txt")]
         _refuse_others(pages, db)
-        _build(ctx, tuple(map(str, pages)), db, as_json=False)
+        _build(ctx, tuple(map(str, pages)), db, local_build, as_json=False)
     say(f"Browse it with:  datasette {db} -m metadata.yml\nor simply with:  datasette {db}")
 
 

@@ -21,7 +21,7 @@ from provenance.read import LARGEST, Format, documents
 from provenance.store import Part, Run, checked, now, opened, reading, transaction, write
 from provenance.version import __version__
 
-__all__ = ["Paths", "Report", "Summary", "build", "counted", "read_from", "run_of"]
+__all__ = ["Paths", "Report", "Summary", "build", "counted", "read_from", "run_of", "silent"]
 
 Paths = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 Report = Callable[[Omission], None]
@@ -76,7 +76,7 @@ def build(
     """
     path = Path(db)
     checked(path)
-    started, tell = now(), progress or _silent
+    started, tell = now(), progress or silent
     omissions: list[Omission] = []
     with Spool() as spool, Processes() as processes:
         for document in read_from(documents(paths, form, largest), omissions, tell, report):
@@ -88,7 +88,7 @@ def build(
     return counted(building.summary, path)
 
 
-def _silent(stage: str, done: int, total: int) -> None:
+def silent(stage: str, done: int, total: int) -> None:
     """Progress that nobody watches."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -14,13 +14,12 @@ from attrs import evolve
 from pyarrow import fs, parquet
 from sqlite_utils import Database
 
-from provenance.engines.building import Summary, counted, run_of
+from provenance.engines.building import Summary, counted, silent
 from provenance.engines.local import Progress
-from provenance.engines.tables import TABLES, attribution_of, cluster_of, document_of, quotation_of, source_of
+from provenance.engines.tables import TABLES, attribution_of, cluster_of, document_of, quotation_of, run_of, source_of
 from provenance.errors import DatabaseError, InputError
-from provenance.model import Document, Graph, Omission
-from provenance.plan import Plan
-from provenance.store import Part, Run, checked, now, opened, reading, transaction, write
+from provenance.model import Document, Graph
+from provenance.store import Part, Run, checked, opened, reading, transaction, write
 
 __all__ = ["load", "vacant"]
 
@@ -42,36 +41,29 @@ def vacant(path: Path) -> None:
         if newest is not None and newest["documents"]:
             raise DatabaseError(
                 f"{path}: holds documents already, and tables are loaded into a new database only; "
-                "name another one with --db, or add pages to this one without --engine"
+                "name another one with --db, or add pages to this one with the local engine"
             )
 
 
 def load(
-    folder: str | os.PathLike[str],
-    db: str | os.PathLike[str] = "db/provenance.db",
-    plan: Plan | None = None,
-    progress: Progress | None = None,
-    omissions: Sequence[Omission] = (),
-    started: str | None = None,
+    folder: str | os.PathLike[str], db: str | os.PathLike[str] = "db/provenance.db", progress: Progress | None = None
 ) -> Summary:
-    """Store the graph whose tables are in ``folder``, as the Spark engine wrote them under ``plan``, in a new ``db``.
+    """Store the graph whose tables are in ``folder``, as the Spark engine wrote them, in a new ``db``.
 
-    All or nothing is stored. ``omissions`` is what is not in the tables, and why. Raises InputError where ``folder``
-    does not hold the tables, DatabaseError where ``db`` holds documents already or cannot be written.
+    All or nothing is stored. Raises InputError where ``folder`` does not hold the tables, DatabaseError where ``db``
+    holds documents already or cannot be written.
     """
     path = Path(db)
     vacant(path)
     tables = _Tables(os.fspath(folder))
-    run = run_of(plan or Plan(), started or now(), omissions)
-    with transaction(path) as database:
-        loading = _Loading(database, run, progress or (lambda stage, done, total: None))
-        loading.documents(tables.rows("documents"), tables.count("documents"))
-        loading.quotations(tables.rows("quotations"), tables.count("quotations"))
-        loading.attributions(tables.rows("attributions"), tables.count("attributions"))
-        loading.clusters(tables.rows("clusters"), tables.count("clusters"))
-        loading.sources(tables.rows("sources"), tables.count("sources"))
+    run = run_of(next(tables.rows("runs")))
     read = tables.count("documents")
-    summary = Summary(database=str(path), read=read, added=read, written=bool(read), omissions=tuple(omissions))
+    if read:
+        with transaction(path) as database:
+            loading = _Loading(database, run, progress or silent)
+            for name in ("documents", "quotations", "attributions", "clusters", "sources"):
+                getattr(loading, name)(tables.rows(name), tables.count(name))
+    summary = Summary(database=str(path), read=read, added=read, written=bool(read), omissions=run.omissions)
     return counted(summary, path)
 
 
@@ -176,9 +168,7 @@ class _Loading:
         where = "d.key IN (SELECT value FROM json_each(?))"
         return tuple(reading.documents(self._database, where, [json.dumps(list(keys))]))
 
-    def _batches(
-        self, name: str, rows: Iterable[Row], total: int, owner: Callable[[Row], str]
-    ) -> Iterator[list[Row]]:
+    def _batches(self, name: str, rows: Iterable[Row], total: int, owner: Callable[[Row], str]) -> Iterator[list[Row]]:
         """About ``BATCH`` rows at a time; those of one owner, which come one after the other, stay together."""
         batch, done = list[Row](), 0
         for _, members in groupby(rows, key=owner):

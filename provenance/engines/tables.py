@@ -1,6 +1,7 @@
 """The graph as tables of Parquet: one folder a table, one row a record of the canonical export.
 
-The fields are those of the export without ``type``; ``via`` has the kind of each source beside its name.
+The fields are those of the export without ``type``; ``via`` has the kind of each source beside its name. The one row of
+``runs`` says what made the tables; it is written last, so that tables without it are not whole.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import pyarrow as pa
+from attrs import asdict
 
 from provenance.model import (
     Alteration,
@@ -16,12 +18,14 @@ from provenance.model import (
     Box,
     Cluster,
     Document,
+    Omission,
     Passage,
     Quotation,
     Selector,
     Source,
     Span,
 )
+from provenance.store import Run
 from provenance.store.canonical import (
     Record,
     attribution_record,
@@ -41,6 +45,8 @@ __all__ = [
     "document_row",
     "quotation_of",
     "quotation_row",
+    "run_of",
+    "run_row",
     "source_of",
     "source_row",
 ]
@@ -51,6 +57,9 @@ _SPAN = [("start", pa.int64()), ("end", pa.int64())]
 _PLACE = pa.struct([*_SPAN, ("exact", pa.string())])
 _PASSAGE = pa.struct([("document", pa.string()), *_SPAN, ("exact", pa.string())])
 _NAMED = [("name", pa.string()), ("kind", pa.string())]
+_OMISSIONS = pa.list_(
+    pa.struct([("path", pa.string()), ("reason", pa.string()), ("line", pa.int64()), ("refused", pa.bool_())])
+)
 _STATED = ("kind", "author", "reply_to", "title", "url", "site", "published", "text", "sha256")
 
 TABLES = {
@@ -89,6 +98,9 @@ TABLES = {
             ("rule", pa.string()),
         ]
     ),
+    "runs": pa.schema(
+        [(name, pa.string()) for name in ("version", "plan", "plan_digest", "started_at")] + [("omissions", _OMISSIONS)]
+    ),
     "clusters": pa.schema(
         [("text", pa.string()), ("witnesses", pa.list_(pa.struct([("document", pa.string()), *_SPAN])))]
     ),
@@ -125,11 +137,22 @@ def cluster_row(cluster: Cluster) -> Record:
     return _row(cluster_record(cluster))
 
 
+def run_row(run: Run) -> Record:
+    """The row of the run that made the tables."""
+    return {name: value for name, value in asdict(run).items() if name != "number"}
+
+
+def run_of(row: Record) -> Run:
+    """The run of a row."""
+    return Run(**{**row, "omissions": tuple(Omission(**omission) for omission in row["omissions"])})
+
+
 def document_of(row: Record) -> Document:
-    """The document of a row; what a row lacks is not known."""
-    plain = ("key", "page", "position", "text", "author", "reply_to", "reply_evidence")
+    """The document of a row."""
+    names = ("author", "reply_to", "reply_evidence", "title", "url", "site", "published")
     return Document(
-        **{name: row.get(name) for name in (*plain, "title", "url", "site", "published")},
+        **{name: row[name] for name in ("key", "page", "position", "text")},
+        **{name: row[name] for name in names},
         kind=row["kind"],
         author_evidence=_passage(row.get("author_evidence")),
         boxes=tuple(Box(box["kind"], box["text"]) for box in row.get("boxes") or ()),
@@ -145,9 +168,7 @@ def quotation_of(row: Record) -> Quotation:
     """The quotation of a row."""
     changes = (Alteration(c["kind"], Span(**c["quoting"]), Span(**c["quoted"])) for c in row["alterations"])
     quoting = Passage(row["quoting"]["document"], _selector(row["quoting"]))
-    return Quotation(
-        quoting, _passage(row["quoted"]), row["fidelity"], tuple(changes), row["score"], row["marked"]
-    )
+    return Quotation(quoting, _passage(row["quoted"]), row["fidelity"], tuple(changes), row["score"], row["marked"])
 
 
 def attribution_of(row: Record) -> Attribution:

@@ -119,9 +119,9 @@ def shared_places(found: Fingerprints, pages: Ints, settings: MatchSettings) -> 
     """Pairs of places, the earlier ones first, with one fingerprint and in documents of different pages.
 
     ``found`` numbers the documents in the order of time, and ``pages[d]`` is the page of document d; a place is
-    the document's number, then in 32 bits that of the word. Of wording that stands in many places each place is compared
-    with the ``neighbours`` places before it and with the first, and of wording that one document repeats the first
-    places count, so that the work is linear. What is found for one fingerprint does not depend on the others.
+    the document's number, then in 32 bits that of the word. Of wording that stands in many places each is compared with
+    the ``neighbours`` places before it and with the first, and of wording that one document repeats the first places
+    count, so that the work is linear. What is found for one fingerprint does not depend on the others.
     """
     order = np.lexsort((found.places, found.owners))
     places = found.owners[order] * _LONGEST + found.places[order]

@@ -10,7 +10,7 @@ from typing import Any, cast
 from attrs import frozen
 
 from provenance.attribute import Naming, named, renamed, resolved, surname
-from provenance.model import Attribution, Form, Selector, Source, SourceKind
+from provenance.model import Attribution, Form, Selector, Source
 
 __all__ = ["Names", "Renaming"]
 

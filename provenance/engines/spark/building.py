@@ -7,23 +7,23 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pyarrow as pa
+from pyspark.sql import DataFrame, SparkSession
 
-from provenance.engines.building import Paths, Report, Summary, read_from
+from provenance.engines.building import Paths, Report, Summary, read_from, run_of, silent
 from provenance.engines.loading import load, vacant
 from provenance.engines.local import Progress
+from provenance.engines.spark.given import complete, documents_in, first_of_each, incomplete
 from provenance.engines.spark.session import is_local, session
-from provenance.engines.tables import TABLES, document_row
+from provenance.engines.spark.steps import carried_out
+from provenance.engines.tables import TABLES, document_row, run_row
 from provenance.errors import ProvenanceError
 from provenance.model import Document, Omission
 from provenance.plan import Plan
 from provenance.read import LARGEST, Format, documents
 from provenance.store import now
-
-if TYPE_CHECKING:
-    from pyspark.sql import DataFrame, SparkSession
 
 __all__ = ["build"]
 
@@ -50,17 +50,21 @@ def build(
     cluster must see and which must be new; on this machine alone they go where nobody keeps them.
     Raises ProvenanceError where PySpark or Java is missing, or ``db`` holds documents.
     """
-    started, told = now(), progress or (lambda stage, done, total: None)
+    started, told = now(), progress or silent
     vacant(Path(db))
     given = [os.fspath(path) for path in ([paths] if isinstance(paths, str | os.PathLike) else paths)]
-    with _folder(tables, master) as folder, session(master) as spark:
-        reading = _Reading(spark, f"{folder}/work", report)
-        here = [path for path in given if not path.endswith(_TABLE)]
-        if here:
-            reading.read(read_from(documents(here, form, largest), reading.omissions, told, report))
-        reading.read_tables([path for path in given if path.endswith(_TABLE)])
-        _carry_out(spark, reading.documents(), plan or Plan(), folder)
-        return load(folder, db, plan, progress, reading.omissions, started)
+    settings = plan or Plan()
+    with _folder(tables, master) as folder:
+        with session(master) as spark, _work(spark, folder) as work:
+            reading = _Reading(spark, work, report)
+            here = [path for path in given if not path.endswith(_TABLE)]
+            if here:
+                reading.read(read_from(documents(here, form, largest), reading.omissions, told, report))
+            reading.read_tables([path for path in given if path.endswith(_TABLE)])
+            carried_out(spark, reading.documents(), settings, folder, work)
+            run = run_row(run_of(settings, started, reading.omissions))
+            spark.createDataFrame(pa.Table.from_pylist([run], TABLES["runs"])).write.parquet(f"{folder}/runs")
+        return load(folder, db, progress)
 
 
 @contextmanager
@@ -74,21 +78,19 @@ def _folder(tables: str | None, master: str) -> Iterator[str]:
         raise ProvenanceError(f"{master} is a cluster: name a folder that all of its machines see with --tables")
 
 
-def _carry_out(spark: SparkSession, given: DataFrame, plan: Plan, folder: str) -> None:
-    from provenance.engines.spark.steps import carried_out
-
-    work = f"{folder}/work"
+@contextmanager
+def _work(spark: SparkSession, folder: str) -> Iterator[str]:
+    """A new folder for what is made on the way, on whichever file system. Raises ProvenanceError where it is there."""
+    context: Any = spark.sparkContext
+    path = context._jvm.org.apache.hadoop.fs.Path(f"{folder}/work")
+    system = path.getFileSystem(context._jsc.hadoopConfiguration())
+    for name in ("work", *TABLES):
+        if system.exists(context._jvm.org.apache.hadoop.fs.Path(f"{folder}/{name}")):
+            raise ProvenanceError(f"{folder}: holds {name} already; name a new folder with --tables")
     try:
-        carried_out(spark, given, plan, folder, work)
+        yield f"{folder}/work"
     finally:
-        _remove(spark, work)
-
-
-def _remove(spark: SparkSession, folder: str) -> None:
-    """Remove a folder, on whichever file system it is."""
-    jvm: Any = spark.sparkContext._jvm
-    path = jvm.org.apache.hadoop.fs.Path(folder)
-    path.getFileSystem(spark.sparkContext._jsc.hadoopConfiguration()).delete(path, True)
+        system.delete(path, True)
 
 
 class _Reading:
@@ -108,15 +110,13 @@ class _Reading:
 
     def read_tables(self, paths: Sequence[str]) -> None:
         """Take tables of documents; of several documents of one key the first counts. Raises InputError."""
-        from provenance.engines.spark import given
-
         for path in paths:
-            table = given.documents_in(self._spark, path)
-            self._omit(path, given.incomplete(table), "rows without a key, a page, a position or a text")
-            self._tables.append(given.complete(table))
+            table = documents_in(self._spark, path)
+            self._omit(path, incomplete(table), "rows without a key, a page, a position or a text")
+            self._tables.append(complete(table))
         if paths:
-            every, others = given.first_of_each(self._tables)
-            self._omit(", ".join(paths), others, "rows with the key of a different document, of which the first is kept")
+            every, others = first_of_each(self._tables)
+            self._omit(", ".join(paths), others, "rows with the key of a different document, which is kept")
             self._tables = [every]
 
     def documents(self) -> DataFrame:

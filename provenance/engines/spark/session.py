@@ -6,16 +6,15 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+
+from py4j.protocol import Py4JError
+from pyspark.errors import PySparkException
+from pyspark.sql import SparkSession
 
 from provenance.errors import ProvenanceError
 
-if TYPE_CHECKING:
-    from pyspark.sql import SparkSession
-
 __all__ = ["is_local", "session"]
 
-_INSTALL = "the Spark engine needs PySpark; install it with: pip install 'quotation-provenance[spark]'"
 _LARGEST_BATCH = 64 << 20  # bytes of rows that a Python worker gets at a time
 
 
@@ -26,25 +25,35 @@ def is_local(master: str) -> bool:
 
 @contextmanager
 def session(master: str) -> Iterator[SparkSession]:
-    """Spark at ``master``, stopped with the block. Raises ProvenanceError where PySpark or Java is missing."""
+    """Spark at ``master``, stopped with the block. Raises ProvenanceError where Java is missing, or Spark fails."""
+    spark = _started(master)
     try:
-        from pyspark.errors import PySparkRuntimeError
-        from pyspark.sql import SparkSession
-    except ImportError as error:
-        raise ProvenanceError(_INSTALL) from error
+        yield spark
+    except (PySparkException, Py4JError) as error:
+        raise ProvenanceError(f"Spark failed: {_reason(error)}") from error
+    finally:
+        spark.stop()
+
+
+def _started(master: str) -> SparkSession:
     builder = SparkSession.builder.master(master).appName("provenance")
     for name, value in _settings(master).items():
         builder = builder.config(name, value)
     try:
-        spark = builder.getOrCreate()
-    except PySparkRuntimeError as error:
+        return builder.getOrCreate()
+    except PySparkException as error:
         if error.getCondition() != "JAVA_GATEWAY_EXITED":
-            raise
-        raise ProvenanceError("the Spark engine needs Java 17 or newer, and it does not start here") from error
-    try:
-        yield spark
-    finally:
-        spark.stop()
+            raise ProvenanceError(f"Spark at {master} does not start: {_reason(error)}") from error
+        raise ProvenanceError("the Spark engine needs Java 17 or newer, and none starts here") from error
+    except Py4JError as error:
+        raise ProvenanceError(f"Spark at {master} does not start: {_reason(error)}") from error
+
+
+def _reason(error: Exception) -> str:
+    """The last line of what Python workers raised, or what Spark says first."""
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    raised = [line for line in lines if line.startswith(("provenance.errors.", "MemoryError"))]
+    return next(iter([*raised, *(line for line in lines if ": " in line), *lines]), type(error).__name__)
 
 
 def _settings(master: str) -> dict[str, str]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
+from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as f
 from pyspark.sql.pandas.types import from_arrow_schema
 
@@ -19,9 +20,6 @@ from provenance.engines.spark import workers
 from provenance.engines.spark.components import components
 from provenance.engines.tables import TABLES
 from provenance.plan import Plan
-
-if TYPE_CHECKING:
-    from pyspark.sql import DataFrame, SparkSession
 
 __all__ = ["carried_out"]
 
@@ -45,7 +43,9 @@ class _Steps:
         pairs = self._pairs(numbered)
         self._found(numbered, pairs)
         found = {name: self._of_table(name) for name in ("document", "quotation", "attribution", "join", "name")}
-        in_order = found["document"].repartition("page").sortWithinPartitions("page", "document.position", "document.key")
+        in_order = (
+            found["document"].repartition("page").sortWithinPartitions("page", "document.position", "document.key")
+        )
         in_order.select("document.*").write.parquet(f"{self._folder}/documents")
         quoting = ("page", "quotation.quoting.document", "quotation.quoting.start")
         found["quotation"].repartition("page").sortWithinPartitions(*quoting).select("quotation.*").write.parquet(
@@ -67,7 +67,9 @@ class _Steps:
         """The documents with their numbers in the order of time."""
         by_page = documents.repartition("page").sortWithinPartitions("page", "position", "key")
         arranged = self._written(_mapped(by_page, workers.arranged, workers.ARRANGED), "arranged")
-        in_time = arranged.orderBy("moment", "page", "position", "key").withColumn("row", f.monotonically_increasing_id())
+        in_time = arranged.orderBy("moment", "page", "position", "key").withColumn(
+            "row", f.monotonically_increasing_id()
+        )
         ordered = self._written(in_time, "ordered")
         parts = ordered.groupBy(f.shiftright("row", _ROW).alias("part")).count().orderBy("part").collect()
         before = np.cumsum([0, *(part["count"] for part in parts)]).tolist()

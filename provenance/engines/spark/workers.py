@@ -78,9 +78,7 @@ ARRANGED = pa.schema(
 )
 FINGERPRINTS = pa.schema([("key", _INT), ("owner", _INT), ("page", _INT), ("place", _INT)])
 PAIRS = pa.schema([("a", _INT), ("b", _INT), ("page", _INT)])
-_END = pa.struct(
-    [("number", _INT), ("document", _TEXT), ("start", _INT), ("end", _INT), ("exact", _TEXT)]
-)
+_END = pa.struct([("number", _INT), ("document", _TEXT), ("start", _INT), ("end", _INT), ("exact", _TEXT)])
 FOUND = pa.schema(
     [
         ("table", _TEXT),
@@ -206,7 +204,8 @@ class _Pages:
 
     def of_each(self, owners: Ints) -> Ints:
         """The page of each of some documents."""
-        return self.pages[np.searchsorted(self.documents, owners)]
+        pages: Ints = self.pages[np.searchsorted(self.documents, owners)]
+        return pages
 
 
 def _paired(found: Fingerprints, page_of: _Pages, settings: MatchSettings) -> Iterator[pa.RecordBatch]:
@@ -221,7 +220,8 @@ def _paired(found: Fingerprints, page_of: _Pages, settings: MatchSettings) -> It
 
 def _place(numbers: Ints, places: Ints) -> Ints:
     """Places whose documents have their ``numbers`` in the whole collection."""
-    return (numbers[places >> 32] << 32) | (places & 0xFFFFFFFF)
+    found: Ints = (numbers[places >> 32] << 32) | (places & 0xFFFFFFFF)
+    return found
 
 
 @frozen(kw_only=True)
