@@ -12,7 +12,7 @@ from typing import Any
 import pyarrow as pa
 from pyspark.sql import DataFrame, SparkSession
 
-from provenance.engines.building import Paths, Report, Summary, read_from, run_of, silent
+from provenance.engines.building import Paths, Report, Summary, counted, read_from, run_of, silent
 from provenance.engines.loading import load, vacant
 from provenance.engines.local import Progress
 from provenance.engines.spark.given import complete, documents_in, first_of_each, incomplete
@@ -61,7 +61,10 @@ def build(
             if here:
                 reading.read(read_from(documents(here, form, largest), reading.omissions, told, report))
             reading.read_tables([path for path in given if path.endswith(_TABLE)])
-            carried_out(spark, reading.documents(), settings, folder, work)
+            found = reading.documents()
+            if found is None or found.isEmpty():
+                return counted(Summary(database=os.fspath(db), omissions=tuple(reading.omissions)), Path(db))
+            carried_out(spark, found, settings, folder, work)
             run = run_row(run_of(settings, started, reading.omissions))
             spark.createDataFrame(pa.Table.from_pylist([run], TABLES["runs"])).write.parquet(f"{folder}/runs")
         return load(folder, db, progress)
@@ -119,11 +122,9 @@ class _Reading:
             self._omit(", ".join(paths), others, "rows with the key of a different document, which is kept")
             self._tables = [every]
 
-    def documents(self) -> DataFrame:
-        """All that was taken."""
-        if self._tables:
-            return self._tables[0]
-        return self._spark.createDataFrame(TABLES["documents"].empty_table())
+    def documents(self) -> DataFrame | None:
+        """All that was taken, None where that is nothing."""
+        return self._tables[0] if self._tables else None
 
     def _omit(self, path: str, count: int, reason: str) -> None:
         if count:
