@@ -1,6 +1,11 @@
-"""What can go wrong, in words for the user. This module imports nothing."""
+"""What can go wrong, in words for the user. This module imports nothing of the package."""
 
-__all__ = ["DatabaseError", "InputError", "ProvenanceError", "ReviewError", "VerificationError"]
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+__all__ = ["DatabaseError", "InputError", "ProvenanceError", "ReviewError", "VerificationError", "with_extra"]
 
 
 class ProvenanceError(Exception):
@@ -27,3 +32,12 @@ class VerificationError(ProvenanceError):
 
 class ReviewError(ProvenanceError):
     """A verdict cannot be kept as it was given."""
+
+
+def with_extra(module: str, extra: str) -> Any:
+    """The module of a name, which needs what the ``extra`` installs. Raises ProvenanceError where that is missing."""
+    try:
+        return import_module(module)
+    except ImportError as error:
+        command = f"pip install 'quotation-provenance[{extra}]'"
+        raise ProvenanceError(f"{error.name} is missing; install it with: {command}") from error

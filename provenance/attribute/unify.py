@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -24,6 +25,16 @@ class Naming:
     spellings: Counter[str] = field(factory=Counter)
     kinds: Counter[SourceKind] = field(factory=Counter)
     aliases: Counter[str] = field(factory=Counter)
+
+    @classmethod
+    def of_json(cls, counts: str) -> Naming:
+        """What `as_json` wrote."""
+        spellings, kinds, aliases = json.loads(counts)
+        return cls(Counter(spellings), Counter(kinds), Counter(aliases))
+
+    def as_json(self) -> str:
+        """The counts as JSON."""
+        return json.dumps([self.spellings, self.kinds, self.aliases], ensure_ascii=False)
 
     def add(self, source: Source) -> None:
         """Count one attribution to ``source``."""

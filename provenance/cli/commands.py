@@ -6,16 +6,20 @@ import errno
 import os
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
+from functools import partial
 from importlib import resources
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from provenance.cli.terminal import Bar, document_lines, review_lines, say, say_json, summary_lines, trail_lines
-from provenance.errors import ProvenanceError
+from provenance.errors import ProvenanceError, with_extra
 from provenance.read.formats import FORMATS, Format
 from provenance.version import __version__
+
+if TYPE_CHECKING:
+    from provenance.engines import Summary
 
 __all__ = ["main"]
 
@@ -96,11 +100,17 @@ def reading_options(command: Command) -> Command:
 
 
 @main.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, metavar="PATH...")
 @database_option
 @reading_options
 @click.option("--nlp", metavar="MODEL", help="Use an installed spaCy pipeline too for who said what.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
+@click.option(
+    "--engine", type=click.Choice(["local", "spark"]), default="local", show_default=True, help="What does the work."
+)
+@click.option("--master", default="local[*]", show_default=True, metavar="URL", help="The Spark to work on.")
+@click.option("--tables", metavar="DIR", help="Where Spark leaves the graph as Parquet; a cluster needs it.")
+@click.option("--from-parquet", "loaded", metavar="DIR", help="Store the graph that Spark left here; no PATH then.")
 @click.pass_context
 def build(
     ctx: click.Context,
@@ -110,6 +120,10 @@ def build(
     largest: int,
     nlp: str | None,
     as_json: bool,
+    engine: str,
+    master: str,
+    tables: str | None,
+    loaded: str | None,
 ) -> None:
     """Read pages and add them to the database.
 
@@ -122,8 +136,23 @@ def build(
     Examples:
       provenance build page.txt
       provenance build pages/ more.jsonl --db mine.db
+      provenance build archive.parquet --engine spark --master spark://HOST:7077 --tables DIR --db archive.db
+      provenance build --from-parquet DIR --db archive.db
     """
-    _build(ctx, paths, db, nlp=nlp, form=form, largest=largest, as_json=as_json)
+    if bool(paths) == (loaded is not None):
+        raise click.UsageError("either PATH or --from-parquet is needed, and not both")
+    if engine != "spark" and tables is not None:
+        raise click.UsageError("--tables needs --engine spark")
+    if loaded is not None:
+        made = partial(with_extra("provenance.engines.loading", "spark").load, loaded)
+        _tell(ctx, lambda bar: made(db, progress=bar), as_json=as_json)
+    elif engine == "spark":
+        on_spark = partial(with_extra("provenance.engines.spark", "spark").build, master=master, tables=tables)
+        _build(ctx, paths, db, on_spark, nlp=nlp, form=form, largest=largest, as_json=as_json)
+    else:
+        from provenance.engines import build as local_build
+
+        _build(ctx, paths, db, local_build, nlp=nlp, form=form, largest=largest, as_json=as_json)
 
 
 @main.command()
@@ -162,22 +191,28 @@ def _build(
     ctx: click.Context,
     paths: tuple[str, ...],
     db: str,
+    engine: Callable[..., Summary],
     *,
     as_json: bool,
     nlp: str | None = None,
     form: Format | None = None,
     largest: int = 32,
 ) -> None:
-    from attrs import asdict
-
     from provenance.attribute import AttributeSettings
-    from provenance.engines import build as build_graph
     from provenance.plan import Plan
+
+    plan = Plan(attribute=AttributeSettings(nlp=nlp))
+    reading = {"form": form, "largest": largest << 20}
+    _tell(ctx, lambda bar: engine(paths, db, plan=plan, progress=bar, report=bar.report, **reading), as_json=as_json)
+
+
+def _tell(ctx: click.Context, work: Callable[[Bar], Summary], *, as_json: bool) -> None:
+    """Do the work behind a progress bar, and tell what it came to."""
+    from attrs import asdict
 
     bar = Bar()
     try:
-        plan = Plan(attribute=AttributeSettings(nlp=nlp))
-        summary = build_graph(paths, db, plan=plan, progress=bar, report=bar.report, form=form, largest=largest << 20)
+        summary = work(bar)
     finally:
         bar.clear()
     if as_json:
@@ -327,11 +362,13 @@ def demo(ctx: click.Context, db: str) -> None:
     Example:
       provenance demo
     """
+    from provenance.engines import build as local_build
+
     with ExitStack() as stack:
         samples = sorted((resources.files("provenance") / "samples").iterdir(), key=lambda sample: sample.name)
         pages = [stack.enter_context(resources.as_file(page)) for page in samples if page.name.endswith(".txt")]
         _refuse_others(pages, db)
-        _build(ctx, tuple(map(str, pages)), db, as_json=False)
+        _build(ctx, tuple(map(str, pages)), db, local_build, as_json=False)
     say(f"Browse it with:  datasette {db} -m metadata.yml\nor simply with:  datasette {db}")
 
 

@@ -21,7 +21,7 @@ from provenance.read import LARGEST, Format, documents
 from provenance.store import Part, Run, checked, now, opened, reading, transaction, write
 from provenance.version import __version__
 
-__all__ = ["Summary", "build"]
+__all__ = ["Paths", "Report", "Summary", "build", "counted", "read_from", "run_of", "silent"]
 
 Paths = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 Report = Callable[[Omission], None]
@@ -76,30 +76,34 @@ def build(
     """
     path = Path(db)
     checked(path)
-    started, tell = now(), progress or _silent
+    started, tell = now(), progress or silent
     omissions: list[Omission] = []
     with Spool() as spool, Processes() as processes:
-        for document in _read(documents(paths, form, largest), omissions, tell, report):
+        for document in read_from(documents(paths, form, largest), omissions, tell, report):
             spool.add(document)
-        settings = plan or Plan()
-        run = Run(
-            version=__version__,
-            plan=json.dumps(settings.as_dict(), sort_keys=True),
-            plan_digest=settings.digest,
-            started_at=started,
-            omissions=tuple(omissions),
-        )
-        building = _Building(path, settings, run, processes, _Told(tell, spool.count))
+        run = run_of(plan or Plan(), started, omissions)
+        building = _Building(path, plan or Plan(), run, processes, _Told(tell, spool.count))
         for batch in spool.batches():
             building.add(batch)
-    return _counted(building.summary, path)
+    return counted(building.summary, path)
 
 
-def _silent(stage: str, done: int, total: int) -> None:
+def silent(stage: str, done: int, total: int) -> None:
     """Progress that nobody watches."""
 
 
-def _read(
+def run_of(plan: Plan, started: str, omissions: Iterable[Omission]) -> Run:
+    """A run of this version under ``plan``."""
+    return Run(
+        version=__version__,
+        plan=json.dumps(plan.as_dict(), sort_keys=True),
+        plan_digest=plan.digest,
+        started_at=started,
+        omissions=tuple(omissions),
+    )
+
+
+def read_from(
     items: Iterable[Document | Omission], omissions: list[Omission], progress: Progress, report: Report | None
 ) -> Iterator[Document]:
     """The documents among ``items``; what is no document goes to ``omissions``, and to ``report`` at once."""
@@ -184,7 +188,7 @@ class _Building:
         self.summary = evolve(self.summary, written=True)
 
 
-def _counted(summary: Summary, path: Path) -> Summary:
+def counted(summary: Summary, path: Path) -> Summary:
     """The summary with what the database holds now."""
     if not path.exists():
         return summary

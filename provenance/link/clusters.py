@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from provenance.model import Cluster, Passage
 
-__all__ = ["clustered"]
+__all__ = ["clustered", "same_place"]
 
 
 def clustered(
@@ -29,11 +29,16 @@ def clustered(
     return sorted(found, key=lambda one: _place(one[0].witnesses[0], rank))
 
 
+def same_place(passages: Sequence[Passage]) -> list[int]:
+    """Which of the ``passages`` of one document are one but for their ends: a number for each, the same for those."""
+    return _roots(len(passages), _same_place(passages))
+
+
 def _place(passage: Passage, rank: Mapping[str, int]) -> tuple[int, int, int]:
     return rank[passage.document], passage.selector.start, passage.selector.end
 
 
-def _same_place(passages: list[Passage]) -> list[tuple[int, int]]:
+def _same_place(passages: Sequence[Passage]) -> list[tuple[int, int]]:
     """Pairs of passages of one document that are one but for their ends."""
     order = sorted(
         range(len(passages)), key=lambda i: (passages[i].document, passages[i].selector.start, passages[i].selector.end)

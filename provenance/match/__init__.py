@@ -11,7 +11,17 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 
 from provenance.match.collection import chunked
-from provenance.match.distant import Fingerprints, Shared, distant_alignments, fingerprints, recurring, shared_wording
+from provenance.match.distant import (
+    Fingerprints,
+    Shared,
+    awaited,
+    distant_alignments,
+    fingerprints,
+    joined,
+    recurring,
+    shared_places,
+    shared_wording,
+)
 from provenance.match.near import near_alignments
 from provenance.match.settings import MatchSettings
 from provenance.model import Alignment, Document
@@ -22,12 +32,15 @@ __all__ = [
     "Shared",
     "alignments",
     "authors",
+    "awaited",
     "by_page",
     "chunked",
     "distant_alignments",
     "fingerprints",
+    "joined",
     "near_alignments",
     "recurring",
+    "shared_places",
     "shared_wording",
 ]
 

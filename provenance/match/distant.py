@@ -18,12 +18,22 @@ from provenance.match.align import aligned
 from provenance.match.collection import collected
 from provenance.match.extend import Run
 from provenance.match.rarity import rarity
-from provenance.match.runs import Runs, by_pair, maximal, repeated_places
+from provenance.match.runs import Runs, by_pair, maximal, repeated_places, repetitions
 from provenance.match.settings import MatchSettings
 from provenance.model import Alignment, Document
 from provenance.segment.words import UInts, ngrams, words
 
-__all__ = ["Fingerprints", "Shared", "distant_alignments", "fingerprints", "recurring", "shared_wording"]
+__all__ = [
+    "Fingerprints",
+    "Shared",
+    "awaited",
+    "distant_alignments",
+    "fingerprints",
+    "joined",
+    "recurring",
+    "shared_places",
+    "shared_wording",
+]
 
 Ints = npt.NDArray[np.int64]
 
@@ -101,17 +111,40 @@ class Shared:
 
 
 def shared_wording(found: Fingerprints, pages: Ints, settings: MatchSettings) -> Shared:
-    """The runs that documents of different ``pages`` share, sorted by quoting document.
+    """The runs that documents of different pages share, sorted by quoting document; see `shared_places`."""
+    return joined(*shared_places(found, pages, settings), settings)
 
-    ``found`` numbers the documents in the order of time, and ``pages[d]`` is the page of document d. Of wording that
-    stands in many places each place is compared with the ``neighbours`` places before it and with the first, and of
-    wording that one document repeats the first places count, so that the work is linear.
+
+def shared_places(found: Fingerprints, pages: Ints, settings: MatchSettings) -> tuple[Ints, Ints]:
+    """Pairs of places, the earlier ones first, with one fingerprint and in documents of different pages.
+
+    ``found`` numbers the documents in the order of time, and ``pages[d]`` is the page of document d; a place is
+    the document's number, then in 32 bits that of the word. Of wording that stands in many places each is compared with
+    the ``neighbours`` places before it and with the first, and of wording that one document repeats the first places
+    count, so that the work is linear. What is found for one fingerprint does not depend on the others.
     """
     order = np.lexsort((found.places, found.owners))
     places = found.owners[order] * _LONGEST + found.places[order]
     a, b = repeated_places(found.keys[order], places, found.owners[order], REPEATED, settings.neighbours)
     apart = pages[a // _LONGEST] != pages[b // _LONGEST]
-    a, b = np.unique(np.stack((a[apart], b[apart])), axis=1) if apart.any() else np.empty((2, 0), np.int64)
+    return a[apart], b[apart]
+
+
+def awaited(found: Fingerprints, settings: MatchSettings) -> Fingerprints:
+    """What of ``found`` decides on the places of later documents that have its last fingerprint.
+
+    ``found`` is sorted by key, owner and place. With this before them, later places of that fingerprint meet the same
+    ones as with all of ``found``, however many those are.
+    """
+    last = found.at(np.flatnonzero(found.keys == found.keys[-1:]))
+    counting = np.flatnonzero(repetitions(last.keys, last.owners) < REPEATED)
+    near = max(settings.neighbours, REPEATED)
+    return last.at(counting if len(counting) <= near + 1 else np.append(counting[:1], counting[-near:]))
+
+
+def joined(a: Ints, b: Ints, settings: MatchSettings) -> Shared:
+    """The runs that pairs of places, as of `shared_places`, make together, sorted by quoting document."""
+    a, b = np.unique(np.stack((a, b)), axis=1) if len(a) else np.empty((2, 0), np.int64)
     runs = maximal(a, b, a // _LONGEST, b // _LONGEST, settings.distant_seed)
     found_in = Shared(runs.a // _LONGEST, runs.b // _LONGEST, runs.a % _LONGEST, runs.b % _LONGEST, runs.lengths)
     return found_in.at(np.lexsort((found_in.a_owner, found_in.b_owner)))

@@ -15,7 +15,7 @@ from provenance.match.extend import Run
 from provenance.match.order import stable_order
 from provenance.segment.words import UInts, ngrams
 
-__all__ = ["Runs", "by_pair", "maximal", "repeated_places", "shared_runs"]
+__all__ = ["Runs", "by_pair", "maximal", "repeated_places", "repetitions", "shared_runs"]
 
 Ints = npt.NDArray[np.int64]
 
@@ -60,7 +60,7 @@ def repeated_places(keys: UInts, places: Ints, groups: Ints, limit: int, neighbo
     """
     order = stable_order(keys)
     keys, places = keys[order], places[order]
-    kept = _repetitions(keys, groups[order]) < limit
+    kept = repetitions(keys, groups[order]) < limit
     keys, places = keys[kept], places[kept]
     same = keys[1:] == keys[:-1]
     begins = np.concatenate(([True], ~same)) if len(keys) else np.empty(0, np.bool_)
@@ -79,7 +79,7 @@ def repeated_places(keys: UInts, places: Ints, groups: Ints, limit: int, neighbo
     return np.concatenate(lefts), np.concatenate(rights)
 
 
-def _repetitions(keys: UInts, groups: Ints) -> Ints:
+def repetitions(keys: UInts, groups: Ints) -> Ints:
     """How often each key, of sorted ones, stood right before in the same group."""
     count = np.arange(len(keys))
     begins = np.ones(len(keys), np.bool_)

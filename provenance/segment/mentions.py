@@ -9,7 +9,7 @@ from attrs import frozen
 
 from provenance.segment.words import folded
 
-__all__ = ["Mention", "mentions", "name_key"]
+__all__ = ["Mention", "fitting", "mentions", "name_key"]
 
 # A name that is not known beforehand ends at the first colon of its line, or is a single word without one.
 _UNKNOWN = re.compile(r"(?P<name>[^\s:@][^\n:@]{0,58}?)(?=\s*:(?:\s|$))|(?P<word>[\w'’.-]*\w)")
@@ -41,14 +41,25 @@ def mentions(text: str, names: Collection[str] = ()) -> Iterator[Mention]:
             yield Mention(at.start(), end + (text[end : end + 1] == ":"), name)
 
 
+def fitting(text: str, names: Collection[str]) -> list[str]:
+    """Those of ``names`` that fit behind an @ of ``text``, which has the same mentions with them as with all."""
+    lines = [name_key(_line(text, at.end())) for at in _AT.finditer(text)]
+    return [name for name in names if any(_fits(name_key(name), line) for line in lines)] if lines else []
+
+
 def _known(text: str, start: int, known: list[str]) -> str | None:
-    line = text[start : start + 80].split("\n", 1)[0]
+    line = _line(text, start)
     folded_line = name_key(line)
-    for name in known:
-        after = folded_line[len(name) : len(name) + 1]
-        if name and folded_line.startswith(name) and not after.isalnum():
-            return _prefix(line, name)
-    return None
+    return next((_prefix(line, name) for name in known if _fits(name, folded_line)), None)
+
+
+def _line(text: str, start: int) -> str:
+    """As much of the line from ``start`` on as a name can be."""
+    return text[start : start + 80].split("\n", 1)[0]
+
+
+def _fits(name: str, folded_line: str) -> bool:
+    return bool(name) and folded_line.startswith(name) and not folded_line[len(name) : len(name) + 1].isalnum()
 
 
 def _prefix(line: str, name: str) -> str | None:

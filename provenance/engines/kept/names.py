@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
 from attrs import frozen
 
 from provenance.attribute import Naming, named, renamed, resolved, surname
-from provenance.model import Attribution, Form, Selector, Source, SourceKind
+from provenance.model import Attribution, Form, Selector, Source
 
 __all__ = ["Names", "Renaming"]
 
@@ -76,10 +75,10 @@ class Names:
         """Count the names of some pages anew; what the collection now says of the names of before and of now."""
         pages = json.dumps(list(said))
         sql = "SELECT key, counts FROM kept.page_names WHERE page IN (SELECT value FROM json_each(?))"
-        before = [(key, _naming(counts)) for key, counts in self._db.execute(sql, [pages])]
+        before = [(key, Naming.of_json(counts)) for key, counts in self._db.execute(sql, [pages])]
         self._db.execute("DELETE FROM kept.page_names WHERE page IN (SELECT value FROM json_each(?))", [pages])
         now = [(page, key, naming) for page, found in said.items() for key, naming in named(found).items()]
-        rows = ((key, page, _counts(naming)) for page, key, naming in now)
+        rows = ((key, page, naming.as_json()) for page, key, naming in now)
         self._db.executemany("INSERT INTO kept.page_names VALUES (?, ?, ?)", rows)
         keys = {key for key, _ in before} | {key for _, key, _ in now}
         counts = {key: naming for key, naming, _ in self._names("key", list(keys))}
@@ -100,7 +99,7 @@ class Names:
         meant = resolved(now)
         self._db.executemany("DELETE FROM kept.names WHERE key = ?", [(key,) for key in before.keys() - now.keys()])
         rows = (
-            (key, surname(now[key]), _counts(now[key]), source.name, source.kind, json.dumps(source.aliases))
+            (key, surname(now[key]), now[key].as_json(), source.name, source.kind, json.dumps(source.aliases))
             for key, source in meant.items()
             if key in changed or before[key][1] != source
         )
@@ -118,20 +117,11 @@ class Names:
             SELECT key, counts, name, kind, aliases FROM kept.names
             WHERE {column} IN (SELECT value FROM json_each(?))"""  # noqa: S608 - our own names
         for key, counts, name, kind, aliases in self._db.execute(sql, [json.dumps(values)]).fetchall():
-            yield key, _naming(counts), Source(name, kind, tuple(json.loads(aliases)))
+            yield key, Naming.of_json(counts), Source(name, kind, tuple(json.loads(aliases)))
 
 
 def _identity(source: Source) -> tuple[str, str]:
     return source.name, source.kind
-
-
-def _counts(naming: Naming) -> str:
-    return json.dumps([naming.spellings, naming.kinds, naming.aliases], ensure_ascii=False)
-
-
-def _naming(counts: str) -> Naming:
-    spellings, kinds, aliases = json.loads(counts)
-    return Naming(Counter(spellings), cast("Counter[SourceKind]", Counter(kinds)), Counter(aliases))
 
 
 def _plain(attribution: Attribution) -> list[Any]:
