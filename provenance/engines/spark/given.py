@@ -65,7 +65,8 @@ def complete(table: DataFrame) -> DataFrame:
 
 def incomplete(table: DataFrame) -> int:
     """How many rows do not."""
-    return table.where(~f.coalesce(_is_complete(), f.lit(False))).count()
+    count: int = table.where(~f.coalesce(_is_complete(), f.lit(False))).count()
+    return count
 
 
 def first_of_each(tables: Sequence[DataFrame]) -> tuple[DataFrame, int]:
