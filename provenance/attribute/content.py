@@ -11,13 +11,13 @@ __all__ = ["clause_end", "clause_start", "has_clause", "has_sure_clause", "objec
 
 _NOMINAL = r"[DSHJKNPGTQOYF&]"
 _CLAUSE = re.compile(
-    rf"[RY,]*+(?:[OLW]R*+[VAMTB]|E|o|{_NOMINAL}++(?:[ICX-]{_NOMINAL}++){{0,6}}+R*+(?:,[^.;:Q]{{1,40}}?,)?R*+[VAMoLW])"
+    rf"[RY,]*+(?:[OLW]R*+[VAMTB]|E|o|{_NOMINAL}++(?:(?:[ICX-]|(?:,[DSHJKNP]++)++,?C){_NOMINAL}++){{0,6}}+R*+(?:,[^.;:Q]{{1,40}}?,)?R*+[VAMoLW])"
 )
 _MARKED = re.compile(r"(?:O|[DSHJKGTRNP]*[NP](?:[IX][DSHJKGTNP]*[NP])*+)R*+Q")
 _STRICT = re.compile(rf"(?:O|{_NOMINAL}++(?:[ICX-]{_NOMINAL}++){{0,6}}+)R*+[AMo]")
 _PLURAL_CLAUSE = re.compile(rf"[RY,]*+{_NOMINAL}*?NR*+B")
 _ADVERBIAL = re.compile(
-    r"(?:R++|Y[YK,]*+|J?[NK]*+R|[IX][DSHJK]*+[GT]?[DSHJK]*+[NPKYO]++(?:[IX][DSHJK]*+[NPKYO]++)*+|D?[JY]++[NY]++(?=[LQ,.]))"
+    r"(?:R++|Y[YK,]*+|J?[NK]*+R|[IX][DSHJK]*+[GT]?[DSHJK]*+(?:[NPKY]++|O)(?:[IX][DSHJK]*+(?:[NPKY]++|O))*+|D?[JY]++[NY]++(?=[LQ,.]))"
 )
 _APPOSED = re.compile(r"[DS]?[JHK]*+[NP]++(?:[IX][DSHJKG]*+[NPK]++)*+[LTGX(]")
 _RELATIVES = frozenset(("which", "who", "where", "whose"))

@@ -140,6 +140,10 @@ def _bare_clause(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, str] | No
         return None
     if k + 2 < last and tags[k] in "AV" and _relative(paragraph, cue):
         return k, "clause-relative"
+    if "tell" in frames:
+        told = skipped(paragraph, k, last, recipient=True)
+        if told > k and told < last and tags[told] in "ODSPHKNo" and has_clause(paragraph, told, last):
+            return told, "clause-bare"
     after = skipped(paragraph, k, last, recipient=False)
     if after + 1 < last and tags[after] == "Q" and "quote" in frames:
         return after, "clause-marked"
@@ -159,7 +163,10 @@ def _relative(paragraph: Tokens, cue: Cue) -> bool:
 def _conjunction(paragraph: Tokens, k: int, last: int) -> bool:
     """Whether "that" at ``k`` opens a clause: it is no pronoun and no determiner."""
     tags = paragraph.tags
-    return k + 1 < last and (tags[k + 1] not in ".;NAMV" or has_clause(paragraph, k + 1, last))
+    if k + 1 >= last:
+        return False
+    plural = tags[k + 1] == "N" and paragraph.lows[k + 1].endswith("s")
+    return plural or tags[k + 1] not in ".;NAMV" or has_clause(paragraph, k + 1, last)
 
 
 def _named_end(paragraph: Tokens, start: int, last: int) -> int:

@@ -53,6 +53,7 @@ _TOKEN = re.compile(
 
 _LONGEST = 250  # tokens: what is longer is no sentence, and is divided so that time stays linear
 _AMBIGUOUS = frozenset(("close", "her", "one", "first", "last", "will", "can", "might", "must"))
+_SUBJECT_PRONOUNS = frozenset(("i", "he", "she", "we", "they"))
 _CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 
 
@@ -282,14 +283,22 @@ def _context(lows: list[str], tags: list[str]) -> None:
             if before in "DSJHK" or (before, after) == ("N", "P") or (before == "I" and after in ",.I") or "-" in low:
                 tags[i] = "N"
         elif tag == "N":
-            if before in "MX" and after in "DSPOJLHXN":
-                tags[i] = "B"
+            if (before in "MX" and after in "DSPOJLHXN") or (before in "OR" and _after_pronoun(lows, tags, i)):
+                tags[i] = "V" if before not in "MX" and low.endswith("s") else "B"
         elif tag in "TV":
             inverted = before == "V" and after in "PN" and lows[i - 1] in ("said", "says")  # "said retired Gen. Poe"
             tags[i] = "T" if inverted else _past(low, tags, i)
         elif low in _AMBIGUOUS:
             tags[i] = _by_neighbours(low, tag, before, after)
     tags.pop()
+
+
+def _after_pronoun(lows: list[str], tags: list[str], i: int) -> bool:
+    """Whether a noun at ``i`` is a verb since a pronoun that only a subject can be stands before it: "he plans"."""
+    k = i - 1
+    while k > 0 and tags[k] == "R":
+        k -= 1
+    return lows[k] in _SUBJECT_PRONOUNS and tags[k] == "O" and tags[i + 1] not in "VAMo"
 
 
 def _past(low: str, tags: list[str], i: int) -> str:
