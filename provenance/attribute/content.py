@@ -7,7 +7,7 @@ import re
 from provenance.attribute.lexicon import cues, wordset
 from provenance.attribute.tokens import Tokens
 
-__all__ = ["clause_end", "clause_start", "has_clause", "has_sure_clause", "object_end", "skipped"]
+__all__ = ["clause_end", "clause_start", "has_clause", "ends_in_comma", "has_sure_clause", "object_end", "skipped"]
 
 _NOMINAL = r"[DSHJKNPGTQOYF&]"
 _CLAUSE = re.compile(
@@ -30,6 +30,7 @@ _SAYING = wordset(
     "pledging promising urging tweeting prompting leading making throwing giving leaving setting putting sparking "
     "underscoring highlighting"
 )
+_DEPENDS = frozenset("XWRIANG")  # what goes on with a clause after a dash
 _LISTENER = re.compile(r"O|[DSHJK]*+[NPKQ]++(?:[-CF]?[NP]++)*+Q?")
 _SAID = wordset("said says told added called asked urged predicted warned accused noted suggested argued")
 _BREAKS = wordset("while although though whereas")
@@ -87,8 +88,10 @@ def clause_end(paragraph: Tokens, start: int, last: int, *, loose: bool = True) 
         elif tag == "C" and lows[k] in ("and", "but"):
             if _second_cue(paragraph, k + 1, last):
                 return k
-        elif tag == "-" and k > start + 2 and _spaced(paragraph, k) and not _dash_follows(paragraph, k, last):
+        elif tag == "-" and k > start + 1 and _dash_ends(paragraph, k, last):
             return k
+        elif tag == "Q" and ends_in_comma(paragraph, k) and _breaks_after_comma(paragraph, k, last):
+            return k + 1
     return trimmed(paragraph, start, last)
 
 
@@ -97,6 +100,17 @@ def _second_cue(paragraph: Tokens, k: int, last: int) -> bool:
     while k < last and paragraph.tags[k] == "R":
         k += 1
     return k < last and paragraph.tags[k] in "VA" and paragraph.lows[k] in _SAID
+
+
+def _dash_ends(paragraph: Tokens, k: int, last: int) -> bool:
+    """Whether a clause ends before the dash at ``k``: what follows does not depend on it, and no other dash closes."""
+    return _spaced(paragraph, k) and paragraph.tags[k + 1] not in _DEPENDS and not _dash_follows(paragraph, k, last)
+
+
+def ends_in_comma(paragraph: Tokens, k: int) -> bool:
+    """Whether the stretch in marks at ``k`` holds the comma that follows it, as American printers set it."""
+    marked = paragraph.marked[k]
+    return paragraph.text[marked.inner_end - 1] == ","
 
 
 def _dash_follows(paragraph: Tokens, k: int, last: int) -> bool:
@@ -184,6 +198,8 @@ def object_end(paragraph: Tokens, start: int, last: int) -> int:
     tags, lows = paragraph.tags, paragraph.lows
     for k in range(start + 1, last):
         tag = tags[k]
+        if tag == "Q" and ends_in_comma(paragraph, k) and not _list_goes_on(tags, k, last):
+            return k + 1
         if tag in ",;:.-" and not (tag == "-" and not _spaced(paragraph, k)):
             if tag == "," and _list_goes_on(tags, k, last):
                 continue
@@ -200,7 +216,7 @@ def object_end(paragraph: Tokens, start: int, last: int) -> int:
 
 
 def _list_goes_on(tags: str, comma: int, last: int) -> bool:
-    return bool(re.compile(r",(?:[DSHJK]*+[NP]++,)*+(?:[DSHJK]*+[NP]++)?,?C[DSHJK]*+[NP]").match(tags, comma, last))
+    return bool(re.compile(r"[,Q](?:[DSHJK]*+[NP]++,)*+(?:[DSHJK]*+[NP]++)?,?C[DSHJK]*+[NP]").match(tags, comma, last))
 
 
 def _verb_follows(tags: str, k: int, last: int) -> bool:
@@ -221,7 +237,8 @@ def clause_start(paragraph: Tokens, start: int, end: int) -> int:
         start = dateline.end()
     while start < end and (lows[start] in _LEADS or tags[start] in ",-"):
         start += 1
-    if start < end and (lows[start] in _OPENERS or (lows[start] in ("last", "this", "earlier", "later", "one"))):
+    timed = start + 1 < end and lows[start] in _OPENERS and tags[start + 1] == "Y"
+    if start < end and (timed or lows[start] in ("last", "this", "earlier", "later", "one")):
         for k in range(start + 1, min(end, start + 14)):
             if tags[k] == ",":
                 return k + 1 if has_clause(paragraph, k + 1, end) else start
