@@ -196,10 +196,12 @@ def trimmed(paragraph: Tokens, start: int, end: int) -> int:
 def object_end(paragraph: Tokens, start: int, last: int) -> int:
     """The token after the noun phrase at ``start`` that a cue governs, with what depends on it."""
     tags, lows = paragraph.tags, paragraph.lows
-    for k in range(start + 1, last):
+    for k in range(start, last):
         tag = tags[k]
         if tag == "Q" and ends_in_comma(paragraph, k) and not _list_goes_on(tags, k, last):
             return k + 1
+        if k == start:
+            continue
         if tag in ",;:.-" and not (tag == "-" and not _spaced(paragraph, k)):
             if tag == "," and _list_goes_on(tags, k, last):
                 continue

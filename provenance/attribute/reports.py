@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from provenance.attribute.content import (
     clause_end,
     clause_start,
+    ends_in_comma,
     has_clause,
     has_sure_clause,
     object_end,
@@ -24,6 +27,8 @@ __all__ = ["form_of", "report"]
 _AFTER_SO = wordset(
     ". , ; ! many innumerable countless several repeatedly before again often last yesterday himself herself"
 )
+_SUBORDINATE = wordset("while although though as unless since because when whenever if after before once whereas until")
+_ASIDE = re.compile(r"(?:,(?:[^VAMQ,.;:-]{1,10},)?|-[^VAMQ,.;:-]{1,10}-)(?=L)")
 _CLAUSES = frozenset(
     ("clause-that", "clause-bare", "clause-bare-rare", "clause-wh", "clause-relative", "clause-marked")
 )
@@ -118,20 +123,48 @@ def _clause(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, int, str] | No
     if not cue.verb.frames & {"clause", "ask", "tell"}:
         return None
     found = _joined_clause(paragraph, cue, last) or _bare_clause(paragraph, cue, last)
-    return (found[0], clause_end(paragraph, found[0], last), found[1]) if found is not None else None
+    if found is None:
+        return None
+    end = clause_end(paragraph, found[0], last)
+    return found[0], _before_main(paragraph, cue, found[0], end), found[1]
+
+
+def _before_main(paragraph: Tokens, cue: Cue, start: int, end: int) -> int:
+    """``end``, or the comma before the main clause where the cue's own clause is subordinate: "While he said …, she"."""
+    who = subject(paragraph, cue.start) if cue.start else None
+    first, _ = paragraph.sentence(cue.at)
+    if who is None or who.start == 0 or not _subordinate(paragraph, first, who.start - 1):
+        return end
+    for k in range(start + 1, end):
+        if (paragraph.tags[k] == "," or (paragraph.tags[k] == "Q" and ends_in_comma(paragraph, k))) and has_clause(
+            paragraph, k + 1, paragraph.sentence(k)[1]
+        ):
+            return k + (paragraph.tags[k] == "Q")
+    return end
+
+
+def _subordinate(paragraph: Tokens, first: int, k: int) -> bool:
+    """Whether the word at ``k``, before a subject, opens its sentence and a subordinate clause: "After", "But while"."""
+    opens = all(tag in "CR,LI" for tag in paragraph.tags[first:k])
+    return opens and k >= first and (paragraph.lows[k] in _SUBORDINATE or paragraph.lows[k - 1 : k + 1] == ("now", "that"))
 
 
 def _joined_clause(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, str] | None:
     tags, frames = paragraph.tags, cue.verb.frames
     for recipient in (False, True) if "tell" in frames else (False,):
         k = skipped(paragraph, cue.end, last, recipient=recipient)
-        if k + 1 < last and tags[k] == "," and tags[k + 1] == "L":
-            k += 1
+        k = _after_aside(paragraph, k, last)
         if k < last and tags[k] == "L" and "clause" in frames and _conjunction(paragraph, k, last):
             return k, "clause-that"
         if k < last and tags[k] == "W" and "ask" in frames:
             return k, "clause-wh"
     return None
+
+
+def _after_aside(paragraph: Tokens, k: int, last: int) -> int:
+    """The "that" after a comma or an aside at ``k``: "said, without evidence, that"; else ``k``."""
+    match = _ASIDE.match(paragraph.tags, k, last)
+    return match.end() if match is not None else k
 
 
 def _bare_clause(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, str] | None:
@@ -147,6 +180,8 @@ def _bare_clause(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, str] | No
     after = skipped(paragraph, k, last, recipient=False)
     if after + 1 < last and tags[after] == "Q" and "quote" in frames:
         return after, "clause-marked"
+    if after > k and tags[k] in "IY" and tags[after : after + 1] in ("O", "D", "S", "P", "H", "o"):
+        k = after
     if has_clause(paragraph, k, last) and (
         "that_only" not in frames or tags[k] == "O" or has_sure_clause(paragraph, k, last)
     ):
@@ -207,10 +242,10 @@ def _phrase(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, int, str] | No
         place = _after_preposition(paragraph, cue, last)
         if place is not None:
             return place
+    if "name" in frames and k < last and tags[k] in "DSHJKNPOQ":
+        return k, _named_end(paragraph, k, last), "named"
     if k >= last or tags[k] not in "DSHJKNPGOTI":
         return None
-    if "name" in frames and tags[k] in "DSHJKNPO":
-        return k, _named_end(paragraph, k, last), "named"
     if "object_of" in frames:
         place = _object_of(paragraph, cue, last)
         if place is not None:
