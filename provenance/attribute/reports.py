@@ -99,7 +99,7 @@ def _complement(paragraph: Tokens, cue: Cue, last: int) -> Found | None:
     if place is None:
         return None
     start, end, rule = place
-    end = trimmed(paragraph, start, end)
+    end = trimmed(paragraph, start, _before_main(paragraph, cue, start, end))
     if end <= start:
         return None
     who = _speaker(paragraph, cue)
@@ -125,8 +125,7 @@ def _clause(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, int, str] | No
     found = _joined_clause(paragraph, cue, last) or _bare_clause(paragraph, cue, last)
     if found is None:
         return None
-    end = clause_end(paragraph, found[0], last)
-    return found[0], _before_main(paragraph, cue, found[0], end), found[1]
+    return found[0], clause_end(paragraph, found[0], last), found[1]
 
 
 def _before_main(paragraph: Tokens, cue: Cue, start: int, end: int) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from provenance.attribute.content import clause_end, clause_start, skipped
+from provenance.attribute.content import clause_end, clause_start, has_clause, skipped
 from provenance.attribute.cue import Cue
 from provenance.attribute.found import Found, cue_span, head_span, mention_span, span
 from provenance.attribute.lexicon import cues, wordset
@@ -96,7 +96,7 @@ def _before(paragraph: Tokens, cue: Cue, taken: set[int]) -> Found | None:
     q = _stretch_before(paragraph, cue.start)
     if q is not None and q not in taken and cue.kinds != "G":
         phrase = noun_phrase(paragraph, cue.end, _limit(paragraph, cue.end))
-        if phrase is not None:
+        if phrase is not None and paragraph.tags[phrase.end : phrase.end + 1] not in ("V", "A", "M", "o"):
             end = phrase_end(paragraph, cue.end, _limit(paragraph, cue.end))
             return _spoken(
                 paragraph,
@@ -114,9 +114,18 @@ def _before(paragraph: Tokens, cue: Cue, taken: set[int]) -> Found | None:
     if q is None:
         q = _stretch_before_phrases(paragraph, who.start)
         who = Phrase(q + 1, who.end, who.head_end) if q is not None else who
-    if q is None or q in taken or _in_adverbial(paragraph, q):
+    if q is None or q in taken or _in_adverbial(paragraph, q) or _says_other(paragraph, cue, q):
         return None
     return _spoken(paragraph, cue, q, who, cue.end, taken, "quotation-before")
+
+
+def _says_other(paragraph: Tokens, cue: Cue, q: int) -> bool:
+    """Whether words stand before a stretch and the cue has a clause of its own: Citing "rain," Poe said he was late."""
+    first, last = paragraph.sentence(q)
+    tags, k = paragraph.tags, cue.end
+    if q == first or tags[q - 1] in ":(" or k >= last:
+        return False
+    return tags[k] == "L" or ("tell" not in cue.verb.frames and has_clause(paragraph, k, last))
 
 
 def _in_adverbial(paragraph: Tokens, q: int) -> bool:
@@ -169,7 +178,7 @@ def _spoken(paragraph: Tokens, cue: Cue, q: int, who: Phrase, after: int, taken:
     content = [inner(paragraph, piece) for piece in pieces]
     first, _ = paragraph.sentence(q)
     start = clause_start(paragraph, first, q)
-    mixed = start < q and paragraph.tags[q - 1] not in ",:-"
+    mixed = start < q and paragraph.tags[q - 1] not in ",:-("
     if mixed:
         content[0] = span(paragraph, start, q + 1)
     return Found(

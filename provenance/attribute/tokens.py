@@ -25,7 +25,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from attrs import frozen
@@ -152,7 +152,7 @@ def tokens(
         ends.append(stretch.end)
         position = stretch.end
     _split(text, position, paragraph.end, starts, ends)
-    borders = _borders(starts, ends, sentences)
+    borders = _with_unspaced(text, starts, stretches, _borders(starts, ends, sentences))
     lows = _lowered(text, paragraph, starts, ends)
     for k in stretches:
         lows[k] = ""
@@ -185,6 +185,13 @@ def _borders(starts: list[int], ends: list[int], sentences: Sequence[Span]) -> l
     borders += range(borders[-1] + _LONGEST, len(starts), _LONGEST)
     borders.append(len(starts))
     return borders
+
+
+def _with_unspaced(text: str, starts: list[int], stretches: Mapping[int, Marked], borders: list[int]) -> list[int]:
+    """The borders, and those before stretches in marks that no space divides from the sentence before: "…!”“No.”"."""
+    more = {k for k in stretches if k > 0 and (k - 1 in stretches or text[starts[k] - 1] in ".!?")}
+    unspaced = {k for k in more if not text[starts[k] - 1].isspace()}
+    return sorted(unspaced.union(borders)) if unspaced else borders
 
 
 _PUNCTUATION = {
