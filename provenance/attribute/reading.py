@@ -10,7 +10,7 @@ from itertools import accumulate
 from attrs import evolve, field, frozen
 
 from provenance.attribute.cue import Cue, verb_cues
-from provenance.attribute.floating import colon_quotation, floating_quotations
+from provenance.attribute.floating import colon_quotation, floating_quotations, other_verbs
 from provenance.attribute.foreign import foreign, retagged
 from provenance.attribute.found import Found
 from provenance.attribute.lexicon.languages import language
@@ -126,6 +126,7 @@ def _found(paragraph: Tokens, cues: list[Cue]) -> list[Found]:
         k = bisect_left(covered, (stretch.start, -stretch.end + 1))
         if k > 0 and farthest[k - 1] >= stretch.end:
             taken.add(q)
+    found += other_verbs(paragraph, taken)
     found += colon_quotation(paragraph, taken)
     found += floating_quotations(paragraph, taken)
     found += remarks(paragraph, taken)

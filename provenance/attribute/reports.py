@@ -352,7 +352,8 @@ def _parenthetical(paragraph: Tokens, cue: Cue, first: int, last: int) -> Found 
         more = (span(paragraph, after + 1, clause_end(paragraph, after + 1, last)),)
     if comma > start and more and not has_clause(paragraph, start, comma):
         return _found(paragraph, cue, who, start, comma, "parenthetical-inside", *more)
-    if comma - start < 2 or not has_clause(paragraph, start, comma):
+    ends = after >= last - 1 and any(tag in "VAMo" for tag in tags[start:comma])
+    if comma - start < 2 or not (ends or has_clause(paragraph, start, comma)):
         return None
     return _found(paragraph, cue, who, start, comma, "parenthetical", *more)
 

@@ -27,6 +27,7 @@ __all__ = [
     "introducer",
     "matrix_subject",
     "quotation",
+    "resumed",
     "speaker",
 ]
 
@@ -107,8 +108,8 @@ def _before(paragraph: Tokens, cue: Cue, taken: set[int]) -> Found | None:
                 taken,
                 "quotation-inverted",
             )
-    who = subject(paragraph, cue.start) if cue.start > 0 else None
-    if who is None or cue.kinds == "G":
+    who = subject(paragraph, _verb_start(paragraph, cue)) if cue.start > 0 else None
+    if who is None or (cue.kinds == "G" and _verb_start(paragraph, cue) == cue.start):
         return None
     q = _stretch_before(paragraph, who.start)
     if q is None:
@@ -117,6 +118,16 @@ def _before(paragraph: Tokens, cue: Cue, taken: set[int]) -> Found | None:
     if q is None or q in taken or _in_adverbial(paragraph, q) or _says_other(paragraph, cue, q):
         return None
     return _spoken(paragraph, cue, q, who, cue.end, taken, "quotation-before")
+
+
+def _verb_start(paragraph: Tokens, cue: Cue) -> int:
+    """Where the verbs of a cue start: "is quoted as saying" is one."""
+    if paragraph.lows[max(0, cue.start - 2) : cue.start] != ("quoted", "as"):
+        return cue.start
+    start = cue.start - 2
+    while start > 0 and paragraph.tags[start - 1] in "AMR":
+        start -= 1
+    return start
 
 
 def _says_other(paragraph: Tokens, cue: Cue, q: int) -> bool:
@@ -172,7 +183,7 @@ def _last_character(paragraph: Tokens, k: int) -> str:
 
 
 def _spoken(paragraph: Tokens, cue: Cue, q: int, who: Phrase, after: int, taken: set[int], rule: str) -> Found:
-    pieces = [q, *_resumed(paragraph, q, after)]
+    pieces = [q, *resumed(paragraph, q, after)]
     pieces += following(paragraph, pieces[-1])
     taken.update(pieces)
     content = [inner(paragraph, piece) for piece in pieces]
@@ -200,7 +211,7 @@ def told(paragraph: Tokens, cue: Cue) -> Span | None:
     return span(paragraph, phrase.start, phrase.head_end) if phrase is not None else None
 
 
-def _resumed(paragraph: Tokens, q: int, after: int) -> list[int]:
+def resumed(paragraph: Tokens, q: int, after: int) -> list[int]:
     """The stretch that goes on after the cue: "…," she said, "…"; "…," she said in May. "…"."""
     tags = paragraph.tags
     _, last = paragraph.sentence(max(after - 1, q))
