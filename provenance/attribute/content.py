@@ -239,11 +239,11 @@ def clause_start(paragraph: Tokens, start: int, end: int) -> int:
         start = dateline.end()
     while start < end and (lows[start] in _LEADS or tags[start] in ",-"):
         start += 1
-    timed = start + 1 < end and lows[start] in _OPENERS and tags[start + 1] == "Y"
-    if start < end and (timed or lows[start] in ("last", "this", "earlier", "later", "one")):
+    if start < end and (lows[start] in _OPENERS or (lows[start] in ("last", "this", "earlier", "later", "one"))):
         for k in range(start + 1, min(end, start + 14)):
             if tags[k] == ",":
-                return k + 1 if has_clause(paragraph, k + 1, end) else start
+                timed = lows[start] not in _OPENERS or "Y" in tags[start:k]
+                return k + 1 if timed and has_clause(paragraph, k + 1, end) else start
             if tags[k] in "VAM;:L":
                 break
     return start

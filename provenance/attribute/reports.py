@@ -342,10 +342,10 @@ def _parenthetical(paragraph: Tokens, cue: Cue, first: int, last: int) -> Found 
             after = who.end
     if who is None:
         who = subject(paragraph, cue.start)
-        if who is None or who.start <= first or tags[who.start - 1] != "," or not _closes(paragraph, cue.end, last):
+        if who is None or who.start <= first or tags[who.start - 1] != "," or not _closes(paragraph, cue, last):
             return None
         comma = who.start - 1
-        after = skipped(paragraph, cue.end, last, recipient=False)
+        after = skipped(paragraph, cue.end, last, recipient="tell" in cue.verb.frames)
     start = clause_start(paragraph, first, comma)
     more: tuple[Span, ...] = ()
     if after + 2 < last and tags[after] == "," and tags[after + 1] not in "GWC":
@@ -358,7 +358,7 @@ def _parenthetical(paragraph: Tokens, cue: Cue, first: int, last: int) -> Found 
     return _found(paragraph, cue, who, start, comma, "parenthetical", *more)
 
 
-def _closes(paragraph: Tokens, end: int, last: int) -> bool:
+def _closes(paragraph: Tokens, cue: Cue, last: int) -> bool:
     """Whether nothing that could be content follows a cue."""
-    k = skipped(paragraph, end, last, recipient=False)
+    k = skipped(paragraph, cue.end, last, recipient="tell" in cue.verb.frames)
     return k >= last or paragraph.tags[k] in ",.;-)"

@@ -52,6 +52,9 @@ _TOKEN = re.compile(
 
 
 _LONGEST = 250  # tokens: what is longer is no sentence, and is divided so that time stays linear
+_HEADING = 30  # tokens: no heading has more
+_TITLE_CASE = 0.85  # share of the longer words that have a capital, from which on a line is a heading
+_SHORT = 3  # letters: shorter words have no capital in headings
 _AMBIGUOUS = frozenset(("close", "her", "one", "first", "last", "will", "can", "might", "must"))
 _SUBJECT_PRONOUNS = frozenset(("i", "he", "she", "we", "they"))
 _CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
@@ -156,8 +159,17 @@ def tokens(
     lows = _lowered(text, paragraph, starts, ends)
     for k in stretches:
         lows[k] = ""
-    tags = _tags(text, starts, lows, set(borders), named)
+    first = set(range(len(lows))) if _title_case(text, starts, ends) else set(borders)
+    tags = _tags(text, starts, lows, first, named)
     return Tokens(text, tuple(starts), tuple(ends), tuple(lows), tags, borders, stretches)
+
+
+def _title_case(text: str, starts: list[int], ends: list[int]) -> bool:
+    """Whether nearly all words of a paragraph have a capital, as in a heading: there it tells nothing of names."""
+    if len(starts) > _HEADING:
+        return False
+    long = [text[s] for s, e in zip(starts, ends, strict=True) if e - s > _SHORT and text[s].isalpha()]
+    return len(long) > _SHORT and sum(1 for c in long if c.isupper()) > _TITLE_CASE * len(long)
 
 
 def _split(text: str, start: int, end: int, starts: list[int], ends: list[int]) -> None:
