@@ -41,6 +41,10 @@ _OPENERS = wordset(
     "in on at during after since for by over with before as under within throughout amid from until following among "
     "despite"
 )
+_TIMES = wordset(
+    "point occasion moment time times weekend week weeks month months year years day days morning afternoon evening night "
+    "summer winter spring autumn fall hour hours decade decades century minutes recent"
+)
 _SUBORDINATORS = wordset("because while although though as unless since until when before after if once whereas")
 
 
@@ -242,7 +246,7 @@ def clause_start(paragraph: Tokens, start: int, end: int) -> int:
     if start < end and (lows[start] in _OPENERS or (lows[start] in ("last", "this", "earlier", "later", "one"))):
         for k in range(start + 1, min(end, start + 14)):
             if tags[k] == ",":
-                timed = lows[start] not in _OPENERS or "Y" in tags[start:k]
+                timed = lows[start] not in _OPENERS or "Y" in tags[start:k] or not _TIMES.isdisjoint(lows[start:k])
                 return k + 1 if timed and has_clause(paragraph, k + 1, end) else start
             if tags[k] in "VAM;:L":
                 break
