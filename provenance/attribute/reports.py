@@ -168,7 +168,9 @@ def _after_aside(paragraph: Tokens, k: int, last: int) -> int:
 
 def _bare_clause(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, str] | None:
     tags, frames, k = paragraph.tags, cue.verb.frames, cue.end
-    if "clause" not in frames or k >= last:
+    if k + 1 < last and tags[k] == "," and tags[k + 1] != "G":
+        k += 1
+    if "clause" not in frames or k >= last or tags[k] == ",":
         return None
     if k + 2 < last and tags[k] in "AV" and _relative(paragraph, cue):
         return k, "clause-relative"
@@ -352,7 +354,7 @@ def _parenthetical(paragraph: Tokens, cue: Cue, first: int, last: int) -> Found 
         more = (span(paragraph, after + 1, clause_end(paragraph, after + 1, last)),)
     if comma > start and more and not has_clause(paragraph, start, comma):
         return _found(paragraph, cue, who, start, comma, "parenthetical-inside", *more)
-    ends = after >= last - 1 and any(tag in "VAMo" for tag in tags[start:comma])
+    ends = after >= last - 1 and any(tag in "VAMoQ" for tag in tags[start:comma])
     if comma - start < 2 or not (ends or has_clause(paragraph, start, comma)):
         return None
     return _found(paragraph, cue, who, start, comma, "parenthetical", *more)

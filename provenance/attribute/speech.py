@@ -134,7 +134,7 @@ def _says_other(paragraph: Tokens, cue: Cue, q: int) -> bool:
     """Whether words stand before a stretch and the cue has a clause of its own: Citing "rain," Poe said he was late."""
     first, last = paragraph.sentence(q)
     tags, k = paragraph.tags, cue.end
-    if q == first or tags[q - 1] in ":(" or k >= last:
+    if q == first or tags[q - 1] in ":(" or k >= last or tags[k] == ",":
         return False
     return tags[k] == "L" or ("tell" not in cue.verb.frames and has_clause(paragraph, k, last))
 
@@ -367,7 +367,8 @@ def _before_content(paragraph: Tokens, cue: Cue, last: int) -> int:
     colon = tags.find(":Q", cue.end, last)
     if colon >= 0 and not any(tag in "VLQ" for tag in tags[k:colon]):
         return colon
-    if k + 2 < last and paragraph.lows[k] in ("it", "with", "as", "to") and tags[k + 1] in ",:Q":
+    to = paragraph.lows[k : k + 1] == ("to",) and "to" not in cue.verb.frames
+    if k + 2 < last and (to or paragraph.lows[k] in ("it", "with", "as")) and tags[k + 1] in ",:Q":
         k += 1
     return k
 

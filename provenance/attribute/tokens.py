@@ -324,7 +324,11 @@ def _past(low: str, tags: list[str], i: int) -> str:
     """Past tense or participle, by what stands before the form at ``i``."""
     if tags[i] == "V":
         return "T" if tags[i - 1] == "A" and low.endswith("ed") else "V"
-    return "V" if tags[i - 1] in "PNO" or (low.endswith("ed") and _finite(tags, i)) else "T"
+    k = i - 1
+    while k > 0 and tags[k] == "R":
+        k -= 1
+    subject = tags[k] in "PO" or (k == i - 1 and tags[k] == "N")
+    return "V" if subject or (low.endswith("ed") and _finite(tags, i)) else "T"
 
 
 def _by_neighbours(low: str, tag: str, before: str, after: str) -> str:
