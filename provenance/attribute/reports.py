@@ -272,9 +272,10 @@ def _object_of(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, int, str] |
     if k + 1 < last and lows[k] in ("as", "of") and lows[k] in cue.verb.of and tags[k + 1] in "DQJ":
         return k, object_end(paragraph, k + 1, last), "object-as"
     phrase = noun_phrase(paragraph, k, last) if tags[k] in "DSHJKNPGO" else None
-    if phrase is None or not any(lows[x] in cue.verb.of for x in range(phrase.head_end, min(phrase.end + 2, last))):
+    if phrase is None:
         return None
-    return k, object_end(paragraph, k, last), "object-of"
+    at = next((x for x in range(phrase.head_end, min(phrase.end + 2, last - 1)) if lows[x] in cue.verb.of), None)
+    return (k, object_end(paragraph, at + 1, last), "object-of") if at is not None else None
 
 
 def _speaker(paragraph: Tokens, cue: Cue) -> Phrase | None:
