@@ -132,7 +132,8 @@ def _before_main(paragraph: Tokens, cue: Cue, start: int, end: int) -> int:
     """``end``, or the comma before the main clause where the cue's own clause is subordinate: "While he said …, she"."""
     who = subject(paragraph, cue.start) if cue.start else None
     first, _ = paragraph.sentence(cue.at)
-    if who is None or who.start == 0 or not _subordinate(paragraph, first, who.start - 1):
+    opens = cue.start == first and "N" in cue.kinds  # "Asked whether it rained, she said"
+    if not opens and (who is None or who.start == 0 or not _subordinate(paragraph, first, who.start - 1)):
         return end
     for k in range(start + 1, end):
         if (paragraph.tags[k] == "," or (paragraph.tags[k] == "Q" and ends_in_comma(paragraph, k))) and has_clause(
