@@ -53,7 +53,7 @@ def _other_verb(paragraph: Tokens, q: int, taken: set[int]) -> Found | None:
         return None
     if tags[q + 1] in "VT":
         who, verb = noun_phrase(paragraph, q + 2, last), q + 1
-        if who is None or tags[who.start] not in "PDSO" or tags[who.end : who.end + 1] in tuple("VAMo"):
+        if who is None or tags[who.start] not in "PDSO" or tags[who.end : who.end + 1] in tuple("AMo"):
             return None
         who = Phrase(who.start, max(who.end, phrase_end(paragraph, q + 2, last)), who.head_end)
         return _by_verb(paragraph, q, who, verb, taken)

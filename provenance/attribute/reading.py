@@ -14,6 +14,7 @@ from provenance.attribute.floating import colon_quotation, floating_quotations, 
 from provenance.attribute.foreign import foreign, retagged
 from provenance.attribute.found import Found
 from provenance.attribute.lexicon.languages import language
+from provenance.attribute.nested import nested
 from provenance.attribute.phrases import according, noun_reports
 from provenance.attribute.pipeline import Pipeline
 from provenance.attribute.remarks import remarks
@@ -70,7 +71,8 @@ def read(text: str, pipeline: Pipeline | None = None) -> Iterator[Paragraph]:
         paragraph = whole if prefix is None else Span(prefix.end(), whole.end)
         if paragraph.start == paragraph.end:
             continue
-        marked = [m for m in marked_stretches(text, [whole]) if m.depth == 0]
+        marks = marked_stretches(text, [whole])
+        marked = [m for m in marks if m.depth == 0]
         tokenised = tokens(text, paragraph, sentences(text, within=[whole]), marked, named)
         if other is not None:
             tokenised = retagged(tokenised, other)
@@ -78,6 +80,7 @@ def read(text: str, pipeline: Pipeline | None = None) -> Iterator[Paragraph]:
             continue
         cues = list(verb_cues(tokenised))
         found = _introduced(_found(tokenised, cues), tokenised, before)
+        found += nested(text, tokenised, marks, named)
         line = script_line(tokenised, paragraph) if script else None
         if line is not None:
             found = [line, *(f for f in found if not f.floating)]

@@ -146,7 +146,9 @@ def _before_main(paragraph: Tokens, cue: Cue, start: int, end: int) -> int:
 def _subordinate(paragraph: Tokens, first: int, k: int) -> bool:
     """Whether the word at ``k``, before a subject, opens its sentence and a subordinate clause: "After", "But while"."""
     opens = all(tag in "CR,LI" for tag in paragraph.tags[first:k])
-    return opens and k >= first and (paragraph.lows[k] in _SUBORDINATE or paragraph.lows[k - 1 : k + 1] == ("now", "that"))
+    return (
+        opens and k >= first and (paragraph.lows[k] in _SUBORDINATE or paragraph.lows[k - 1 : k + 1] == ("now", "that"))
+    )
 
 
 def _joined_clause(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, str] | None:

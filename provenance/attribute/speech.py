@@ -97,7 +97,7 @@ def _before(paragraph: Tokens, cue: Cue, taken: set[int]) -> Found | None:
     q = _stretch_before(paragraph, cue.start)
     if q is not None and q not in taken and cue.kinds != "G":
         phrase = noun_phrase(paragraph, cue.end, _limit(paragraph, cue.end))
-        if phrase is not None and paragraph.tags[phrase.end : phrase.end + 1] not in ("V", "A", "M", "o"):
+        if phrase is not None and paragraph.tags[phrase.end : phrase.end + 1] not in ("A", "M", "o"):
             end = phrase_end(paragraph, cue.end, _limit(paragraph, cue.end))
             return _spoken(
                 paragraph,
