@@ -39,8 +39,7 @@ class Cue:
 def verb_cues(paragraph: Tokens) -> Iterator[Cue]:
     """The cue verbs of ``paragraph`` from left to right."""
     verbs = cues().verbs
-    for i, low in enumerate(paragraph.lows):
-        found = verbs.get(low)
+    for i, found in enumerate(map(verbs.get, paragraph.lows)):
         if found is not None:
             cue = _cue(paragraph, i, *found)
             if cue is not None:

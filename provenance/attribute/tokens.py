@@ -173,9 +173,10 @@ def _title_case(text: str, starts: list[int], ends: list[int]) -> bool:
 
 
 def _split(text: str, start: int, end: int, starts: list[int], ends: list[int]) -> None:
-    spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
-    starts += [span[0] for span in spans]
-    ends += [span[1] for span in spans]
+    for match in _TOKEN.finditer(text, start, end):
+        first, last = match.span()
+        starts.append(first)
+        ends.append(last)
 
 
 def _lowered(text: str, paragraph: Span, starts: list[int], ends: list[int]) -> list[str]:
@@ -234,30 +235,28 @@ def _known() -> dict[str, str]:
 
 def _tags(text: str, starts: list[int], lows: list[str], first: set[int], named: frozenset[str]) -> str:
     """A tag for each token; ``first`` are the tokens that open a sentence."""
-    known = _known()
-    tags: list[str] = []
-    for i, low in enumerate(lows):
-        initial = text[starts[i]]
-        if initial.islower():
-            tag = known.get(low) or _unknown(low)
-        elif not low:
-            tag = "Q"
+    found = list(map(_known().get, lows))
+    plain = [True if "a" <= text[s] <= "z" else text[s].islower() for s in starts]
+    tags = [tag or _unknown(low) if lower else "" for tag, low, lower in zip(found, lows, plain, strict=True)]
+    for i in [i for i, lower in enumerate(plain) if not lower]:
+        low, initial = lows[i], text[starts[i]]
+        if not low:
+            tags[i] = "Q"
         elif initial.isupper():
             opens = i in first or tags[i - 1] in "Q:("
-            tag = _capitalised(low, i in first, opens and low not in named and not _name_follows(text, starts, lows, i))
-        elif initial.isalnum() or initial in "@#$€£":
-            tag = "P" if initial in "@#" else "H" if low.endswith("'s") else "K"
+            common = opens and low not in named and not _name_follows(text, starts, lows, i)
+            tags[i] = _capitalised(low, i in first, common)
         else:
-            tag = (
-                _PUNCTUATION.get(initial, "F")
-                if low != "''" and not low.startswith("..")
-                else "F"
-                if low == "''"
-                else "."
-            )
-        tags.append(tag)
+            tags[i] = _symbol(low, initial)
     _context(lows, tags)
     return "".join(tags)
+
+
+def _symbol(low: str, initial: str) -> str:
+    """The tag of a token that no letter opens."""
+    if initial.isalnum() or initial in "@#$€£":
+        return "P" if initial in "@#" else "H" if low.endswith("'s") else "K"
+    return "F" if low == "''" else "." if low.startswith("..") else _PUNCTUATION.get(initial, "F")
 
 
 def _capitalised(low: str, first: bool, opens: bool) -> str:
