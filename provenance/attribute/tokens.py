@@ -295,8 +295,8 @@ def _unknown(low: str) -> str:
 def _context(lows: list[str], tags: list[str]) -> None:
     """Tags that the neighbours decide: participles after an auxiliary, base verbs as nouns, "her"."""
     tags.append(".")  # what stands before the first and after the last
-    for i, low in enumerate(lows):
-        tag, before, after = tags[i], tags[i - 1], tags[i + 1]
+    for i in [i for i, low in enumerate(lows) if tags[i] in "BNTV" or low in _AMBIGUOUS]:
+        low, tag, before, after = lows[i], tags[i], tags[i - 1], tags[i + 1]
         if tag == "B":
             if before in "DSJHK" or (before, after) == ("N", "P") or (before == "I" and after in ",.I") or "-" in low:
                 tags[i] = "N"
