@@ -7,7 +7,7 @@ import re
 from provenance.attribute.lexicon import cues, wordset
 from provenance.attribute.tokens import Tokens
 
-__all__ = ["clause_end", "clause_start", "has_clause", "ends_in_comma", "has_sure_clause", "object_end", "skipped"]
+__all__ = ["clause_end", "clause_start", "ends_in_comma", "has_clause", "has_sure_clause", "object_end", "skipped"]
 
 _NOMINAL = r"[DSHJKNPGTQOYF&]"
 _CLAUSE = re.compile(
@@ -42,8 +42,8 @@ _OPENERS = wordset(
     "despite"
 )
 _TIMES = wordset(
-    "point occasion moment time times weekend week weeks month months year years day days morning afternoon evening night "
-    "summer winter spring autumn fall hour hours decade decades century minutes recent"
+    "point occasion moment time times weekend week weeks month months year years day days morning afternoon evening "
+    "night summer winter spring autumn fall hour hours decade decades century minutes recent"
 )
 _SUBORDINATORS = wordset("because while although though as unless since until when before after if once whereas")
 

@@ -129,7 +129,7 @@ def _clause(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, int, str] | No
 
 
 def _before_main(paragraph: Tokens, cue: Cue, start: int, end: int) -> int:
-    """``end``, or the comma before the main clause where the cue's own clause is subordinate: "While he said …, she"."""
+    """``end``, or the comma before the main clause where the cue's clause is subordinate: "While he said …, she"."""
     who = subject(paragraph, cue.start) if cue.start else None
     first, _ = paragraph.sentence(cue.at)
     opens = cue.start == first and "N" in cue.kinds  # "Asked whether it rained, she said"
@@ -144,7 +144,7 @@ def _before_main(paragraph: Tokens, cue: Cue, start: int, end: int) -> int:
 
 
 def _subordinate(paragraph: Tokens, first: int, k: int) -> bool:
-    """Whether the word at ``k``, before a subject, opens its sentence and a subordinate clause: "After", "But while"."""
+    """Whether the word at ``k``, before a subject, opens a sentence with a subordinate clause: "After", "But while"."""
     opens = all(tag in "CR,LI" for tag in paragraph.tags[first:k])
     return (
         opens and k >= first and (paragraph.lows[k] in _SUBORDINATE or paragraph.lows[k - 1 : k + 1] == ("now", "that"))
