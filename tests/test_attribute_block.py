@@ -167,7 +167,26 @@ def test_any_text_is_read(pieces: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ['"', " ", "Aa ", "“a” ", "Poe said ", "said “a” ", "he said that ", "Poe, ", "- ", "according to "]
+    "piece",
+    [
+        '"',
+        " ",
+        "Aa ",
+        "“a” ",
+        "Poe said ",
+        "said “a” ",
+        "he said that ",
+        "Poe, ",
+        "- ",
+        "according to ",
+        "“",
+        "“he said ‘",
+        "‘a ",
+        "(",
+        "\x00\x1b",
+        "\u202e ",
+        "“\n\n",
+    ],
 )
 def test_long_lines_take_linear_time(piece: str) -> None:
     """A hostile line of a hundred thousand characters is read in seconds at worst."""

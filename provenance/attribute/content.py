@@ -138,7 +138,7 @@ def _breaks_after_comma(paragraph: Tokens, comma: int, last: int) -> bool:
     if k >= last:
         return True
     low = lows[k]
-    if low in _SAYING or low in _BREAKS:
+    if low in _SAYING or low in _BREAKS or (low == "as" and tags[k + 1 : k + 2] in ("O", "P", "D")):
         return True
     if low in ("and", "but"):
         return (low == "but" and lows[k + 1 : k + 2] == ("that",)) or _cue_follows(paragraph, k + 1, last)

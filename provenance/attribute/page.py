@@ -300,7 +300,7 @@ def _attribution(document: Document, draft: _Draft, outer: list[Entity | None]) 
         mention=Selector.of(text, found.mention.start, found.mention.end) if found.mention else None,
         cue=Selector.of(text, found.cue.start, found.cue.end) if found.cue else None,
         via=tuple(via.values()),
-        confidence=rates.get(found.rule, rates["default"]),
+        confidence=rates.get(found.rule.removeprefix("nested-"), rates["default"]),
         rule=found.rule,
     )
 
