@@ -170,7 +170,7 @@ def test_every_source_has_its_trail(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("name", "several"), [("an official", False), ("two officials", True), ("officials", True)])
-def test_how_many_stand_behind_a_claim(tmp_path: Path, name: str, several: bool) -> None:  # noqa: FBT001
+def test_how_many_stand_behind_a_claim(tmp_path: Path, name: str, several: bool) -> None:
     """Of a source without a name the trail and the claim tell whether it is one or several."""
     said = evolve(ferry().attributions[1], source=provenance.Source(name, "anonymous"))
     held = provenance.open(store(tmp_path / "unnamed.db", evolve(ferry(), attributions=(said,))))
