@@ -109,13 +109,7 @@ def _introduced(found: list[Found], paragraph: Tokens, before: Introducer | None
 
 def _found(paragraph: Tokens, cues: list[Cue]) -> list[Found]:
     taken: set[int] = set()
-    found = signed_quotations(paragraph, taken)
-    quoting = set()
-    for cue in cues:
-        one = quotation(paragraph, cue, taken)
-        if one is not None:
-            found.append(one)
-            quoting.add(cue.at)
+    found, quoting = _quoted(paragraph, cues, taken) if paragraph.marked else ([], set())
     for cue in cues:
         if cue.at not in quoting:
             one = report(paragraph, cue)
@@ -123,17 +117,37 @@ def _found(paragraph: Tokens, cues: list[Cue]) -> list[Found]:
                 found.append(one)
     found += according(paragraph)
     found += noun_reports(paragraph)
+    if paragraph.marked:
+        found += _without_cue(paragraph, found, taken)
+    if not found:
+        return found
+    return sorted(_distinct(_outermost(found)), key=lambda f: (f.content[0].start, f.content[0].end))
+
+
+def _quoted(paragraph: Tokens, cues: list[Cue], taken: set[int]) -> tuple[list[Found], set[int]]:
+    """The quotations that are signed or have a cue, and the tokens of these cues."""
+    found = signed_quotations(paragraph, taken)
+    quoting = set()
+    for cue in cues:
+        one = quotation(paragraph, cue, taken)
+        if one is not None:
+            found.append(one)
+            quoting.add(cue.at)
+    return found, quoting
+
+
+def _without_cue(paragraph: Tokens, found: list[Found], taken: set[int]) -> list[Found]:
+    """The quotations that no known cue has: those beside or outside what was found."""
     covered = sorted((c.start, -c.end) for f in found for c in f.content)
     farthest = list(accumulate((-end for _, end in covered), max))
     for q, stretch in paragraph.marked.items():
         k = bisect_left(covered, (stretch.start, -stretch.end + 1))
         if k > 0 and farthest[k - 1] >= stretch.end:
             taken.add(q)
-    found += other_verbs(paragraph, taken)
-    found += colon_quotation(paragraph, taken)
-    found += floating_quotations(paragraph, taken)
-    found += remarks(paragraph, taken)
-    return sorted(_distinct(_outermost(found)), key=lambda f: (f.content[0].start, f.content[0].end))
+    more = other_verbs(paragraph, taken)
+    more += colon_quotation(paragraph, taken)
+    more += floating_quotations(paragraph, taken)
+    return more + remarks(paragraph, taken)
 
 
 def _outermost(found: list[Found]) -> list[Found]:

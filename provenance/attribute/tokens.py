@@ -173,10 +173,9 @@ def _title_case(text: str, starts: list[int], ends: list[int]) -> bool:
 
 
 def _split(text: str, start: int, end: int, starts: list[int], ends: list[int]) -> None:
-    for match in _TOKEN.finditer(text, start, end):
-        first, last = match.span()
-        starts.append(first)
-        ends.append(last)
+    spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
+    starts += [span[0] for span in spans]
+    ends += [span[1] for span in spans]
 
 
 def _lowered(text: str, paragraph: Span, starts: list[int], ends: list[int]) -> list[str]:
