@@ -176,6 +176,7 @@ class _Pairing:
             limit = doubles[i + 1][0] if i + 1 < len(doubles) else self.end
             if start > self.start and starts and starts[-1] > start:
                 limit = min(limit, next(s for s in starts if s > start))
+            limit = min((pair[0] for pair in self.pairs if start < pair[0] < limit < pair[1]), default=limit)
             stop = end + len(self.text[end:limit].rstrip())
             if stop > end:
                 self.pairs.append((start, stop, end, stop, False))
