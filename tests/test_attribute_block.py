@@ -167,10 +167,29 @@ def test_any_text_is_read(pieces: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ['"', " ", "Aa ", "“a” ", "Poe said ", "said “a” ", "he said that ", "Poe, ", "- ", "according to "]
+    "piece",
+    [
+        '"',
+        " ",
+        "Aa ",
+        "“a” ",
+        "Poe said ",
+        "said “a” ",
+        "he said that ",
+        "Poe, ",
+        "- ",
+        "according to ",
+        "“",
+        "“he said ‘",
+        "‘a ",
+        "(",
+        "\x00\x1b",
+        "\u202e ",
+        "“\n\n",
+    ],
 )
 def test_long_lines_take_linear_time(piece: str) -> None:
     """A hostile line of a hundred thousand characters is read in seconds at worst."""
-    began = time.perf_counter()
+    began = time.process_time()
     read(piece * (100_000 // len(piece)))
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10

@@ -23,6 +23,14 @@ def chains(*texts: str) -> set[Chain]:
 
 
 CASES: list[tuple[str, Chain]] = [
+    ("“Tom Bell told me that the gates were slow,” Ann Poe said.", ("Tom Bell", ("Ann Poe",))),
+    ("“Then Tom Bell says to me, ‘Close the gates,’ and we did,” Ann Poe said.", ("Tom Bell", ("Ann Poe",))),
+    (
+        "“The mayor wrote that Tom Bell had told her it rained,” Ann Poe told CNN.",
+        ("Tom Bell", ("Ann Poe", "the mayor")),
+    ),
+    ("“Tom Bell said it rained,” Ann Poe said, according to Politico.", ("Tom Bell", ("Politico", "Ann Poe"))),
+    ("“My aunt always argued that boats were safer,” he recalled.", ("my aunt", ("he",))),
     ("“We won,” Ann Poe told CNN.", ("Ann Poe", ("CNN",))),
     ("Ann Poe told The New York Times that it rained.", ("Ann Poe", ("The New York Times",))),
     ("Ann Poe told the Post on Monday that it rained.", ("Ann Poe", ("The Post",))),

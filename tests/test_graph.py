@@ -169,6 +169,18 @@ def test_every_source_has_its_trail(tmp_path: Path) -> None:
     assert len({tuple(stations(trail)[:-1]) for trail in trails}) == 1
 
 
+@pytest.mark.parametrize(("name", "several"), [("an official", False), ("two officials", True), ("officials", True)])
+def test_how_many_stand_behind_a_claim(tmp_path: Path, name: str, several: bool) -> None:
+    """Of a source without a name the trail and the claim tell whether it is one or several."""
+    said = evolve(ferry().attributions[1], source=provenance.Source(name, "anonymous"))
+    held = provenance.open(store(tmp_path / "unnamed.db", evolve(ferry(), attributions=(said,))))
+    (trail,) = held.trace(REPORT)
+    assert trail.steps[-1].several is several
+    assert trail.as_dict()["steps"][-1]["several"] is several
+    assert [claim.several for claim in held.claims()] == [several]
+    assert all(step.several is None for step in trail.steps[:-1])
+
+
 def test_a_sentence_beside_is_not_meant(tmp_path: Path) -> None:
     """An attribution that only touches the words is not about them."""
     beside = Attribution(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from provenance.segment.marks import marked_stretches, paragraphs
@@ -61,6 +61,7 @@ def test_a_wrapped_line_goes_on_and_a_new_line_does_not() -> None:
     assert [text[p.start : p.end] for p in paragraphs(text)] == expected
 
 
+@example("B«'\"“'")
 @given(st.text(alphabet="a B.,!\n\"'“”‘’«»„`", max_size=60))
 def test_stretches_are_well_formed(text: str) -> None:
     """Stretches are ordered, nested or apart, within one paragraph, and not empty."""

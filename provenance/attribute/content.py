@@ -7,17 +7,17 @@ import re
 from provenance.attribute.lexicon import cues, wordset
 from provenance.attribute.tokens import Tokens
 
-__all__ = ["clause_end", "clause_start", "has_clause", "has_sure_clause", "object_end", "skipped"]
+__all__ = ["clause_end", "clause_start", "ends_in_comma", "has_clause", "has_sure_clause", "object_end", "skipped"]
 
 _NOMINAL = r"[DSHJKNPGTQOYF&]"
 _CLAUSE = re.compile(
-    rf"[RY,]*+(?:[OLW]R*+[VAMTB]|E|o|{_NOMINAL}++(?:[ICX-]{_NOMINAL}++){{0,6}}+R*+(?:,[^.;:Q]{{1,40}}?,)?R*+[VAMoLW])"
+    rf"[RY,]*+(?:[OLW]R*+[VAMTB]|E|o|{_NOMINAL}++(?:(?:[ICX-]|(?:,[DSHJKNP]++)++,?C){_NOMINAL}++){{0,6}}+R*+(?:,[^.;:Q]{{1,40}}?,)?R*+[VAMoLW])"
 )
 _MARKED = re.compile(r"(?:O|[DSHJKGTRNP]*[NP](?:[IX][DSHJKGTNP]*[NP])*+)R*+Q")
 _STRICT = re.compile(rf"(?:O|{_NOMINAL}++(?:[ICX-]{_NOMINAL}++){{0,6}}+)R*+[AMo]")
 _PLURAL_CLAUSE = re.compile(rf"[RY,]*+{_NOMINAL}*?NR*+B")
 _ADVERBIAL = re.compile(
-    r"(?:R++|Y[YK,]*+|J?[NK]*+R|[IX][DSHJK]*+[GT]?[DSHJK]*+[NPKYO]++(?:[IX][DSHJK]*+[NPKYO]++)*+|D?[JY]++[NY]++(?=[LQ,.]))"
+    r"(?:R++|Y[YK,]*+|J?[NK]*+R|[IX][DSHJK]*+[GT]?[DSHJK]*+(?:[NPKY]++|O)(?:[IX][DSHJK]*+(?:[NPKY]++|O))*+|D?[JY]++[NY]++(?=[LQ,.]))"
 )
 _APPOSED = re.compile(r"[DS]?[JHK]*+[NP]++(?:[IX][DSHJKG]*+[NPK]++)*+[LTGX(]")
 _RELATIVES = frozenset(("which", "who", "where", "whose"))
@@ -30,6 +30,7 @@ _SAYING = wordset(
     "pledging promising urging tweeting prompting leading making throwing giving leaving setting putting sparking "
     "underscoring highlighting"
 )
+_DEPENDS = frozenset("XWRIANG")  # what goes on with a clause after a dash
 _LISTENER = re.compile(r"O|[DSHJK]*+[NPKQ]++(?:[-CF]?[NP]++)*+Q?")
 _SAID = wordset("said says told added called asked urged predicted warned accused noted suggested argued")
 _BREAKS = wordset("while although though whereas")
@@ -39,6 +40,10 @@ _LEADS = wordset(
 _OPENERS = wordset(
     "in on at during after since for by over with before as under within throughout amid from until following among "
     "despite"
+)
+_TIMES = wordset(
+    "point occasion moment time times weekend week weeks month months year years day days morning afternoon evening "
+    "night summer winter spring autumn fall hour hours decade decades century minutes recent"
 )
 _SUBORDINATORS = wordset("because while although though as unless since until when before after if once whereas")
 
@@ -87,8 +92,10 @@ def clause_end(paragraph: Tokens, start: int, last: int, *, loose: bool = True) 
         elif tag == "C" and lows[k] in ("and", "but"):
             if _second_cue(paragraph, k + 1, last):
                 return k
-        elif tag == "-" and k > start + 2 and _spaced(paragraph, k) and not _dash_follows(paragraph, k, last):
+        elif tag == "-" and k > start + 1 and _dash_ends(paragraph, k, last):
             return k
+        elif tag == "Q" and ends_in_comma(paragraph, k) and _breaks_after_comma(paragraph, k, last):
+            return k + 1
     return trimmed(paragraph, start, last)
 
 
@@ -97,6 +104,17 @@ def _second_cue(paragraph: Tokens, k: int, last: int) -> bool:
     while k < last and paragraph.tags[k] == "R":
         k += 1
     return k < last and paragraph.tags[k] in "VA" and paragraph.lows[k] in _SAID
+
+
+def _dash_ends(paragraph: Tokens, k: int, last: int) -> bool:
+    """Whether a clause ends before the dash at ``k``: what follows does not depend on it, and no other dash closes."""
+    return _spaced(paragraph, k) and paragraph.tags[k + 1] not in _DEPENDS and not _dash_follows(paragraph, k, last)
+
+
+def ends_in_comma(paragraph: Tokens, k: int) -> bool:
+    """Whether the stretch in marks at ``k`` holds the comma that follows it, as American printers set it."""
+    marked = paragraph.marked[k]
+    return paragraph.text[marked.inner_end - 1] == ","
 
 
 def _dash_follows(paragraph: Tokens, k: int, last: int) -> bool:
@@ -120,7 +138,7 @@ def _breaks_after_comma(paragraph: Tokens, comma: int, last: int) -> bool:
     if k >= last:
         return True
     low = lows[k]
-    if low in _SAYING or low in _BREAKS:
+    if low in _SAYING or low in _BREAKS or (low == "as" and tags[k + 1 : k + 2] in ("O", "P", "D")):
         return True
     if low in ("and", "but"):
         return (low == "but" and lows[k + 1 : k + 2] == ("that",)) or _cue_follows(paragraph, k + 1, last)
@@ -182,8 +200,12 @@ def trimmed(paragraph: Tokens, start: int, end: int) -> int:
 def object_end(paragraph: Tokens, start: int, last: int) -> int:
     """The token after the noun phrase at ``start`` that a cue governs, with what depends on it."""
     tags, lows = paragraph.tags, paragraph.lows
-    for k in range(start + 1, last):
+    for k in range(start, last):
         tag = tags[k]
+        if tag == "Q" and ends_in_comma(paragraph, k) and not _list_goes_on(tags, k, last):
+            return k + 1
+        if k == start:
+            continue
         if tag in ",;:.-" and not (tag == "-" and not _spaced(paragraph, k)):
             if tag == "," and _list_goes_on(tags, k, last):
                 continue
@@ -200,7 +222,7 @@ def object_end(paragraph: Tokens, start: int, last: int) -> int:
 
 
 def _list_goes_on(tags: str, comma: int, last: int) -> bool:
-    return bool(re.compile(r",(?:[DSHJK]*+[NP]++,)*+(?:[DSHJK]*+[NP]++)?,?C[DSHJK]*+[NP]").match(tags, comma, last))
+    return bool(re.compile(r"[,Q](?:[DSHJK]*+[NP]++,)*+(?:[DSHJK]*+[NP]++)?,?C[DSHJK]*+[NP]").match(tags, comma, last))
 
 
 def _verb_follows(tags: str, k: int, last: int) -> bool:
@@ -224,7 +246,8 @@ def clause_start(paragraph: Tokens, start: int, end: int) -> int:
     if start < end and (lows[start] in _OPENERS or (lows[start] in ("last", "this", "earlier", "later", "one"))):
         for k in range(start + 1, min(end, start + 14)):
             if tags[k] == ",":
-                return k + 1 if has_clause(paragraph, k + 1, end) else start
+                timed = lows[start] not in _OPENERS or "Y" in tags[start:k] or not _TIMES.isdisjoint(lows[start:k])
+                return k + 1 if timed and has_clause(paragraph, k + 1, end) else start
             if tags[k] in "VAM;:L":
                 break
     return start

@@ -15,6 +15,7 @@ _BE = wordset("is are was were be been being am isn't aren't wasn't weren't 's '
 _SUBJECTS = wordset("i you he she it we they who")
 _ALONE = frozenset(("another", "some", "both", "all", "neither", "either", "each", "these", "those", "this"))
 _PLURALS = frozenset(("people", "men", "women", "police", "others", "some", "many", "most"))
+_NEVER_ADJECTIVES = frozenset(("said", "told", "thought", "felt", "says"))
 _AFTER_NOUN = frozenset("LOoDSQWX:PHK-")  # what shows that "reports" after a noun is a verb
 
 
@@ -38,8 +39,7 @@ class Cue:
 def verb_cues(paragraph: Tokens) -> Iterator[Cue]:
     """The cue verbs of ``paragraph`` from left to right."""
     verbs = cues().verbs
-    for i, low in enumerate(paragraph.lows):
-        found = verbs.get(low)
+    for i, found in enumerate(map(verbs.get, paragraph.lows)):
         if found is not None:
             cue = _cue(paragraph, i, *found)
             if cue is not None:
@@ -84,11 +84,15 @@ def _is_noun(paragraph: Tokens, at: int, last: int, kinds: str, before: str, sta
     if kinds == "G":
         return before in "DSJH"
     if "D" in kinds:
-        if before == "D" and paragraph.lows[start - 1] in _ALONE and after in ",QL:":
+        alone = before == "D" and paragraph.lows[start - 1] in _ALONE
+        if alone and (after in ",QL:" or paragraph.lows[at] in _NEVER_ADJECTIVES):
             return False
         return before in "DSH" or (before == "J" and after in "NPJ")
     if "B" not in kinds and before in "DSHJIKX":
         return True
+    only_verb = parts_of_speech().get(paragraph.lows[at], "N") == "B"
+    if "B" in kinds and only_verb and before in "NKTR" and after in "ODSLPNHJK":
+        return False
     if "B" in kinds and before not in "NPW":
         return _no_plain_verb(paragraph.lows[start - 1], before, after)
     if "B" in kinds and not (before == "W" or _plural(paragraph.lows[start - 1]) or _pair(paragraph.tags, start)):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from provenance.attribute.found import Found, head_span, mention_span, span
-from provenance.attribute.source import Phrase, noun_phrase, subject
-from provenance.attribute.speech import ends_sentence, following, inner
+from provenance.attribute.source import Phrase, noun_phrase, phrase_end, subject
+from provenance.attribute.speech import ends_sentence, following, inner, resumed
 from provenance.attribute.tokens import Tokens
 
-__all__ = ["colon_quotation", "floating_quotations"]
+__all__ = ["colon_quotation", "floating_quotations", "other_verbs"]
 
+_REACH = 12  # tokens: how far after a quotation its verb stands
 _SCARE = 4  # words: a shorter stretch that nobody is said to say is a title or held at a distance
 
 
@@ -33,6 +34,48 @@ def colon_quotation(paragraph: Tokens, taken: set[int]) -> list[Found]:
             )
         )
     return found
+
+
+def other_verbs(paragraph: Tokens, taken: set[int]) -> list[Found]:
+    """Quotations whose verb no list has: "…!" beamed Ann Poe; "…," he surmised. The comma inside the marks tells."""
+    found: list[Found] = []
+    for q in sorted(paragraph.marked):
+        one = _other_verb(paragraph, q, taken) if q not in taken and q in paragraph.borders else None
+        if one is not None:
+            found.append(one)
+    return found
+
+
+def _other_verb(paragraph: Tokens, q: int, taken: set[int]) -> Found | None:
+    tags, (_, last) = paragraph.tags, paragraph.sentence(q)
+    marked = paragraph.marked[q]
+    if paragraph.text[marked.inner_end - 1] not in ",?!" or q + 2 >= last:
+        return None
+    if tags[q + 1] in "VT":
+        who, verb = noun_phrase(paragraph, q + 2, last), q + 1
+        if who is None or tags[who.start] not in "PDSO" or tags[who.end : who.end + 1] in tuple("AMo"):
+            return None
+        who = Phrase(who.start, max(who.end, phrase_end(paragraph, q + 2, last)), who.head_end)
+        return _by_verb(paragraph, q, who, verb, taken)
+    verb = next((k for k in range(q + 2, min(last, q + _REACH)) if tags[k] in "VTAM"), q)
+    if verb == q or tags[verb] not in "VT" or (verb + 1 < last and tags[verb + 1] in "VLDSPNHJKT"):
+        return None
+    who = subject(paragraph, verb)
+    return _by_verb(paragraph, q, who, verb, taken) if who is not None and who.start == q + 1 else None
+
+
+def _by_verb(paragraph: Tokens, q: int, who: Phrase, verb: int, taken: set[int]) -> Found:
+    pieces = [q, *resumed(paragraph, q, max(who.end, verb + 1))]
+    pieces += following(paragraph, pieces[-1])
+    taken.update(pieces)
+    return Found(
+        content=tuple(inner(paragraph, p) for p in pieces),
+        form="direct",
+        rule="quotation-other-verb",
+        cue=span(paragraph, verb, verb + 1),
+        mention=mention_span(paragraph, who),
+        head=head_span(paragraph, who),
+    )
 
 
 def _first_subject(paragraph: Tokens, first: int, last: int) -> Phrase | None:

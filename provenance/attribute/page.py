@@ -25,9 +25,6 @@ _TITLE_CASE = 0.7  # share of capitalised words from which on a line is a headin
 _FEW = 3  # words that can be what somebody said in a paragraph of its own
 _PRONOUN = 6  # characters: longer mentions are no pronoun
 _FIRST_PERSON = re.compile(r"(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
-_SPOKEN = frozenset(
-    ("quotation-before", "quotation-after", "quotation-inverted", "quotation-colon", "quotation-participle")
-)
 
 
 @frozen(kw_only=True)
@@ -138,7 +135,7 @@ def _drafts(text: str, found: Found, cast: Cast, block: Entity | None) -> list[_
         if found.rule == "script":
             whole = whole.title()
         entity = cast.resolve(whole, whole if found.rule == "script" else text[head.start : head.end], head.start)
-        if found.rule in _SPOKEN or found.cue is not None:
+        if found.cue is not None and not found.rule.startswith("nested"):
             cast.spoke(mention, entity)
         one = found if mention is found.mention else evolve(found, mention=mention, head=head)
         drafts.append(_Draft(one, entity, extent, told, block))
@@ -303,7 +300,7 @@ def _attribution(document: Document, draft: _Draft, outer: list[Entity | None]) 
         mention=Selector.of(text, found.mention.start, found.mention.end) if found.mention else None,
         cue=Selector.of(text, found.cue.start, found.cue.end) if found.cue else None,
         via=tuple(via.values()),
-        confidence=rates.get(found.rule, rates["default"]),
+        confidence=rates.get(found.rule.removeprefix("nested-"), rates["default"]),
         rule=found.rule,
     )
 

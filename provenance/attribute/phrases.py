@@ -17,8 +17,8 @@ def according(paragraph: Tokens) -> list[Found]:
     """Such as "According to X, …", "…, according to X", "…, according to X, …"."""
     found: list[Found] = []
     phrases, lows = cues().according, paragraph.lows
-    for k, low in enumerate(lows):
-        for phrase in phrases.get(low, ()):
+    for k in [k for k, low in enumerate(lows) if low in phrases]:
+        for phrase in phrases[lows[k]]:
             if lows[k : k + len(phrase)] == phrase:
                 one = _according(paragraph, k, k + len(phrase))
                 if one is not None:
@@ -72,9 +72,9 @@ def noun_reports(paragraph: Tokens) -> list[Found]:
     """Such as "her claim that …", "his support for …"."""
     found: list[Found] = []
     lexicon, lows, tags = cues(), paragraph.lows, paragraph.tags
-    for k, low in enumerate(lows[:-2]):
-        if not (low in lexicon.nouns_that or low in lexicon.nouns_after):
-            continue
+    nouns = lexicon.nouns
+    for k in [k for k, low in enumerate(lows[:-2]) if low in nouns]:
+        low = lows[k]
         place = _noun(paragraph, k, low)
         owner = _owner(paragraph, k)
         if place is None or (owner is None and place[2] != "noun-that"):

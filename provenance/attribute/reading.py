@@ -10,10 +10,11 @@ from itertools import accumulate
 from attrs import evolve, field, frozen
 
 from provenance.attribute.cue import Cue, verb_cues
-from provenance.attribute.floating import colon_quotation, floating_quotations
+from provenance.attribute.floating import colon_quotation, floating_quotations, other_verbs
 from provenance.attribute.foreign import foreign, retagged
 from provenance.attribute.found import Found
 from provenance.attribute.lexicon.languages import language
+from provenance.attribute.nested import nested
 from provenance.attribute.phrases import according, noun_reports
 from provenance.attribute.pipeline import Pipeline
 from provenance.attribute.remarks import remarks
@@ -70,7 +71,8 @@ def read(text: str, pipeline: Pipeline | None = None) -> Iterator[Paragraph]:
         paragraph = whole if prefix is None else Span(prefix.end(), whole.end)
         if paragraph.start == paragraph.end:
             continue
-        marked = [m for m in marked_stretches(text, [whole]) if m.depth == 0]
+        marks = marked_stretches(text, [whole])
+        marked = [m for m in marks if m.depth == 0]
         tokenised = tokens(text, paragraph, sentences(text, within=[whole]), marked, named)
         if other is not None:
             tokenised = retagged(tokenised, other)
@@ -78,6 +80,7 @@ def read(text: str, pipeline: Pipeline | None = None) -> Iterator[Paragraph]:
             continue
         cues = list(verb_cues(tokenised))
         found = _introduced(_found(tokenised, cues), tokenised, before)
+        found += nested(text, tokenised, marks, named)
         line = script_line(tokenised, paragraph) if script else None
         if line is not None:
             found = [line, *(f for f in found if not f.floating)]
@@ -106,13 +109,7 @@ def _introduced(found: list[Found], paragraph: Tokens, before: Introducer | None
 
 def _found(paragraph: Tokens, cues: list[Cue]) -> list[Found]:
     taken: set[int] = set()
-    found = signed_quotations(paragraph, taken)
-    quoting = set()
-    for cue in cues:
-        one = quotation(paragraph, cue, taken)
-        if one is not None:
-            found.append(one)
-            quoting.add(cue.at)
+    found, quoting = _quoted(paragraph, cues, taken) if paragraph.marked else ([], set())
     for cue in cues:
         if cue.at not in quoting:
             one = report(paragraph, cue)
@@ -120,16 +117,37 @@ def _found(paragraph: Tokens, cues: list[Cue]) -> list[Found]:
                 found.append(one)
     found += according(paragraph)
     found += noun_reports(paragraph)
+    if paragraph.marked:
+        found += _without_cue(paragraph, found, taken)
+    if not found:
+        return found
+    return sorted(_distinct(_outermost(found)), key=lambda f: (f.content[0].start, f.content[0].end))
+
+
+def _quoted(paragraph: Tokens, cues: list[Cue], taken: set[int]) -> tuple[list[Found], set[int]]:
+    """The quotations that are signed or have a cue, and the tokens of these cues."""
+    found = signed_quotations(paragraph, taken)
+    quoting = set()
+    for cue in cues:
+        one = quotation(paragraph, cue, taken)
+        if one is not None:
+            found.append(one)
+            quoting.add(cue.at)
+    return found, quoting
+
+
+def _without_cue(paragraph: Tokens, found: list[Found], taken: set[int]) -> list[Found]:
+    """The quotations that no known cue has: those beside or outside what was found."""
     covered = sorted((c.start, -c.end) for f in found for c in f.content)
     farthest = list(accumulate((-end for _, end in covered), max))
     for q, stretch in paragraph.marked.items():
         k = bisect_left(covered, (stretch.start, -stretch.end + 1))
         if k > 0 and farthest[k - 1] >= stretch.end:
             taken.add(q)
-    found += colon_quotation(paragraph, taken)
-    found += floating_quotations(paragraph, taken)
-    found += remarks(paragraph, taken)
-    return sorted(_distinct(_outermost(found)), key=lambda f: (f.content[0].start, f.content[0].end))
+    more = other_verbs(paragraph, taken)
+    more += colon_quotation(paragraph, taken)
+    more += floating_quotations(paragraph, taken)
+    return more + remarks(paragraph, taken)
 
 
 def _outermost(found: list[Found]) -> list[Found]:

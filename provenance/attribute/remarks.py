@@ -91,7 +91,10 @@ def _remark(paragraph: Tokens, q: int) -> Found | None:
     who = (subject(paragraph, start) if start > first and tags[k] != "G" else None) or matrix_subject(paragraph, start)
     if who is None or not _speaks(paragraph, who):
         return None
-    content = q if tags[q - 1] == "," or paragraph.lows[q - 1] in _WORDS else k + 1
+    named = paragraph.lows[q - 1] in _WORDS or (
+        paragraph.lows[q - 1] in ("of", "like") and paragraph.lows[q - 2] in _WORDS
+    )
+    content = q if tags[q - 1] == "," or named else k + 1
     end = q + 1 if content == q else max(object_end(paragraph, k + 1, last), q + 1)
     return Found(
         content=(span(paragraph, content, end),),

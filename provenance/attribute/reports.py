@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from provenance.attribute.content import (
     clause_end,
     clause_start,
+    ends_in_comma,
     has_clause,
     has_sure_clause,
     object_end,
@@ -24,6 +27,8 @@ __all__ = ["form_of", "report"]
 _AFTER_SO = wordset(
     ". , ; ! many innumerable countless several repeatedly before again often last yesterday himself herself"
 )
+_SUBORDINATE = wordset("while although though as unless since because when whenever if after before once whereas until")
+_ASIDE = re.compile(r"(?:,(?:[^VAMQ,.;:-]{1,10},)?|-[^VAMQ,.;:-]{1,10}-)(?=L)")
 _CLAUSES = frozenset(
     ("clause-that", "clause-bare", "clause-bare-rare", "clause-wh", "clause-relative", "clause-marked")
 )
@@ -94,7 +99,7 @@ def _complement(paragraph: Tokens, cue: Cue, last: int) -> Found | None:
     if place is None:
         return None
     start, end, rule = place
-    end = trimmed(paragraph, start, end)
+    end = trimmed(paragraph, start, _before_main(paragraph, cue, start, end))
     if end <= start:
         return None
     who = _speaker(paragraph, cue)
@@ -118,15 +123,39 @@ def _clause(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, int, str] | No
     if not cue.verb.frames & {"clause", "ask", "tell"}:
         return None
     found = _joined_clause(paragraph, cue, last) or _bare_clause(paragraph, cue, last)
-    return (found[0], clause_end(paragraph, found[0], last), found[1]) if found is not None else None
+    if found is None:
+        return None
+    return found[0], clause_end(paragraph, found[0], last), found[1]
+
+
+def _before_main(paragraph: Tokens, cue: Cue, start: int, end: int) -> int:
+    """``end``, or the comma before the main clause where the cue's clause is subordinate: "While he said …, she"."""
+    who = subject(paragraph, cue.start) if cue.start else None
+    first, _ = paragraph.sentence(cue.at)
+    opens = cue.start == first and "N" in cue.kinds  # "Asked whether it rained, she said"
+    if not opens and (who is None or who.start == 0 or not _subordinate(paragraph, first, who.start - 1)):
+        return end
+    for k in range(start + 1, end):
+        if (paragraph.tags[k] == "," or (paragraph.tags[k] == "Q" and ends_in_comma(paragraph, k))) and has_clause(
+            paragraph, k + 1, paragraph.sentence(k)[1]
+        ):
+            return k + (paragraph.tags[k] == "Q")
+    return end
+
+
+def _subordinate(paragraph: Tokens, first: int, k: int) -> bool:
+    """Whether the word at ``k``, before a subject, opens a sentence with a subordinate clause: "After", "But while"."""
+    opens = all(tag in "CR,LI" for tag in paragraph.tags[first:k])
+    return (
+        opens and k >= first and (paragraph.lows[k] in _SUBORDINATE or paragraph.lows[k - 1 : k + 1] == ("now", "that"))
+    )
 
 
 def _joined_clause(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, str] | None:
     tags, frames = paragraph.tags, cue.verb.frames
     for recipient in (False, True) if "tell" in frames else (False,):
         k = skipped(paragraph, cue.end, last, recipient=recipient)
-        if k + 1 < last and tags[k] == "," and tags[k + 1] == "L":
-            k += 1
+        k = _after_aside(paragraph, k, last)
         if k < last and tags[k] == "L" and "clause" in frames and _conjunction(paragraph, k, last):
             return k, "clause-that"
         if k < last and tags[k] == "W" and "ask" in frames:
@@ -134,15 +163,29 @@ def _joined_clause(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, str] | 
     return None
 
 
+def _after_aside(paragraph: Tokens, k: int, last: int) -> int:
+    """The "that" after a comma or an aside at ``k``: "said, without evidence, that"; else ``k``."""
+    match = _ASIDE.match(paragraph.tags, k, last)
+    return match.end() if match is not None else k
+
+
 def _bare_clause(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, str] | None:
     tags, frames, k = paragraph.tags, cue.verb.frames, cue.end
-    if "clause" not in frames or k >= last:
+    if k + 1 < last and tags[k] == "," and tags[k + 1] != "G":
+        k += 1
+    if "clause" not in frames or k >= last or tags[k] == ",":
         return None
     if k + 2 < last and tags[k] in "AV" and _relative(paragraph, cue):
         return k, "clause-relative"
+    if "tell" in frames:
+        told = skipped(paragraph, k, last, recipient=True)
+        if told > k and told < last and tags[told] in "ODSPHKNo" and has_clause(paragraph, told, last):
+            return told, "clause-bare"
     after = skipped(paragraph, k, last, recipient=False)
     if after + 1 < last and tags[after] == "Q" and "quote" in frames:
         return after, "clause-marked"
+    if after > k and tags[k] in "IY" and tags[after : after + 1] in ("O", "D", "S", "P", "H", "o"):
+        k = after
     if has_clause(paragraph, k, last) and (
         "that_only" not in frames or tags[k] == "O" or has_sure_clause(paragraph, k, last)
     ):
@@ -159,7 +202,10 @@ def _relative(paragraph: Tokens, cue: Cue) -> bool:
 def _conjunction(paragraph: Tokens, k: int, last: int) -> bool:
     """Whether "that" at ``k`` opens a clause: it is no pronoun and no determiner."""
     tags = paragraph.tags
-    return k + 1 < last and (tags[k + 1] not in ".;NAMV" or has_clause(paragraph, k + 1, last))
+    if k + 1 >= last:
+        return False
+    plural = tags[k + 1] == "N" and paragraph.lows[k + 1].endswith("s")
+    return plural or tags[k + 1] not in ".;NAMV" or has_clause(paragraph, k + 1, last)
 
 
 def _named_end(paragraph: Tokens, start: int, last: int) -> int:
@@ -200,10 +246,10 @@ def _phrase(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, int, str] | No
         place = _after_preposition(paragraph, cue, last)
         if place is not None:
             return place
+    if "name" in frames and k < last and tags[k] in "DSHJKNPOQ":
+        return k, _named_end(paragraph, k, last), "named"
     if k >= last or tags[k] not in "DSHJKNPGOTI":
         return None
-    if "name" in frames and tags[k] in "DSHJKNPO":
-        return k, _named_end(paragraph, k, last), "named"
     if "object_of" in frames:
         place = _object_of(paragraph, cue, last)
         if place is not None:
@@ -229,9 +275,10 @@ def _object_of(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, int, str] |
     if k + 1 < last and lows[k] in ("as", "of") and lows[k] in cue.verb.of and tags[k + 1] in "DQJ":
         return k, object_end(paragraph, k + 1, last), "object-as"
     phrase = noun_phrase(paragraph, k, last) if tags[k] in "DSHJKNPGO" else None
-    if phrase is None or not any(lows[x] in cue.verb.of for x in range(phrase.head_end, min(phrase.end + 2, last))):
+    if phrase is None:
         return None
-    return k, object_end(paragraph, k, last), "object-of"
+    at = next((x for x in range(phrase.head_end, min(phrase.end + 2, last - 1)) if lows[x] in cue.verb.of), None)
+    return (k, object_end(paragraph, at + 1, last), "object-of") if at is not None else None
 
 
 def _speaker(paragraph: Tokens, cue: Cue) -> Phrase | None:
@@ -301,22 +348,23 @@ def _parenthetical(paragraph: Tokens, cue: Cue, first: int, last: int) -> Found 
             after = who.end
     if who is None:
         who = subject(paragraph, cue.start)
-        if who is None or who.start <= first or tags[who.start - 1] != "," or not _closes(paragraph, cue.end, last):
+        if who is None or who.start <= first or tags[who.start - 1] != "," or not _closes(paragraph, cue, last):
             return None
         comma = who.start - 1
-        after = skipped(paragraph, cue.end, last, recipient=False)
+        after = skipped(paragraph, cue.end, last, recipient="tell" in cue.verb.frames)
     start = clause_start(paragraph, first, comma)
     more: tuple[Span, ...] = ()
     if after + 2 < last and tags[after] == "," and tags[after + 1] not in "GWC":
         more = (span(paragraph, after + 1, clause_end(paragraph, after + 1, last)),)
     if comma > start and more and not has_clause(paragraph, start, comma):
         return _found(paragraph, cue, who, start, comma, "parenthetical-inside", *more)
-    if comma - start < 2 or not has_clause(paragraph, start, comma):
+    ends = after >= last - 1 and any(tag in "VAMoQ" for tag in tags[start:comma])
+    if comma - start < 2 or not (ends or has_clause(paragraph, start, comma)):
         return None
     return _found(paragraph, cue, who, start, comma, "parenthetical", *more)
 
 
-def _closes(paragraph: Tokens, end: int, last: int) -> bool:
+def _closes(paragraph: Tokens, cue: Cue, last: int) -> bool:
     """Whether nothing that could be content follows a cue."""
-    k = skipped(paragraph, end, last, recipient=False)
+    k = skipped(paragraph, cue.end, last, recipient="tell" in cue.verb.frames)
     return k >= last or paragraph.tags[k] in ",.;-)"

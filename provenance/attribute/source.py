@@ -6,7 +6,7 @@ import re
 
 from attrs import frozen
 
-from provenance.attribute.lexicon import wordset
+from provenance.attribute.lexicon import names, wordset
 from provenance.attribute.tokens import Tokens
 
 __all__ = ["Phrase", "antecedent", "by_phrase", "noun_phrase", "phrase_end", "subject"]
@@ -141,6 +141,9 @@ def subject(paragraph: Tokens, end: int) -> Phrase | None:
     if end <= first:
         return None
     last = end - 1
+    while last > first and tags[last] == "R" and tags[last - 1] == ",":
+        last -= 1
+    end = last + 1
     if tags[last] == "o":
         return Phrase(last, end, end)
     if tags[last] in ",-)":
@@ -148,7 +151,16 @@ def subject(paragraph: Tokens, end: int) -> Phrase | None:
     if lows[last] in _RELATIVE and last > first:
         return Phrase(last, end, end)
     phrase = _leftward(paragraph, first, end)
-    return _with_relative(paragraph, first, phrase) if phrase is not None else None
+    return _with_relative(paragraph, first, phrase) if phrase is not None else _of_relative(paragraph, first, end)
+
+
+def _of_relative(paragraph: Tokens, first: int, end: int) -> Phrase | None:
+    """The noun phrase that opens a sentence, where a relative clause goes up to ``end``: "A man who ran said"."""
+    tags = paragraph.tags
+    phrase = noun_phrase(paragraph, first, end) if tags[first] not in "IOW" else None
+    if phrase is None or phrase.end >= end or paragraph.lows[phrase.end] not in ("who", "whose"):
+        return None
+    return phrase if tags[end - 1] in "VTNR" and not any(tag in ",;:Q" for tag in tags[phrase.end : end]) else None
 
 
 def _after_adverbial(paragraph: Tokens, first: int, end: int) -> int:
@@ -280,7 +292,7 @@ def _across(paragraph: Tokens, first: int, comma: int) -> Phrase | None:
         if tags[k] == opening and k + 1 < comma and k > first:
             if paragraph.lows[k - 1] in _RELATIVE and best is None:
                 return Phrase(k - 1, k, k)
-            phrase = _leftward(paragraph, first, k)
+            phrase = _titled(paragraph, _leftward(paragraph, first, k))
             if phrase is not None and not _adverbial(paragraph, phrase, first):
                 best = Phrase(phrase.start, comma + (tags[comma] == ")"), min(phrase.end, phrase.head_end))
                 if tags[max(first, phrase.start - 2)] not in "NPKH)" or tags[phrase.start - 1] != "," or opening != ",":
@@ -288,6 +300,16 @@ def _across(paragraph: Tokens, first: int, comma: int) -> Phrase | None:
         elif tags[k] in ";:Q" or (tags[k] == "L" and tags[k - 1] in "VB"):
             break
     return best
+
+
+def _titled(paragraph: Tokens, phrase: Phrase | None) -> Phrase | None:
+    """A phrase from the title on that stands after another noun in it: "(at the) convention Sen. Poe"."""
+    if phrase is None or phrase.start == 0 or paragraph.tags[phrase.start - 1] != "I":
+        return phrase
+    for k in range(phrase.start + 1, phrase.end):
+        if paragraph.tags[k - 1 : k + 1] == "NP" and paragraph.lows[k].rstrip(".") in names().titles:
+            return Phrase(k, phrase.end, max(phrase.head_end, k + 1))
+    return phrase
 
 
 def _adverbial(paragraph: Tokens, phrase: Phrase, first: int) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from provenance.attribute.content import clause_end, clause_start, skipped
+from provenance.attribute.content import clause_end, clause_start, has_clause, skipped
 from provenance.attribute.cue import Cue
 from provenance.attribute.found import Found, cue_span, head_span, mention_span, span
 from provenance.attribute.lexicon import cues, wordset
@@ -27,6 +27,7 @@ __all__ = [
     "introducer",
     "matrix_subject",
     "quotation",
+    "resumed",
     "speaker",
 ]
 
@@ -96,7 +97,7 @@ def _before(paragraph: Tokens, cue: Cue, taken: set[int]) -> Found | None:
     q = _stretch_before(paragraph, cue.start)
     if q is not None and q not in taken and cue.kinds != "G":
         phrase = noun_phrase(paragraph, cue.end, _limit(paragraph, cue.end))
-        if phrase is not None:
+        if phrase is not None and paragraph.tags[phrase.end : phrase.end + 1] not in ("A", "M", "o"):
             end = phrase_end(paragraph, cue.end, _limit(paragraph, cue.end))
             return _spoken(
                 paragraph,
@@ -107,16 +108,35 @@ def _before(paragraph: Tokens, cue: Cue, taken: set[int]) -> Found | None:
                 taken,
                 "quotation-inverted",
             )
-    who = subject(paragraph, cue.start) if cue.start > 0 else None
-    if who is None or cue.kinds == "G":
+    who = subject(paragraph, _verb_start(paragraph, cue)) if cue.start > 0 else None
+    if who is None or (cue.kinds == "G" and _verb_start(paragraph, cue) == cue.start):
         return None
     q = _stretch_before(paragraph, who.start)
     if q is None:
         q = _stretch_before_phrases(paragraph, who.start)
         who = Phrase(q + 1, who.end, who.head_end) if q is not None else who
-    if q is None or q in taken or _in_adverbial(paragraph, q):
+    if q is None or q in taken or _in_adverbial(paragraph, q) or _says_other(paragraph, cue, q):
         return None
     return _spoken(paragraph, cue, q, who, cue.end, taken, "quotation-before")
+
+
+def _verb_start(paragraph: Tokens, cue: Cue) -> int:
+    """Where the verbs of a cue start: "is quoted as saying" is one."""
+    if paragraph.lows[max(0, cue.start - 2) : cue.start] != ("quoted", "as"):
+        return cue.start
+    start = cue.start - 2
+    while start > 0 and paragraph.tags[start - 1] in "AMR":
+        start -= 1
+    return start
+
+
+def _says_other(paragraph: Tokens, cue: Cue, q: int) -> bool:
+    """Whether words stand before a stretch and the cue has a clause of its own: Citing "rain," Poe said he was late."""
+    first, last = paragraph.sentence(q)
+    tags, k = paragraph.tags, cue.end
+    if q == first or tags[q - 1] in ":(" or k >= last or tags[k] == ",":
+        return False
+    return tags[k] == "L" or ("tell" not in cue.verb.frames and has_clause(paragraph, k, last))
 
 
 def _in_adverbial(paragraph: Tokens, q: int) -> bool:
@@ -163,13 +183,13 @@ def _last_character(paragraph: Tokens, k: int) -> str:
 
 
 def _spoken(paragraph: Tokens, cue: Cue, q: int, who: Phrase, after: int, taken: set[int], rule: str) -> Found:
-    pieces = [q, *_resumed(paragraph, q, after)]
+    pieces = [q, *resumed(paragraph, q, after)]
     pieces += following(paragraph, pieces[-1])
     taken.update(pieces)
     content = [inner(paragraph, piece) for piece in pieces]
     first, _ = paragraph.sentence(q)
     start = clause_start(paragraph, first, q)
-    mixed = start < q and paragraph.tags[q - 1] not in ",:-"
+    mixed = start < q and paragraph.tags[q - 1] not in ",:-("
     if mixed:
         content[0] = span(paragraph, start, q + 1)
     return Found(
@@ -191,7 +211,7 @@ def told(paragraph: Tokens, cue: Cue) -> Span | None:
     return span(paragraph, phrase.start, phrase.head_end) if phrase is not None else None
 
 
-def _resumed(paragraph: Tokens, q: int, after: int) -> list[int]:
+def resumed(paragraph: Tokens, q: int, after: int) -> list[int]:
     """The stretch that goes on after the cue: "…," she said, "…"; "…," she said in May. "…"."""
     tags = paragraph.tags
     _, last = paragraph.sentence(max(after - 1, q))
@@ -347,7 +367,8 @@ def _before_content(paragraph: Tokens, cue: Cue, last: int) -> int:
     colon = tags.find(":Q", cue.end, last)
     if colon >= 0 and not any(tag in "VLQ" for tag in tags[k:colon]):
         return colon
-    if k + 2 < last and paragraph.lows[k] in ("it", "with", "as", "to") and tags[k + 1] in ",:Q":
+    to = paragraph.lows[k : k + 1] == ("to",) and "to" not in cue.verb.frames
+    if k + 2 < last and (to or paragraph.lows[k] in ("it", "with", "as")) and tags[k + 1] in ",:Q":
         k += 1
     return k
 

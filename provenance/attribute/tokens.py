@@ -25,7 +25,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from attrs import frozen
@@ -52,7 +52,11 @@ _TOKEN = re.compile(
 
 
 _LONGEST = 250  # tokens: what is longer is no sentence, and is divided so that time stays linear
+_HEADING = 30  # tokens: no heading has more
+_TITLE_CASE = 0.85  # share of the longer words that have a capital, from which on a line is a heading
+_SHORT = 3  # letters: shorter words have no capital in headings
 _AMBIGUOUS = frozenset(("close", "her", "one", "first", "last", "will", "can", "might", "must"))
+_SUBJECT_PRONOUNS = frozenset(("i", "he", "she", "we", "they"))
 _CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 
 
@@ -151,12 +155,21 @@ def tokens(
         ends.append(stretch.end)
         position = stretch.end
     _split(text, position, paragraph.end, starts, ends)
-    borders = _borders(starts, ends, sentences)
+    borders = _with_unspaced(text, starts, stretches, _borders(starts, ends, sentences))
     lows = _lowered(text, paragraph, starts, ends)
     for k in stretches:
         lows[k] = ""
-    tags = _tags(text, starts, lows, set(borders), named)
+    first = set(range(len(lows))) if _title_case(text, starts, ends) else set(borders)
+    tags = _tags(text, starts, lows, first, named)
     return Tokens(text, tuple(starts), tuple(ends), tuple(lows), tags, borders, stretches)
+
+
+def _title_case(text: str, starts: list[int], ends: list[int]) -> bool:
+    """Whether nearly all words of a paragraph have a capital, as in a heading: there it tells nothing of names."""
+    if len(starts) > _HEADING:
+        return False
+    long = [text[s] for s, e in zip(starts, ends, strict=True) if e - s > _SHORT and text[s].isalpha()]
+    return len(long) > _SHORT and sum(1 for c in long if c.isupper()) > _TITLE_CASE * len(long)
 
 
 def _split(text: str, start: int, end: int, starts: list[int], ends: list[int]) -> None:
@@ -184,6 +197,13 @@ def _borders(starts: list[int], ends: list[int], sentences: Sequence[Span]) -> l
     borders += range(borders[-1] + _LONGEST, len(starts), _LONGEST)
     borders.append(len(starts))
     return borders
+
+
+def _with_unspaced(text: str, starts: list[int], stretches: Mapping[int, Marked], borders: list[int]) -> list[int]:
+    """The borders, and those before stretches in marks that no space divides from the sentence before: "…!”“No.”"."""
+    more = {k for k in stretches if k > 0 and (k - 1 in stretches or text[starts[k] - 1] in ".!?")}
+    unspaced = {k for k in more if not text[starts[k] - 1].isspace()}
+    return sorted(unspaced.union(borders)) if unspaced else borders
 
 
 _PUNCTUATION = {
@@ -214,30 +234,28 @@ def _known() -> dict[str, str]:
 
 def _tags(text: str, starts: list[int], lows: list[str], first: set[int], named: frozenset[str]) -> str:
     """A tag for each token; ``first`` are the tokens that open a sentence."""
-    known = _known()
-    tags: list[str] = []
-    for i, low in enumerate(lows):
-        initial = text[starts[i]]
-        if initial.islower():
-            tag = known.get(low) or _unknown(low)
-        elif not low:
-            tag = "Q"
+    found = list(map(_known().get, lows))
+    plain = [True if "a" <= text[s] <= "z" else text[s].islower() for s in starts]
+    tags = [tag or _unknown(low) if lower else "" for tag, low, lower in zip(found, lows, plain, strict=True)]
+    for i in [i for i, lower in enumerate(plain) if not lower]:
+        low, initial = lows[i], text[starts[i]]
+        if not low:
+            tags[i] = "Q"
         elif initial.isupper():
             opens = i in first or tags[i - 1] in "Q:("
-            tag = _capitalised(low, i in first, opens and low not in named and not _name_follows(text, starts, lows, i))
-        elif initial.isalnum() or initial in "@#$€£":
-            tag = "P" if initial in "@#" else "H" if low.endswith("'s") else "K"
+            common = opens and low not in named and not _name_follows(text, starts, lows, i)
+            tags[i] = _capitalised(low, i in first, common)
         else:
-            tag = (
-                _PUNCTUATION.get(initial, "F")
-                if low != "''" and not low.startswith("..")
-                else "F"
-                if low == "''"
-                else "."
-            )
-        tags.append(tag)
+            tags[i] = _symbol(low, initial)
     _context(lows, tags)
     return "".join(tags)
+
+
+def _symbol(low: str, initial: str) -> str:
+    """The tag of a token that no letter opens."""
+    if initial.isalnum() or initial in "@#$€£":
+        return "P" if initial in "@#" else "H" if low.endswith("'s") else "K"
+    return "F" if low == "''" else "." if low.startswith("..") else _PUNCTUATION.get(initial, "F")
 
 
 def _capitalised(low: str, first: bool, opens: bool) -> str:
@@ -276,14 +294,14 @@ def _unknown(low: str) -> str:
 def _context(lows: list[str], tags: list[str]) -> None:
     """Tags that the neighbours decide: participles after an auxiliary, base verbs as nouns, "her"."""
     tags.append(".")  # what stands before the first and after the last
-    for i, low in enumerate(lows):
-        tag, before, after = tags[i], tags[i - 1], tags[i + 1]
+    for i in [i for i, low in enumerate(lows) if tags[i] in "BNTV" or low in _AMBIGUOUS]:
+        low, tag, before, after = lows[i], tags[i], tags[i - 1], tags[i + 1]
         if tag == "B":
             if before in "DSJHK" or (before, after) == ("N", "P") or (before == "I" and after in ",.I") or "-" in low:
                 tags[i] = "N"
         elif tag == "N":
-            if before in "MX" and after in "DSPOJLHXN":
-                tags[i] = "B"
+            if (before in "MX" and after in "DSPOJLHXN") or (before in "OR" and _after_pronoun(lows, tags, i)):
+                tags[i] = "V" if before not in "MX" and low.endswith("s") else "B"
         elif tag in "TV":
             inverted = before == "V" and after in "PN" and lows[i - 1] in ("said", "says")  # "said retired Gen. Poe"
             tags[i] = "T" if inverted else _past(low, tags, i)
@@ -292,11 +310,23 @@ def _context(lows: list[str], tags: list[str]) -> None:
     tags.pop()
 
 
+def _after_pronoun(lows: list[str], tags: list[str], i: int) -> bool:
+    """Whether a noun at ``i`` is a verb since a pronoun that only a subject can be stands before it: "he plans"."""
+    k = i - 1
+    while k > 0 and tags[k] == "R":
+        k -= 1
+    return lows[k] in _SUBJECT_PRONOUNS and tags[k] == "O" and tags[i + 1] not in "VAMo"
+
+
 def _past(low: str, tags: list[str], i: int) -> str:
     """Past tense or participle, by what stands before the form at ``i``."""
     if tags[i] == "V":
         return "T" if tags[i - 1] == "A" and low.endswith("ed") else "V"
-    return "V" if tags[i - 1] in "PNO" or (low.endswith("ed") and _finite(tags, i)) else "T"
+    k = i - 1
+    while k > 0 and tags[k] == "R":
+        k -= 1
+    subject = tags[k] in "PO" or (k == i - 1 and tags[k] == "N")
+    return "V" if subject or (low.endswith("ed") and _finite(tags, i)) else "T"
 
 
 def _by_neighbours(low: str, tag: str, before: str, after: str) -> str:

@@ -155,8 +155,9 @@ def _named(step: Step, attribution: Attribution) -> str:
         return f"in an excerpt from {step.name}"
     if attribution.source is None or step.name != attribution.source.name:
         return f"by way of {step.name}"
+    unnamed = "" if step.several is None else f"anonymous, {'several' if step.several else 'one'}, "
     cue = f", “{_excerpt(attribution.cue.exact)}”" if attribution.cue else ""
-    return f"attributed to {step.name} ({attribution.form}{cue})"
+    return f"attributed to {step.name} ({unnamed}{attribution.form}{cue})"
 
 
 SAID: Mapping[Verdict, str] = {

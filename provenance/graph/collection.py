@@ -11,6 +11,7 @@ from typing import Any
 from attrs import field, frozen
 from sqlite_utils import Database
 
+from provenance.attribute import several
 from provenance.graph.reviews import Judgements, judgements, rejected
 from provenance.graph.trails import Trail, trails
 from provenance.model import (
@@ -45,6 +46,13 @@ class Claim:
         standing = (held.source for held in self.attributions if not rejected(held))
         named = {source.name: source for source in standing if source is not None}
         return tuple(named[name] for name in sorted(named))
+
+    @property
+    def several(self) -> bool:
+        """Whether more than one stands behind it: two sources, or one without a name that is several ("officials")."""
+        return len(self.sources) > 1 or any(
+            source.kind in ("anonymous", "group") and several(source.name) for source in self.sources
+        )
 
 
 @frozen

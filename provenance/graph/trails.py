@@ -12,6 +12,7 @@ from typing import Any
 from attrs import asdict, frozen
 from sqlite_utils import Database
 
+from provenance.attribute import several
 from provenance.errors import InputError
 from provenance.graph.reviews import judgements, rejected
 from provenance.graph.wording import occurrences, phrases, whole_words
@@ -39,11 +40,16 @@ class Step:
     source: Source | None = None
     attribution: Attribution | None = None
 
+    @property
+    def several(self) -> bool | None:
+        """Of an anonymous source, whether it is more than one ("two officials"); None for all else."""
+        return several(self.name) if self.source is not None and self.source.kind == "anonymous" else None
+
     def as_dict(self) -> dict[str, Any]:
         """The step as plain values, ready for JSON."""
         if self.document is not None and self.passage is not None:
             return {"kind": "document", "name": self.name, **_document(self.document, self.passage, self.quotation)}
-        return {"kind": "source", "name": self.name, **_source(self.source, self.attribution)}
+        return {"kind": "source", "name": self.name, **_source(self.source, self.attribution), "several": self.several}
 
 
 @frozen

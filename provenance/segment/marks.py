@@ -170,12 +170,13 @@ class _Pairing:
         An opening mark inside a paragraph that is followed by further pairs was forgotten to be closed, and ends
         before the first of them.
         """
-        starts = sorted(pair[0] for pair in self.pairs)
+        starts = sorted(pair[0] for pair in self.pairs if self.text[pair[0] : pair[2]] not in _SINGLES)
         doubles = [(start, end) for start, end, mark in self.open if mark not in _SINGLES]
         for i, (start, end) in enumerate(doubles):
             limit = doubles[i + 1][0] if i + 1 < len(doubles) else self.end
             if start > self.start and starts and starts[-1] > start:
                 limit = min(limit, next(s for s in starts if s > start))
+            limit = min((pair[0] for pair in self.pairs if start < pair[0] < limit < pair[1]), default=limit)
             stop = end + len(self.text[end:limit].rstrip())
             if stop > end:
                 self.pairs.append((start, stop, end, stop, False))

@@ -30,13 +30,14 @@ class Cues:
     """Cue words by their forms.
 
     ``verbs`` gives of each form its verb and its kinds: B base, Z -s, D past, N participle, G -ing. ``according`` gives
-    the phrases such as "according to" by their first word.
+    the phrases such as "according to" by their first word, ``nouns`` all nouns that attribute.
     """
 
     verbs: dict[str, tuple[Verb, str]]
     nouns_that: frozenset[str]
     nouns_after: dict[str, frozenset[str]]
     according: dict[str, tuple[tuple[str, ...], ...]]
+    nouns: frozenset[str]
 
 
 @frozen
@@ -100,10 +101,13 @@ def cues() -> Cues:
         verb = Verb(lemma, frozenset(frames[lemma]), frozenset(after.get(lemma, ())), frozenset(of.get(lemma, ())))
         for form, kinds in _forms(lemma, data["irregular"].get(lemma)).items():
             forms.setdefault(form, (verb, kinds))
+    nouns_that = _with_plurals(data["nouns"]["that"].split())
+    nouns_after = _prepositions(data["nouns"]["prepositions"].split())
     return Cues(
         verbs=forms,
-        nouns_that=_with_plurals(data["nouns"]["that"].split()),
-        nouns_after=_prepositions(data["nouns"]["prepositions"].split()),
+        nouns_that=nouns_that,
+        nouns_after=nouns_after,
+        nouns=nouns_that.union(nouns_after),
         according=_by_first([tuple(phrase.split()) for phrase in data["phrases"]["according"]]),
     )
 

@@ -53,14 +53,18 @@ class Language:
 def language(text: str) -> Language | None:
     """The language of ``text`` if it is one of those other than English that are known, by its most common words."""
     words = [word.strip(_PUNCTUATION) for word in text[:_LENGTH].lower().split()]
-    best, most = None, max(_FEWEST - 1, sum(word in _ENGLISH for word in words), int(_RATE * len(words)))
+    best, most = None, max(_FEWEST - 1, _votes(words, _ENGLISH), int(_RATE * len(words)))
     for code in _OTHERS:
         lexicon = _read(code)
-        votes = sum(word in lexicon.common for word in words)
+        votes = _votes(words, lexicon.common)
         votes += any(mark in text[:_LENGTH] for mark in lexicon.marks)
         if votes > most:
             best, most = lexicon, votes
     return best
+
+
+def _votes(words: list[str], common: frozenset[str]) -> int:
+    return len([word for word in words if word in common])
 
 
 @lru_cache(maxsize=len(_OTHERS))
