@@ -17,17 +17,9 @@ from pluggy import HookimplMarker
 from provenance.store.schema import APPLICATION_ID
 from provenance.web import described, internal, review
 from provenance.web.cells import cell, labelled
+from provenance.web.routes import View, routes
 
-__all__ = [
-    "Served",
-    "extra_css_urls",
-    "get_metadata",
-    "permission_resources_sql",
-    "register_actions",
-    "register_routes",
-    "render_cell",
-    "startup",
-]
+__all__ = ["Served", "extra_css_urls", "get_metadata", "register_routes", "render_cell", "startup"]
 
 hookimpl = HookimplMarker("datasette")  # what Datasette exports under this name, with its types
 OWN = ("_internal", "_memory")  # Datasette's own databases
@@ -74,21 +66,9 @@ def render_cell(
 
 
 @hookimpl
-def register_routes() -> list[tuple[str, Any]]:
-    """The address that takes reviews."""
-    return [(review.ADDRESS, review.review)]
-
-
-@hookimpl(optionalhook=True)
-def register_actions() -> list[Any]:
-    """The permission to review, declared to Datasette 1.0."""
-    return review.actions()
-
-
-@hookimpl(optionalhook=True)
-def permission_resources_sql(actor: Mapping[str, Any] | None, action: str) -> Any:
-    """Who may review where the user's configuration does not say."""
-    return review.allow_signed_in(actor, action)
+def register_routes() -> list[tuple[str, View]]:
+    """The pages of our own."""
+    return list(routes())
 
 
 @hookimpl
