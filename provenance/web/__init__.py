@@ -10,13 +10,14 @@ import json
 from collections.abc import Awaitable, Mapping
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 from markupsafe import Markup
 from pluggy import HookimplMarker
 
 from provenance.store.schema import APPLICATION_ID
 from provenance.web import described, internal, review
 from provenance.web.cells import cell, labelled
+from provenance.web.home import Overviews
 from provenance.web.routes import View, routes
 
 __all__ = ["Served", "extra_css_urls", "get_metadata", "register_routes", "render_cell", "startup"]
@@ -27,10 +28,15 @@ OWN = ("_internal", "_memory")  # Datasette's own databases
 
 @frozen
 class Served:
-    """What one Datasette serves of ours: the names of our databases, and all that is said of them, as JSON."""
+    """What one Datasette serves of ours: the names of our databases, and all that is said of them, as JSON.
+
+    ``alone`` is the one database that is served where it is ours.
+    """
 
     databases: frozenset[str] = frozenset()
     metadata: str = "{}"
+    alone: str | None = None
+    overviews: Overviews = field(factory=Overviews)
 
 
 @hookimpl
@@ -39,7 +45,10 @@ def startup(datasette: Any) -> Any:
 
     async def describe() -> None:
         metadata = await _metadata(datasette)
-        datasette.provenance = Served(frozenset(metadata["databases"]), json.dumps(metadata))
+        names = frozenset(metadata["databases"])
+        served = [name for name in datasette.databases if name not in OWN]
+        alone = served[0] if len(served) == 1 and names == {*served} else None
+        datasette.provenance = Served(names, json.dumps(metadata), alone)
         if hasattr(datasette, "add_query"):
             await internal.describe(datasette, metadata)
 

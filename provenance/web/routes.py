@@ -7,7 +7,9 @@ from typing import Any
 
 from datasette import NotFound
 from datasette.utils import tilde_decode
+from datasette.views.index import IndexView
 
+from provenance.web.home import home
 from provenance.web.read import READ
 from provenance.web.serving import PageKind, serve
 
@@ -19,9 +21,22 @@ View = Callable[..., Awaitable[Any]]
 
 def routes() -> Iterator[tuple[str, View]]:
     """The addresses of all pages, as patterns, with the views that answer."""
+    yield r"^/$", _index
+    yield r"^/(?P<database>[^/.]+)/-/home(\.(?P<format>json))?$", _home
     for kind in KINDS:
         key = r"/(?P<key>[^/.]+)" if kind.keyed else ""
         yield rf"^/(?P<database>[^/.]+)/-/{kind.name}{key}(\.(?P<format>json))?$", _view(kind)
+
+
+async def _index(datasette: Any, request: Any, send: Any) -> Any:
+    """The front page: home where one database of ours is all that is served, else Datasette's own."""
+    if datasette.provenance.alone is None:
+        return await IndexView.as_view(datasette)(request, send)
+    return await home(datasette, request, datasette.provenance.alone)
+
+
+async def _home(datasette: Any, request: Any) -> Any:
+    return await home(datasette, request, _database(datasette, request))
 
 
 def _view(kind: PageKind) -> View:

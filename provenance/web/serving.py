@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import parse_qs
 
 from attrs import asdict, frozen
@@ -14,7 +14,9 @@ from sqlite_utils import Database
 from provenance.version import __version__
 from provenance.web.addresses import Addresses, web_link
 
-__all__ = ["Answer", "Asked", "PageKind", "serve"]
+__all__ = ["Answer", "Asked", "PageKind", "asked", "in_thread", "require", "respond", "serve"]
+
+T = TypeVar("T")
 
 HEADERS = {
     "Content-Security-Policy": (
@@ -76,16 +78,22 @@ class PageKind:
 async def serve(kind: PageKind, datasette: Any, request: Any, database: str) -> Response:
     """The page of ``database`` that the request asks for. Raises Forbidden and NotFound, as Datasette has them."""
     await require(datasette, request.actor, database, kind.tables)
-    answer = await _answered(kind, datasette, database, asked(request))
+    what = asked(request)
+    answer = await in_thread(datasette, database, lambda db: kind.answer(db, what), limited=True)
     if answer is None:
         raise NotFound(f"There is no such {kind.name} page in {database}")
+    return await respond(kind.name, answer, datasette, request, database)
+
+
+async def respond(name: str, answer: Answer, datasette: Any, request: Any, database: str) -> Response:
+    """The answer as HTML, by the template of the page's name, or as JSON where the address says so."""
     data = answer.data if isinstance(answer.data, dict) else asdict(answer.data)
     if request.url_vars.get("format") == "json":
         return Response.json(data, headers=dict(HEADERS))
     to = Addresses(datasette.urls, database)
-    context = {"title": answer.title, "to": to, "database": database, "page": kind.name, "version": __version__}
+    context = {"title": answer.title, "to": to, "database": database, "page": name, "version": __version__}
     extra = {"data": data, "web_link": web_link, "parameters": request.query_string, **answer.drawn}
-    html = await datasette.render_template(f"provenance/{kind.name}.html", {**context, **extra}, request)
+    html = await datasette.render_template(f"provenance/{name}.html", {**context, **extra}, request)
     return Response.html(html, headers=dict(HEADERS))
 
 
@@ -112,12 +120,16 @@ async def _may_see(datasette: Any, actor: Any, database: str, table: str) -> boo
     return bool(visible)
 
 
-async def _answered(kind: PageKind, datasette: Any, database: str, what: Asked) -> Answer | None:
+async def in_thread(datasette: Any, database: str, ask: Callable[[Database], T], *, limited: bool) -> T:
+    """What ``ask`` says of the database, in a thread of Datasette's own and within its time limit where ``limited``."""
     limit = datasette.setting("sql_time_limit_ms")
 
-    def in_thread(connection: Any) -> Answer | None:
+    def asking(connection: Any) -> T:
+        db = Database(connection, execute_plugins=False)
+        if not limited:
+            return ask(db)
         with sqlite_timelimit(connection, limit):
-            return kind.answer(Database(connection, execute_plugins=False), what)
+            return ask(db)
 
-    answer: Answer | None = await datasette.get_database(database).execute_fn(in_thread)
+    answer: T = await datasette.get_database(database).execute_fn(asking)
     return answer
