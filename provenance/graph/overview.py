@@ -159,13 +159,18 @@ SINGLE = """
 
 
 def _months(db: Database) -> tuple[Counted, ...]:
-    """How many quotations there are by date of the document that quotes: by year, month or day, as the span asks."""
+    """How many quotations there are by date of the document that quotes, or else of its page.
+
+    By year, month or day, as the span asks.
+    """
     sql = "SELECT min(published) AS first, max(published) AS last FROM documents WHERE published IS NOT NULL"
     span = next(db.query(sql))
     length = _unit(span["first"], span["last"])
     counted = """
-        SELECT substr(d.published, 1, ?) AS name, count(*) AS count FROM quotations q
-        JOIN documents d ON d.id = q.quoting_id WHERE d.published IS NOT NULL GROUP BY 1 ORDER BY 1"""
+        WITH dated AS (SELECT page_id, min(published) AS published FROM documents GROUP BY page_id)
+        SELECT substr(coalesce(d.published, p.published), 1, ?) AS name, count(*) AS count FROM quotations q
+        JOIN documents d ON d.id = q.quoting_id JOIN dated p ON p.page_id = d.page_id
+        WHERE q.quoted_id IS NOT NULL AND coalesce(d.published, p.published) IS NOT NULL GROUP BY 1 ORDER BY 1"""
     return tuple(Counted(**row) for row in db.query(counted, [length]))
 
 

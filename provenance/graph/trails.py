@@ -7,6 +7,7 @@ after what stands.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from attrs import asdict, frozen
@@ -19,8 +20,9 @@ from provenance.graph.wording import occurrences, phrases, whole_words
 from provenance.link import chronological
 from provenance.model import Attribution, Document, Passage, Quotation, Review, Selector, Source
 from provenance.store import label, reading
+from provenance.store.canonical import quotation_record, record_digest
 
-__all__ = ["Step", "Trail", "trails"]
+__all__ = ["Step", "Trail", "trails", "trails_from"]
 
 SHARE = 0.5  # of the shorter of two passages: what both must cover so that the one is about the other
 
@@ -85,12 +87,15 @@ def _document(document: Document, passage: Passage, quotation: Quotation | None)
         }
         for change in quotation.alterations
     ]
-    how = {"fidelity": quotation.fidelity, "score": quotation.score, "marked": quotation.marked, "alterations": changes}
-    return {**values, "quoted": {**how, "review": _review(quotation.review)}}
-
-
-def _review(review: Review | None) -> dict[str, Any] | None:
-    return None if review is None else asdict(review)
+    identity = record_digest(quotation_record(quotation))
+    how = {
+        "quotation": identity,
+        "fidelity": quotation.fidelity,
+        "score": quotation.score,
+        "marked": quotation.marked,
+        "alterations": changes,
+    }
+    return {**values, "quoted": how}
 
 
 def _source(source: Source | None, attribution: Attribution | None) -> dict[str, Any]:
@@ -98,6 +103,7 @@ def _source(source: Source | None, attribution: Attribution | None) -> dict[str,
     if attribution is not None:
         values["attribution"] = {
             "document": attribution.document,
+            "claim": attribution.claim,
             "form": attribution.form,
             "cue": attribution.cue and attribution.cue.exact,
             "rule": attribution.rule,
@@ -114,6 +120,19 @@ def trails(db: Database, words: str, document: str | None = None) -> list[Trail]
     where there are no words to look for.
     """
     return _Tracer(db, words).trails(document)
+
+
+def trails_from(db: Database, document: str, start: int, end: int, most: int) -> list[Trail]:
+    """The trails, at most so many, of the passage ``[start, end)`` of a document, which is there.
+
+    Where the passage is beyond the text or holds no word, they begin and end with it.
+    """
+    held = next(reading.documents(db, "d.key = ?", [document]))
+    place = Passage(document, Selector.of(held.text, min(start, len(held.text)), min(end, len(held.text))))
+    begin = Step(name=label(held), document=held, passage=place)
+    if not phrases(place.selector.exact):
+        return [Trail((begin,))]
+    return [Trail((begin, *steps)) for steps in islice(_Tracer(db, place.selector.exact).onward(place), most)]
 
 
 class _Tracer:
@@ -135,10 +154,14 @@ class _Tracer:
             if any(_share(place, other) >= SHARE for other in passed):
                 continue
             begin = Step(name=label(self._held(place.document)), document=self._held(place.document), passage=place)
-            for steps in self._onward(place, (place.document,)):
+            for steps in self.onward(place):
                 found.append(Trail((begin, *steps)))
                 passed += (step.passage for step in found[-1].steps if step.passage is not None)
         return found
+
+    def onward(self, place: Passage) -> Iterator[tuple[Step, ...]]:
+        """The ways on from ``place``, one at least."""
+        return self._onward(place, (place.document,))
 
     def _held(self, key: str) -> Document:
         if key not in self._documents:

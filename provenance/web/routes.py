@@ -9,13 +9,15 @@ from datasette import NotFound
 from datasette.utils import tilde_decode
 from datasette.views.index import IndexView
 
+from provenance.web.compare import COMPARE
 from provenance.web.home import home
 from provenance.web.read import READ
 from provenance.web.serving import PageKind, serve
+from provenance.web.trail import TRAIL
 
 __all__ = ["KINDS", "routes"]
 
-KINDS = (READ,)
+KINDS = (READ, TRAIL, COMPARE)
 View = Callable[..., Awaitable[Any]]
 
 
