@@ -12,7 +12,7 @@ from provenance.graph.places import Place, place
 
 __all__ = ["Change", "Comparison", "Piece", "Side", "comparison"]
 
-CONTEXT = 320  # characters shown before and after
+CONTEXT = 240  # characters shown before and after
 
 Row = dict[str, Any]
 
@@ -103,11 +103,17 @@ def _side(db: Database, row: Row, side: str, changes: Sequence[tuple[int, tuple[
     return Side(
         place=place(held, start, end, text[start:end]),
         pieces=tuple(_pieces(text, start, end, changes)),
-        before=text[max(0, start - CONTEXT) : start],
-        after=text[end : end + CONTEXT],
+        before=_whole_words(text[max(0, start - CONTEXT) : start], cut=start > CONTEXT),
+        after=_whole_words(text[end : end + CONTEXT][::-1], cut=end + CONTEXT < len(text))[::-1],
         cut_before=start > CONTEXT,
         cut_after=end + CONTEXT < len(text),
     )
+
+
+def _whole_words(text: str, *, cut: bool) -> str:
+    """The text without the rest of a word that it begins with where it was cut there."""
+    _, space, rest = text.partition(" ")
+    return space + rest if cut and space else text
 
 
 def _pieces(text: str, start: int, end: int, changes: Sequence[tuple[int, tuple[int, int]]]) -> Iterator[Piece]:

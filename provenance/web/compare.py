@@ -50,8 +50,10 @@ def _merged(found: Comparison) -> Iterator[Word]:
     for piece in found.quoting.pieces:
         if piece.change is None:
             yield Word(same=piece.text)
-        else:
-            yield Word(was=changes[piece.change].was, became=piece.text)
+            continue
+        inner = piece.text.strip()
+        before, _, after = piece.text.partition(inner) if inner else (piece.text, "", piece.text)
+        yield from (Word(same=before), Word(was=changes[piece.change].was, became=inner), Word(same=after))
 
 
 COMPARE = PageKind(name="compare", tables=("documents", "quotations", "alterations", "sources"), answer=_answer)

@@ -9,15 +9,17 @@ from datasette import NotFound
 from datasette.utils import tilde_decode
 from datasette.views.index import IndexView
 
+from provenance.web.claim import CLAIM
 from provenance.web.compare import COMPARE
 from provenance.web.home import home
 from provenance.web.read import READ
 from provenance.web.serving import PageKind, serve
+from provenance.web.source import SOURCE
 from provenance.web.trail import TRAIL
 
 __all__ = ["KINDS", "routes"]
 
-KINDS = (READ, TRAIL, COMPARE)
+KINDS = (READ, TRAIL, COMPARE, SOURCE, CLAIM)
 View = Callable[..., Awaitable[Any]]
 
 
