@@ -26,7 +26,7 @@ from provenance.store.settling import misjoined
 __all__ = ["Verified", "verified"]
 
 LEDGERS = ("agents", "activities", "omissions", "document_versions", "reviews")  # tables that no export holds
-INDEXES = ("documents_fts", "claims_fts")
+INDEXES = ("documents_fts", "claims_fts", "sources_fts", "aliases_fts")
 
 
 @frozen(kw_only=True)

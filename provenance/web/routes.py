@@ -13,13 +13,14 @@ from provenance.web.claim import CLAIM
 from provenance.web.compare import COMPARE
 from provenance.web.home import home
 from provenance.web.read import READ
+from provenance.web.search import SEARCH
 from provenance.web.serving import PageKind, serve
 from provenance.web.source import SOURCE
 from provenance.web.trail import TRAIL
 
 __all__ = ["KINDS", "routes"]
 
-KINDS = (READ, TRAIL, COMPARE, SOURCE, CLAIM)
+KINDS = (READ, TRAIL, COMPARE, SOURCE, CLAIM, SEARCH)
 View = Callable[..., Awaitable[Any]]
 
 
