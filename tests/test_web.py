@@ -156,13 +156,13 @@ async def test_names_in_answers_lead_to_their_rows(served: Datasette) -> None:
     for table, number, words in (("sources", 4, "Pell"), ("documents", 2, "Comment 1, Pell")):
         assert f'<a href="/provenance/{table}/{number}"><span class="provenance-text">{words}</span></a>' in html
     assert f'<a href="/provenance/quotations/2"><span class="provenance-text">{web_graph.PAID}</span></a>' in html
-    assert '<a href="/provenance/trail?quotation=2">trail</a>' in html
+    assert '<a class="provenance-way" href="/provenance/-/go/quotations/2?to=trail">trail</a>' in html
 
 
 async def test_quotations_lead_to_their_trails(served: Datasette) -> None:
     """The list of quotations has a link to the trail of each."""
     html = await page(served, "/provenance/quotations")
-    assert re.findall(r'href="/provenance/trail\?quotation=(\d+)"', html) == ["1", "2", "3"]
+    assert re.findall(r'href="/provenance/-/go/quotations/(\d+)\?to=trail"', html) == ["1", "2", "3"]
 
 
 async def test_links_keep_the_prefix(database: Path) -> None:
@@ -170,7 +170,7 @@ async def test_links_keep_the_prefix(database: Path) -> None:
     datasette = Datasette([str(database)], settings={"base_url": "/press/"})
     html = await page(datasette, "/provenance/altered_quotations")  # the client adds the prefix
     assert 'href="/press/provenance/sources/4"' in html
-    assert 'href="/press/provenance/trail?quotation=2"' in html
+    assert 'href="/press/provenance/-/go/quotations/2?to=trail"' in html
     assert 'href="/press/-/static-plugins/quotation-provenance/provenance.css' in html
 
 

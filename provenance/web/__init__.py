@@ -15,12 +15,13 @@ from markupsafe import Markup
 from pluggy import HookimplMarker
 
 from provenance.store.schema import APPLICATION_ID
-from provenance.web import described, internal, review
+from provenance.web import described, internal
+from provenance.web.addresses import Addresses
 from provenance.web.cells import cell, labelled
 from provenance.web.home import Overviews
 from provenance.web.routes import View, routes
 
-__all__ = ["Served", "extra_css_urls", "get_metadata", "register_routes", "render_cell", "startup"]
+__all__ = ["Served", "extra_css_urls", "get_metadata", "menu_links", "register_routes", "render_cell", "startup"]
 
 hookimpl = HookimplMarker("datasette")  # what Datasette exports under this name, with its types
 OWN = ("_internal", "_memory")  # Datasette's own databases
@@ -51,6 +52,12 @@ def startup(datasette: Any) -> Any:
         datasette.provenance = Served(names, json.dumps(metadata), alone)
         if hasattr(datasette, "add_query"):
             await internal.describe(datasette, metadata)
+        elif alone:
+            # Datasette 0.65 looks for facets to suggest in all rows of a table, in each column for up to 50 ms. Ours
+            # come with their facets.
+            datasette._settings["suggest_facets"] = False
+        for name in names:
+            await datasette.provenance.overviews.of(datasette, name)
 
     return describe
 
@@ -69,15 +76,26 @@ def render_cell(
     """Show names as links to their rows, and long text so that it stays readable."""
     if database not in _served(datasette).databases:
         return None
+    to = Addresses(datasette.urls, database)
     if table and column.endswith("_id") and isinstance(value, int):
-        return labelled(datasette, database, table, column, value)
-    return cell(datasette.urls, database, table, column, value, row)
+        return labelled(datasette, to, table, column, value, row)
+    return cell(to, table, column, value, row)
 
 
 @hookimpl
 def register_routes() -> list[tuple[str, View]]:
     """The pages of our own."""
     return list(routes())
+
+
+@hookimpl
+def menu_links(datasette: Any) -> list[dict[str, str]]:
+    """The ways from Datasette's own pages to ours."""
+    names = sorted(_served(datasette).databases)
+    many = len(names) > 1
+    return [
+        {"href": Addresses(datasette.urls, name).home(), "label": f"Read {name}" if many else "Read"} for name in names
+    ]
 
 
 @hookimpl

@@ -56,6 +56,10 @@ class Addresses:
         """One of Datasette's own tables."""
         return str(self.urls.table(self.database, name))
 
+    def row(self, table: str, number: int) -> str:
+        """One of their rows."""
+        return str(self.urls.row(self.database, table, str(number)))
+
     def tables(self) -> str:
         """Datasette's own page of the database."""
         return str(self.urls.database(self.database))

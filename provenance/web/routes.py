@@ -11,6 +11,7 @@ from datasette.views.index import IndexView
 
 from provenance.web.claim import CLAIM
 from provenance.web.compare import COMPARE
+from provenance.web.go import go
 from provenance.web.home import home
 from provenance.web.read import READ
 from provenance.web.search import SEARCH
@@ -28,6 +29,7 @@ def routes() -> Iterator[tuple[str, View]]:
     """The addresses of all pages, as patterns, with the views that answer."""
     yield r"^/$", _index
     yield r"^/(?P<database>[^/.]+)/-/home(\.(?P<format>json))?$", _home
+    yield r"^/(?P<database>[^/.]+)/-/go/(?P<table>\w+)/(?P<number>\d{1,18})$", _go
     for kind in KINDS:
         key = r"/(?P<key>[^/.]+)" if kind.keyed else ""
         yield rf"^/(?P<database>[^/.]+)/-/{kind.name}{key}(\.(?P<format>json))?$", _view(kind)
@@ -42,6 +44,10 @@ async def _index(datasette: Any, request: Any, send: Any) -> Any:
 
 async def _home(datasette: Any, request: Any) -> Any:
     return await home(datasette, request, _database(datasette, request))
+
+
+async def _go(datasette: Any, request: Any) -> Any:
+    return await go(datasette, request, _database(datasette, request))
 
 
 def _view(kind: PageKind) -> View:

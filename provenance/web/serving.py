@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 from urllib.parse import parse_qs
@@ -9,6 +10,7 @@ from urllib.parse import parse_qs
 from attrs import asdict, frozen
 from datasette import Forbidden, NotFound, Response
 from datasette.utils import sqlite_timelimit, tilde_decode
+from datasette.views.base import DatasetteError
 from sqlite_utils import Database
 
 from provenance.version import __version__
@@ -131,5 +133,16 @@ async def in_thread(datasette: Any, database: str, ask: Callable[[Database], T],
         with sqlite_timelimit(connection, limit):
             return ask(db)
 
-    answer: T = await datasette.get_database(database).execute_fn(asking)
+    try:
+        answer: T = await datasette.get_database(database).execute_fn(asking)
+    except sqlite3.OperationalError as error:
+        raise DatasetteError(_reason(error, database, limit), title="No answer", status=503) from error
     return answer
+
+
+def _reason(error: sqlite3.OperationalError, database: str, limit: int) -> str:
+    if str(error) == "interrupted":
+        return f"This took longer than {limit} ms; see Datasette's setting sql_time_limit_ms"
+    if str(error).startswith("no such"):
+        return f"{database} is of an older version of Provenance; provenance build brings it up to date"
+    return str(error)
