@@ -78,7 +78,7 @@ def render_cell(
         return None
     to = Addresses(datasette.urls, database)
     if table and column.endswith("_id") and isinstance(value, int):
-        return labelled(datasette, to, table, column, value, row)
+        return labelled(datasette, to, table, column, value)
     return cell(to, table, column, value, row)
 
 

@@ -28,7 +28,7 @@ PLACES = {  # in which column of a table the link to the page of each row stands
     "quotations": "quoting_text",
     "attributions": "content",
     "attribution_contents": "exact",
-    "attribution_vias": "attribution_id",
+    "attribution_vias": "position",
     "claims": "text",
     "sources": "name",
     "aliases": "name",
@@ -36,7 +36,7 @@ PLACES = {  # in which column of a table the link to the page of each row stands
     "witnesses": "exact",
     "alterations": "kind",
     "boxes": "kind",
-    "document_versions": "document_id",
+    "document_versions": "title",
 }
 LONGEST = 20_000  # characters; what is longer is left to Datasette, which cuts it in a list and not on a row's own page
 SHORT = 60  # characters; what is longer gets a wide column
@@ -52,19 +52,19 @@ def cell(to: Addresses, table: str | None, column: str, value: object, row: Mapp
     """
     if table is None and column == "trail" and isinstance(value, int):
         return _trail(to, value)
+    ways = _ways(to, table, column, row)
+    if ways and (value is None or isinstance(value, int)):
+        return Markup("{}").format("" if value is None else value) + ways
     if not isinstance(value, str) or not value or len(value) > LONGEST:
         return None
     if column == "subject":
         return _text(described(value))
     if table is None:
         return _linked(to, column, value, row)
-    ways = _ways(to, table, column, row)
     return _text(value) + ways if ways or "\n" in value or " " in value else None
 
 
-async def labelled(
-    datasette: Any, to: Addresses, table: str, column: str, key: int, row: Mapping[str, Any]
-) -> Markup | None:
+async def labelled(datasette: Any, to: Addresses, table: str, column: str, key: int) -> Markup | None:
     """The number ``key`` in a foreign key as a link with words; Datasette does so in lists, but not on a row's page."""
     db = datasette.get_database(to.database)
     for foreign_key in await db.foreign_keys_for_table(table):
@@ -72,13 +72,13 @@ async def labelled(
         label = await db.label_column_for_table(other)
         if foreign_key["column"] == column and label:
             found = (await db.execute(f'SELECT "{label}" FROM "{other}" WHERE id = ?', [key])).first()  # noqa: S608
-            return _link(to.row(other, key), str(found[0])) + _ways(to, table, column, row) if found else None
+            return _link(to.row(other, key), str(found[0])) if found else None
     return None
 
 
-def _ways(to: Addresses, table: str, column: str, row: Mapping[str, Any]) -> Markup:
+def _ways(to: Addresses, table: str | None, column: str, row: Mapping[str, Any]) -> Markup:
     """The links from a row to what it is about, in one of its cells; nothing in the others."""
-    if PLACES.get(table) != column or "id" not in row.keys():  # noqa: SIM118 - a sqlite3.Row holds values, not keys
+    if table is None or PLACES.get(table) != column or "id" not in row.keys():  # noqa: SIM118 - a sqlite3.Row holds values, not keys
         return Markup("")
     word = "compare" if table == "alterations" else "read"
     way = Markup(' <a class="provenance-way" href="{}">{}</a>').format(to.go(table, row["id"]), word)

@@ -27,7 +27,7 @@ View = Callable[..., Awaitable[Any]]
 
 def routes() -> Iterator[tuple[str, View]]:
     """The addresses of all pages, as patterns, with the views that answer."""
-    yield r"^/$", _index
+    yield r"^/(\.(?P<format>json))?$", _index
     yield r"^/(?P<database>[^/.]+)/-/home(\.(?P<format>json))?$", _home
     yield r"^/(?P<database>[^/.]+)/-/go/(?P<table>\w+)/(?P<number>\d{1,18})$", _go
     for kind in KINDS:
@@ -37,7 +37,7 @@ def routes() -> Iterator[tuple[str, View]]:
 
 async def _index(datasette: Any, request: Any, send: Any) -> Any:
     """The front page: home where one database of ours is all that is served, else Datasette's own."""
-    if datasette.provenance.alone is None:
+    if datasette.provenance.alone is None or request.url_vars["format"]:
         return await IndexView.as_view(datasette)(request, send)
     return await home(datasette, request, datasette.provenance.alone)
 
