@@ -15,7 +15,7 @@ __all__ = ["DESCRIPTION", "TITLE", "queries", "tables"]
 TITLE = "Provenance"
 DESCRIPTION = (
     "Who said it first in this collection, by what way it came here, and what was altered on the way. "
-    "Start with one of the queries, or with a table; “earliest” means earliest in this collection."
+    "“Earliest” means earliest in this collection."
 )
 
 

@@ -110,7 +110,8 @@ def _line(above: Box, below: Box, step: Step) -> Line:
 def _how(step: Step) -> tuple[str, str]:
     if step["kind"] == "source":
         attribution = step.get("attribution") or {}
-        return "said", attribution.get("cue") or attribution.get("form") or ""
+        excerpt = "in an excerpt" if attribution.get("form") == "block" else ""
+        return "said", attribution.get("cue") or excerpt or attribution.get("form") or ""
     quoted = step["quoted"] or {}
     kinds = dict.fromkeys(change["kind"] for change in quoted.get("alterations", ()))
     fidelity = quoted.get("fidelity", "")
