@@ -13,14 +13,13 @@ from typing import Any
 from attrs import frozen
 from sqlite_utils import Database
 
-from provenance.graph.places import Place, numbers, place
+from provenance.graph.places import GIVEN, Place, numbers, place, vias_of
 
 __all__ = ["Corroboration", "Joint", "Lineage", "Witness", "corroboration"]
 
 MOST = 200  # witnesses that are looked at
 
 Row = dict[str, Any]
-GIVEN = "(SELECT value FROM json_each(?))"
 
 
 @frozen(kw_only=True)
@@ -129,13 +128,8 @@ def _rows(db: Database, claim: int, quotations: list[Row]) -> list[Row]:
         LEFT JOIN sources s ON s.id = a.source_id LEFT JOIN sources w ON w.id = d.author_id
         WHERE a.id IN {GIVEN} ORDER BY d.published IS NULL, d.published, p.key, d.position, x.start, a.id"""  # noqa: S608
     rows = list(db.query(sql, [numbers(dict.fromkeys((*own, *joined)))]))
-    vias: dict[int, list[str]] = {}
-    through = f"""
-        SELECT v.attribution_id, s.name FROM attribution_vias v JOIN sources s ON s.id = v.source_id
-        WHERE v.attribution_id IN {GIVEN} ORDER BY v.attribution_id, v.position"""  # noqa: S608
-    for via in db.query(through, [numbers(row["id"] for row in rows)]):
-        vias.setdefault(via["attribution_id"], []).append(via["name"])
-    return [{**row, "via": tuple(vias.get(row["id"], ()))} for row in rows]
+    vias = vias_of(db, (row["id"] for row in rows))
+    return [{**row, "via": vias.get(row["id"], ())} for row in rows]
 
 
 def _witness(row: Row, number: int, claim: int) -> Witness:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from attrs import evolve, frozen
 from sqlite_utils import Database
 
-from provenance.graph.places import Place, alterations_of, numbers, place
+from provenance.graph.places import GIVEN, Place, alterations_of, numbers, place, vias_of
 
 __all__ = ["LAYERS", "Layer", "Page", "Shown", "Text", "page"]
 
@@ -137,10 +137,10 @@ def _texts(db: Database, part: Iterable[int]) -> Iterator[Text]:
     ids = numbers(part)
     passages = _passages(db, ids)
     boxes = _boxes(db, ids)
-    sql = """
+    sql = f"""
         SELECT d.*, s.name AS author, r.label AS reply_label, r.key AS reply_key FROM documents d
         LEFT JOIN sources s ON s.id = d.author_id LEFT JOIN documents r ON r.id = d.reply_to_id
-        WHERE d.id IN (SELECT value FROM json_each(?)) ORDER BY d.position, d.key"""
+        WHERE d.id IN {GIVEN} ORDER BY d.position, d.key"""  # noqa: S608
     names = ("key", "label", "kind", "position", "title", "author", "published", "url", "site", "reply_evidence")
     for row in db.query(sql, [ids]):
         yield Text(
@@ -175,7 +175,7 @@ def _in_order(shown: Shown) -> tuple[int, int, int]:
 
 def _boxes(db: Database, ids: str) -> dict[int, list[tuple[str, str]]]:
     found: dict[int, list[tuple[str, str]]] = {}
-    sql = "SELECT * FROM boxes WHERE document_id IN (SELECT value FROM json_each(?)) ORDER BY document_id, position"
+    sql = f"SELECT * FROM boxes WHERE document_id IN {GIVEN} ORDER BY document_id, position"  # noqa: S608
     for row in db.query(sql, [ids]):
         found.setdefault(row["document_id"], []).append((row["kind"], row["text"]))
     return found
@@ -191,27 +191,23 @@ def _passages(db: Database, ids: str) -> dict[int, list[Shown]]:
 
 def _said(db: Database, ids: str) -> Iterator[tuple[int, Shown]]:
     spans: dict[int, list[tuple[int, int]]] = {}
-    within = "(SELECT id FROM attributions WHERE document_id IN (SELECT value FROM json_each(?)))"
+    within = f"(SELECT id FROM attributions WHERE document_id IN {GIVEN})"  # noqa: S608
     pieces = f'SELECT attribution_id, start, "end" FROM attribution_contents WHERE attribution_id IN {within}'  # noqa: S608
     for piece in db.query(f"{pieces} ORDER BY attribution_id, position", [ids]):
         spans.setdefault(piece["attribution_id"], []).append((piece["start"], piece["end"]))
-    vias: dict[int, list[str]] = {}
-    through = f"""
-        SELECT v.attribution_id, s.name FROM attribution_vias v JOIN sources s ON s.id = v.source_id
-        WHERE v.attribution_id IN {within} ORDER BY v.attribution_id, v.position"""  # noqa: S608
-    for via in db.query(through, [ids]):
-        vias.setdefault(via["attribution_id"], []).append(via["name"])
-    sql = """
+    sql = f"""
         SELECT a.*, c.key AS claim, s.name AS source, s.kind AS source_kind FROM attributions a
         JOIN claims c ON c.id = a.claim_id LEFT JOIN sources s ON s.id = a.source_id
-        WHERE a.document_id IN (SELECT value FROM json_each(?)) ORDER BY a.id"""
+        WHERE a.document_id IN {GIVEN} ORDER BY a.id"""  # noqa: S608
     names = ("form", "source", "source_kind", "cue", "rule", "confidence", "claim")
-    for row in db.query(sql, [ids]):
+    rows = list(db.query(sql, [ids]))
+    vias = vias_of(db, (row["id"] for row in rows))
+    for row in rows:
         layer: Layer = "indirect" if row["form"] == "indirect" else "direct"
         known = {name: row[name] for name in names}
         places = tuple(spans.get(row["id"], ()))
         if places:
-            yield row["document_id"], Shown(layer=layer, spans=places, via=tuple(vias.get(row["id"], ())), **known)
+            yield row["document_id"], Shown(layer=layer, spans=places, via=vias.get(row["id"], ()), **known)
 
 
 OTHER = "o.key, o.label, o.published, s.name AS author"
@@ -221,7 +217,7 @@ def _repeated(db: Database, ids: str) -> Iterator[tuple[int, Shown]]:
     sql = f"""
         SELECT q.*, {OTHER} FROM quotations q
         LEFT JOIN documents o ON o.id = q.quoted_id LEFT JOIN sources s ON s.id = o.author_id
-        WHERE q.quoting_id IN (SELECT value FROM json_each(?)) ORDER BY q.id"""  # noqa: S608
+        WHERE q.quoting_id IN {GIVEN} ORDER BY q.id"""  # noqa: S608
     rows = list(db.query(sql, [ids]))
     kinds = alterations_of(db, (row["id"] for row in rows))
     for row in rows:
@@ -246,7 +242,7 @@ def _quoted(db: Database, ids: str) -> Iterator[tuple[int, Shown]]:
     sql = f"""
         SELECT q.*, {OTHER} FROM quotations q
         JOIN documents o ON o.id = q.quoting_id LEFT JOIN sources s ON s.id = o.author_id
-        WHERE q.quoted_id IN (SELECT value FROM json_each(?)) ORDER BY q.id LIMIT {QUOTED}"""  # noqa: S608
+        WHERE q.quoted_id IN {GIVEN} ORDER BY q.id LIMIT {QUOTED}"""  # noqa: S608
     together: dict[tuple[int, object], list[Row]] = {}
     for row in db.query(sql, [ids]):
         wording = row["cluster_id"] or (row["quoted_start"], row["quoted_end"])

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from attrs import frozen
 from sqlite_utils import Database
 
-__all__ = ["Place", "alterations_of", "numbers", "place"]
+__all__ = ["GIVEN", "Place", "alterations_of", "numbers", "place", "vias_of"]
+
+GIVEN = "(SELECT value FROM json_each(?))"  # the ids in a parameter made by `numbers`
 
 
 @frozen(kw_only=True)
@@ -32,20 +34,28 @@ def place(row: dict[str, Any], start: int, end: int, exact: str) -> Place:
 
 
 def numbers(ids: Iterable[int]) -> str:
-    """Row ids as one parameter: for ``IN (SELECT value FROM json_each(?))``."""
+    """Row ids as one parameter: for ``IN`` followed by `GIVEN`."""
     return json.dumps(list(ids))
 
 
 def alterations_of(db: Database, quotations: Iterable[int]) -> dict[int, tuple[str, ...]]:
     """By the row id of a quotation, the kinds of its alterations, each once, in the order of the text."""
-    found: dict[int, dict[str, None]] = {}
-    for row in _alterations(db, quotations):
-        found.setdefault(row["quotation_id"], {})[row["kind"]] = None
-    return {number: tuple(kinds) for number, kinds in found.items()}
+    sql = f"""
+        SELECT quotation_id AS id, kind AS name FROM alterations WHERE quotation_id IN {GIVEN}
+        ORDER BY quotation_id, quoting_start, id"""  # noqa: S608 - the parts are this module's own
+    return {number: tuple(dict.fromkeys(kinds)) for number, kinds in _names(db, sql, quotations).items()}
 
 
-def _alterations(db: Database, quotations: Iterable[int]) -> Iterator[dict[str, Any]]:
-    sql = """
-        SELECT quotation_id, kind FROM alterations WHERE quotation_id IN (SELECT value FROM json_each(?))
-        ORDER BY quotation_id, quoting_start, id"""
-    yield from db.query(sql, [numbers(quotations)])
+def vias_of(db: Database, attributions: Iterable[int]) -> dict[int, tuple[str, ...]]:
+    """By the row id of an attribution, the names of those it came through, outermost first."""
+    sql = f"""
+        SELECT v.attribution_id AS id, s.name FROM attribution_vias v JOIN sources s ON s.id = v.source_id
+        WHERE v.attribution_id IN {GIVEN} ORDER BY v.attribution_id, v.position"""  # noqa: S608
+    return {number: tuple(names) for number, names in _names(db, sql, attributions).items()}
+
+
+def _names(db: Database, sql: str, ids: Iterable[int]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    for row in db.query(sql, [numbers(ids)]):
+        found.setdefault(row["id"], []).append(row["name"])
+    return found

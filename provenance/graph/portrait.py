@@ -8,7 +8,7 @@ from attrs import frozen
 from sqlite_utils import Database
 
 from provenance.graph.overview import Counted
-from provenance.graph.places import Place, numbers, place
+from provenance.graph.places import GIVEN, Place, numbers, place, vias_of
 
 __all__ = ["Portrait", "Said", "portrait"]
 
@@ -88,8 +88,6 @@ NAMED = """
     SELECT * FROM sources WHERE name = :name
     UNION ALL SELECT s.* FROM aliases a JOIN sources s ON s.id = a.source_id WHERE a.name = :name LIMIT 1"""
 
-GIVEN = "(SELECT value FROM json_each(?))"
-
 FORMS = f"SELECT form AS name, count(*) AS count FROM attributions WHERE id IN {GIVEN} GROUP BY 1 ORDER BY 2 DESC, 1"  # noqa: S608
 
 VIA = f"""
@@ -125,13 +123,8 @@ def _said(db: Database, number: int, skip: int, most: int) -> tuple[Said, ...]:
         LEFT JOIN attribution_contents x ON x.attribution_id = a.id AND x.position = 0
         LEFT JOIN sources w ON w.id = d.author_id ORDER BY a.id DESC"""
     rows = list(db.query(sql, [number, most, skip]))
-    vias: dict[int, list[str]] = {}
-    through = f"""
-        SELECT v.attribution_id, s.name FROM attribution_vias v JOIN sources s ON s.id = v.source_id
-        WHERE v.attribution_id IN {GIVEN} ORDER BY v.attribution_id, v.position"""  # noqa: S608
-    for via in db.query(through, [numbers(row["id"] for row in rows)]):
-        vias.setdefault(via["attribution_id"], []).append(via["name"])
-    return tuple(_one(row, tuple(vias.get(row["id"], ()))) for row in rows)
+    vias = vias_of(db, (row["id"] for row in rows))
+    return tuple(_one(row, vias.get(row["id"], ())) for row in rows)
 
 
 def _one(row: Row, via: tuple[str, ...]) -> Said:
