@@ -191,6 +191,14 @@ async def test_a_passage_that_is_none_is_passed_over(served: Datasette, passage:
         assert "Pell" in await page(served, f"/provenance/-/{name}/{FIRST_COMMENT}?{urlencode({'passage': passage})}")
 
 
+async def test_a_document_has_an_address(served: Datasette) -> None:
+    """The one that the address names is where the fragment leads; the first is there with the head of the page."""
+    for key, tag in ((ARTICLE, "div"), (SECOND_COMMENT, "article")):
+        (found,) = parsed.fromstring(await page(served, f"/provenance/-/read/{key}")).xpath("//*[@id='document']")
+        assert found.tag == tag
+        assert "Comment 2" in found.text_content() or tag == "div"
+
+
 async def test_a_long_page_comes_in_parts(tmp_path: Path) -> None:
     """Parts hold all documents once, in order, and each leads to the next."""
     lines = [

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from provenance.graph.overview import Counted
 from provenance.graph.places import numbers
 
-__all__ = ["FACETS", "Excerpt", "Found", "Hit", "Kind", "full_text", "search"]
+__all__ = ["FACETS", "MOST", "Excerpt", "Found", "Hit", "Kind", "full_text", "search"]
 
 Kind = Literal["documents", "claims", "sources"]
 

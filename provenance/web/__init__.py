@@ -7,10 +7,13 @@ Datasette finds it by its entry point, so that ``datasette db/provenance.db`` ne
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Awaitable, Mapping
+from contextlib import suppress
 from typing import Any
 
 from attrs import field, frozen
+from datasette.views.base import DatasetteError
 from markupsafe import Markup
 from pluggy import HookimplMarker
 
@@ -57,7 +60,10 @@ def startup(datasette: Any) -> Any:
             # come with their facets.
             datasette._settings["suggest_facets"] = False
         for name in names:
-            await datasette.provenance.overviews.of(datasette, name)
+            with suppress(
+                DatasetteError, sqlite3.Error
+            ):  # what is wrong with it, its home page says when it is asked for
+                await datasette.provenance.overviews.of(datasette, name)
 
     return describe
 

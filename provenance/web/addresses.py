@@ -25,7 +25,7 @@ class Addresses:
     def read(self, document: str, start: int | None = None, end: int | None = None) -> str:
         """A document on its page, at the passage from ``start`` to ``end`` where given."""
         address = self._page("read", document)
-        return address if start is None else f"{address}?passage={start}-{end}#passage"
+        return f"{address}#document" if start is None else f"{address}?passage={start}-{end}#passage"
 
     def trail(self, document: str, start: int, end: int) -> str:
         """The way that a passage came."""

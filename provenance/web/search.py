@@ -7,7 +7,7 @@ from typing import Any, get_args
 from attrs import frozen
 from sqlite_utils import Database
 
-from provenance.graph.search import FACETS, Found, Kind, search
+from provenance.graph.search import FACETS, MOST, Found, Kind, search
 from provenance.web.serving import Answer, Asked, PageKind
 
 __all__ = ["SEARCH"]
@@ -38,6 +38,7 @@ def _answer(db: Database, asked: Asked) -> Answer:
         "facets": {WORDS[facet]: choices for facet in FACETS[kind] if (choices := _choices(found, facet, chosen))},
         "here": _parameters(found, chosen),
         "each": EACH,
+        "most": MOST,
     }
     return Answer(title=f"Search: {words}" if words else "Search", data=found, drawn=drawn)
 
