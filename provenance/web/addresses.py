@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -69,7 +70,12 @@ class Addresses:
         return str(self.urls.static_plugins("quotation-provenance", name))
 
     def _page(self, *parts: str) -> str:
-        return "/".join((str(self.urls.database(self.database)), "-", *map(tilde_encode, parts)))
+        return "/".join((str(self.urls.database(self.database)), "-", *map(_encoded, parts)))
+
+
+@lru_cache(maxsize=4096)  # a page names the same few things in hundreds of links
+def _encoded(part: str) -> str:
+    return str(tilde_encode(part))
 
 
 def web_link(address: str | None) -> str | None:
