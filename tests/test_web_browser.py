@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from attrs import define, field
 from browser import CHROMIUM, launched
+from datasette.app import Datasette
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from web_server import METADATA, demo, serving
 
@@ -18,6 +19,7 @@ if CHROMIUM is None:
 from axe_playwright_python.sync_playwright import Axe
 
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 375, "height": 700}
+SECRET = "of this test"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -50,7 +52,9 @@ class Watched:
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server of the sample, started as the README starts it."""
-    with serving(demo(tmp_path_factory.mktemp("demo") / "provenance.db"), "-m", str(METADATA)) as address:
+    with serving(
+        demo(tmp_path_factory.mktemp("demo") / "provenance.db"), "-m", str(METADATA), "--secret", SECRET
+    ) as address:
         yield address
 
 
@@ -187,6 +191,28 @@ def test_reading_needs_no_script(chromium: Browser, server: str) -> None:
         tab.page.get_by_role("button", name="Search").click()
         assert tab.page.locator("mark.found").count() > 3
         assert tab.troubles == []
+
+
+def test_a_review_is_given_and_shown(chromium: Browser, server: str) -> None:
+    """Who is signed in says what she thinks beside the passage; who is not sees it, and no form."""
+    signed = Datasette(secret=SECRET).sign({"a": {"id": "root"}}, "actor")
+    with chromium.new_context(viewport=WIDE) as context, chromium.new_context(viewport=WIDE) as other:
+        anonymous = Watched(other.new_page(), server)
+        address = sample(anonymous)
+        context.add_cookies([{"name": "ds_actor", "value": signed, "url": server}])
+        tab = Watched(context.new_page(), server)
+        tab.go(address)
+        note = tab.page.locator(".note.direct", has_text="was described")
+        note.get_by_text("Review", exact=True).click()
+        note.get_by_label("Confirm").check()
+        note.get_by_label("Note").fill("Heard it myself")
+        assert Axe().run(tab.page, options={"runOnly": RULES}).violations_count == 0
+        note.get_by_role("button", name="Keep the review").click()
+        expect(note.get_by_text("Confirmed")).to_be_visible()
+        anonymous.go(address)
+        expect(anonymous.page.get_by_text("Heard it myself")).to_be_visible()
+        expect(anonymous.page.get_by_text("Review", exact=True)).to_have_count(0)
+        assert tab.troubles == anonymous.troubles == []
 
 
 def test_print_shows_text_and_notes(tab: Watched, tmp_path: Path) -> None:

@@ -24,13 +24,14 @@ Row = dict[str, Any]
 
 @frozen(kw_only=True)
 class Witness:
-    """One attribution of the claim: who is said to have said it, how, and where. ``own`` where it is this claim's.
+    """One attribution of the claim, by its digest: who is said to have said it, how, and where.
 
-    The others are of claims whose words repeat these, or are repeated by them.
+    ``own`` where it is this claim's. The others are of claims whose words repeat these, or are repeated by them.
     """
 
     number: int
     own: bool
+    attribution: str
     claim: str
     source: str | None
     kind: str | None
@@ -136,6 +137,7 @@ def _witness(row: Row, number: int, claim: int) -> Witness:
     return Witness(
         number=number,
         own=row["claim_id"] == claim,
+        attribution=row["digest"],
         kind=row["source_kind"],
         place=place(row, row["start"] or 0, row["end"] or 0, row["content"]),
         **{name: row[name] for name in ("claim", "source", "form", "cue", "via", "confidence", "rule")},

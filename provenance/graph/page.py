@@ -27,10 +27,11 @@ class Shown:
     """A passage of a document and what is known about it.
 
     ``layer`` is *direct* or *indirect* where the words are attributed (then ``form``, ``source``, ``cue``, ``via``,
-    ``rule``, ``confidence`` and ``claim`` say how), *quoting* or *altered* where the document repeats the words of
-    another (``fidelity``, ``alterations``, ``marked``, ``score``; ``others`` is the place quoted, empty where it is not
-    in this collection), and *quoted* where others repeat the words (``others``, the first few of ``count``).
-    ``quotation`` names a quotation in all three. ``nowhere``: marked as a quotation, and nowhere else in what is held.
+    ``rule``, ``confidence`` and ``claim`` say how, and ``attribution`` is the digest), *quoting* or *altered* where the
+    document repeats the words of another (``fidelity``, ``alterations``, ``marked``, ``score``; ``others`` is the place
+    quoted, empty where it is not in this collection), and *quoted* where others repeat the words (``others``, the first
+    few of ``count``). ``quotation`` is the digest of a quotation in all three. ``nowhere``: marked as a quotation, and
+    nowhere else in what is held.
     """
 
     layer: Layer
@@ -43,6 +44,7 @@ class Shown:
     rule: str | None = None
     confidence: float | None = None
     claim: str | None = None
+    attribution: str | None = None
     quotation: str | None = None
     fidelity: str | None = None
     alterations: tuple[str, ...] = ()
@@ -204,7 +206,7 @@ def _said(db: Database, ids: str) -> Iterator[tuple[int, Shown]]:
     vias = vias_of(db, (row["id"] for row in rows))
     for row in rows:
         layer: Layer = "indirect" if row["form"] == "indirect" else "direct"
-        known = {name: row[name] for name in names}
+        known = {name: row[name] for name in names} | {"attribution": row["digest"]}
         places = tuple(spans.get(row["id"], ()))
         if places:
             yield row["document_id"], Shown(layer=layer, spans=places, via=vias.get(row["id"], ()), **known)

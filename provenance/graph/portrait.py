@@ -21,8 +21,9 @@ Row = dict[str, Any]
 
 @frozen(kw_only=True)
 class Said:
-    """An attribution to the source: the claim's key, the words, how they are attributed, and where."""
+    """An attribution to the source: its digest, the claim's key, the words, how they are attributed, and where."""
 
+    attribution: str
     claim: str
     form: str
     cue: str | None
@@ -129,7 +130,12 @@ def _said(db: Database, number: int, skip: int, most: int) -> tuple[Said, ...]:
 
 def _one(row: Row, via: tuple[str, ...]) -> Said:
     known = {name: row[name] for name in ("claim", "form", "cue", "confidence", "rule")}
-    return Said(**known, via=via, place=place(row, row["start"] or 0, row["end"] or 0, row["content"]))
+    return Said(
+        attribution=row["digest"],
+        **known,
+        via=via,
+        place=place(row, row["start"] or 0, row["end"] or 0, row["content"]),
+    )
 
 
 def _written(db: Database, number: int) -> tuple[Place, ...]:

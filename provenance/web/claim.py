@@ -17,7 +17,8 @@ def _answer(db: Database, asked: Asked) -> Answer | None:
     by_number = {witness.number: witness for witness in found.witnesses}
     why = {joint.other: joint for joint in reversed(found.joints)}
     drawn = {"by_number": by_number, "why": why}
-    return Answer(title=f"Claim: {' '.join(found.text.split())[:60]}", data=found, drawn=drawn)
+    judged = {"attributions": [witness.attribution for witness in found.witnesses]}
+    return Answer(title=f"Claim: {' '.join(found.text.split())[:60]}", data=found, drawn=drawn, judged=judged)
 
 
 CLAIM = PageKind(name="claim", tables=("documents", "quotations", "attributions", "claims", "sources"), answer=_answer)

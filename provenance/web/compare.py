@@ -41,7 +41,12 @@ def _answer(db: Database, asked: Asked) -> Answer | None:
     if found is None:
         return None
     drawn = {"merged": tuple(_merged(found)), "meanings": MEANINGS}
-    return Answer(title=f"Compare: {' '.join(found.quoting.place.exact.split())[:60]}", data=found, drawn=drawn)
+    return Answer(
+        title=f"Compare: {' '.join(found.quoting.place.exact.split())[:60]}",
+        data=found,
+        drawn=drawn,
+        judged={"quotations": [asked.key]},
+    )
 
 
 def _merged(found: Comparison) -> Iterator[Word]:

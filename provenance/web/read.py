@@ -45,7 +45,12 @@ def _answer(db: Database, asked: Asked) -> Answer | None:
         "passage": asked.passage(),
         "many": data.count > len(data.documents),
     }
-    return Answer(title=data.title, data=data, drawn=drawn)
+    passages = [passage for text in data.documents for passage in text.passages]
+    judged = {
+        "attributions": [passage.attribution for passage in passages if passage.attribution],
+        "quotations": [passage.quotation for passage in passages if passage.quotation and passage.layer != "quoted"],
+    }
+    return Answer(title=data.title, data=data, drawn=drawn, judged=judged)
 
 
 def _only(text: Text, shown: set[str]) -> Text:

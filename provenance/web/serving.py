@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any, TypeVar
 from urllib.parse import parse_qs
 
@@ -15,6 +16,7 @@ from sqlite_utils import Database
 
 from provenance.version import __version__
 from provenance.web.addresses import Addresses, web_link
+from provenance.web.review import Reviewing, review_context
 
 __all__ = ["Answer", "Asked", "PageKind", "asked", "in_thread", "require", "respond", "serve"]
 
@@ -56,11 +58,15 @@ class Asked:
 
 @frozen(kw_only=True)
 class Answer:
-    """What a page says: ``data`` for JSON and for the template alike, and what only the template needs besides."""
+    """What a page says: ``data`` for JSON and for the template alike, and what only the template needs besides.
+
+    ``judged`` is what reviews may be about: digests of ``attributions`` and ``quotations``, names of ``sources``.
+    """
 
     title: str
     data: Any
     drawn: Mapping[str, Any] = {}
+    judged: Mapping[str, Sequence[str]] = {}
 
 
 @frozen(kw_only=True)
@@ -90,13 +96,30 @@ async def serve(kind: PageKind, datasette: Any, request: Any, database: str) -> 
 async def respond(name: str, answer: Answer, datasette: Any, request: Any, database: str) -> Response:
     """The answer as HTML, by the template of the page's name, or as JSON where the address says so."""
     data = answer.data if isinstance(answer.data, dict) else asdict(answer.data)
+    reviewing = await _reviewing(datasette, request, database, answer)
+    if reviewing is not None:
+        data["reviews"] = reviewing.as_dict()
     if request.url_vars.get("format") == "json":
         return Response.json(data, headers=dict(HEADERS))
     to = Addresses(datasette.urls, database)
     context = {"title": answer.title, "to": to, "database": database, "page": name, "version": __version__}
-    extra = {"data": data, "web_link": web_link, "parameters": request.query_string, **answer.drawn}
+    extra = {
+        "data": data,
+        "web_link": web_link,
+        "reviewing": reviewing,
+        "parameters": request.query_string,
+        **answer.drawn,
+    }
     html = await datasette.render_template(f"provenance/{name}.html", {**context, **extra}, request)
     return Response.html(html, headers=dict(HEADERS))
+
+
+async def _reviewing(datasette: Any, request: Any, database: str, answer: Answer) -> Reviewing | None:
+    """The reviews of what the page shows; None where it shows nothing that has any, or the user may not see them."""
+    if not answer.judged or not await _may_see(datasette, request.actor, database, "reviews"):
+        return None
+    with _told(datasette, database):
+        return await review_context(datasette, request, database, **answer.judged)
 
 
 def asked(request: Any) -> Asked:
@@ -133,11 +156,19 @@ async def in_thread(datasette: Any, database: str, ask: Callable[[Database], T],
         with sqlite_timelimit(connection, limit):
             return ask(db)
 
-    try:
+    with _told(datasette, database):
         answer: T = await datasette.get_database(database).execute_fn(asking)
-    except sqlite3.OperationalError as error:
-        raise DatasetteError(_reason(error, database, limit), title="No answer", status=503) from error
     return answer
+
+
+@contextmanager
+def _told(datasette: Any, database: str) -> Iterator[None]:
+    """Raise what SQLite says as an error of Datasette's that a user can understand."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        reason = _reason(error, database, datasette.setting("sql_time_limit_ms"))
+        raise DatasetteError(reason, title="No answer", status=503) from error
 
 
 def _reason(error: sqlite3.OperationalError, database: str, limit: int) -> str:
