@@ -206,7 +206,8 @@ def test_a_review_is_given_and_shown(chromium: Browser, server: str) -> None:
         note.get_by_text("Review", exact=True).click()
         note.get_by_label("Confirm").check()
         note.get_by_label("Note").fill("Heard it myself")
-        assert Axe().run(tab.page, options={"runOnly": RULES}).violations_count == 0
+        found = Axe().run(tab.page, options={"runOnly": RULES})
+        assert found.violations_count == 0, found.generate_snapshot()
         note.get_by_role("button", name="Keep the review").click()
         expect(note.get_by_text("Confirmed")).to_be_visible()
         anonymous.go(address)
