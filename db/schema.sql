@@ -326,6 +326,201 @@ CREATE INDEX "idx_reviews_at"
     ON "reviews" ("at");
 CREATE INDEX "idx_documents_reply_to"
     ON "documents" ("reply_to");
+CREATE INDEX idx_reviews_document ON reviews (CASE WHEN json_valid(subject) THEN json_extract(subject, '$.document') END);
+CREATE VIEW review_places AS
+SELECT * FROM (
+WITH asked AS MATERIALIZED (
+  SELECT
+    reviews.id AS review_id,
+    documents.id AS document_id,
+    CASE WHEN json_valid(subject) THEN json_extract(subject, '$.type') END AS type,
+    CASE WHEN json_valid(subject) THEN json_extract(subject, '$.words') END AS words,
+    CASE WHEN json_valid(subject) THEN json_extract(subject, '$.mention') END AS mention,
+    CASE WHEN json_valid(subject) THEN json_extract(subject, '$.quoted_document') END AS quoted_document,
+    CASE WHEN json_valid(subject) THEN json_extract(subject, '$.quoted_words') END AS quoted_words,
+    CASE WHEN json_valid(subject) THEN json_extract(subject, '$.prefix') END AS prefix,
+    CASE WHEN json_valid(subject) THEN json_extract(subject, '$.suffix') END AS suffix
+  FROM reviews JOIN documents ON documents.key = CASE WHEN json_valid(subject) THEN json_extract(subject, '$.document') END
+  WHERE 1
+),
+found AS (
+  SELECT
+    asked.review_id,
+    attributions.id AS attribution_id,
+    NULL AS quotation_id,
+    (attributions.mention IS asked.mention) + (pieces.prefix = asked.prefix) + (pieces.suffix = asked.suffix) AS alike
+  FROM asked
+  JOIN attributions ON attributions.document_id = asked.document_id AND attributions.content = asked.words
+  JOIN attribution_contents AS pieces ON pieces.attribution_id = attributions.id AND pieces.position = 0
+  WHERE asked.type = 'attribution'
+  UNION ALL
+  SELECT
+    asked.review_id,
+    NULL,
+    quotations.id,
+    1 + (quotations.quoting_prefix = asked.prefix) + (quotations.quoting_suffix = asked.suffix)
+  FROM asked
+  JOIN quotations ON quotations.quoting_id = asked.document_id AND quotations.quoting_text = asked.words
+  LEFT JOIN documents AS quoted ON quoted.id = quotations.quoted_id
+  WHERE asked.type = 'quotation'
+    AND quoted.key IS asked.quoted_document
+    AND quotations.quoted_text IS asked.quoted_words
+),
+ranked AS (
+  SELECT
+    found.*,
+    max(alike) OVER (PARTITION BY review_id) AS best,
+    count(*) OVER (PARTITION BY review_id, alike) AS twins
+  FROM found
+)
+SELECT review_id, attribution_id, quotation_id, NULL AS source_id
+FROM ranked
+WHERE alike = best AND (twins = 1 OR alike = 3)
+)
+UNION ALL
+SELECT * FROM (
+SELECT named.review_id, NULL AS attribution_id, NULL AS quotation_id, sources.id AS source_id
+FROM (
+  SELECT id AS review_id, CASE WHEN json_valid(subject) THEN json_extract(subject, '$.name') END AS name FROM reviews
+  WHERE verdict IN ('merge', 'withdraw') AND CASE WHEN json_valid(subject) THEN json_extract(subject, '$.type') END = 'source'
+) AS named
+JOIN sources ON sources.name = coalesce(
+    (SELECT held.name FROM sources AS held WHERE held.name = named.name),
+    (
+      SELECT min(held.name) FROM aliases JOIN sources AS held ON held.id = aliases.source_id
+      WHERE aliases.name = named.name GROUP BY aliases.name HAVING min(held.id) = max(held.id)
+    ),
+    named.name
+  )
+);
+CREATE VIEW verdicts AS
+SELECT attribution_id, quotation_id, source_id, review_id, subject, verdict, source, note, reviewer, at
+FROM (
+  SELECT
+    review_places.*,
+    reviews.subject,
+    reviews.verdict,
+    reviews.source,
+    reviews.note,
+    reviews.reviewer,
+    reviews.at,
+    row_number() OVER (
+      PARTITION BY attribution_id, quotation_id, source_id ORDER BY reviews.at DESC, reviews.id DESC
+    ) AS age
+  FROM review_places JOIN reviews ON reviews.id = review_places.review_id
+)
+WHERE age = 1 AND verdict <> 'withdraw';
+CREATE VIEW merged_sources AS
+WITH RECURSIVE merges (name, source) AS MATERIALIZED (
+  SELECT sources.name, coalesce(
+    (SELECT held.name FROM sources AS held WHERE held.name = newest.source),
+    (
+      SELECT min(held.name) FROM aliases JOIN sources AS held ON held.id = aliases.source_id
+      WHERE aliases.name = newest.source GROUP BY aliases.name HAVING min(held.id) = max(held.id)
+    ),
+    newest.source
+  )
+  FROM (
+    SELECT
+      places.source_id,
+      reviews.verdict,
+      reviews.source,
+      row_number() OVER (PARTITION BY places.source_id ORDER BY reviews.at DESC, reviews.id DESC) AS age
+    FROM (
+SELECT named.review_id, NULL AS attribution_id, NULL AS quotation_id, sources.id AS source_id
+FROM (
+  SELECT id AS review_id, CASE WHEN json_valid(subject) THEN json_extract(subject, '$.name') END AS name FROM reviews
+  WHERE verdict IN ('merge', 'withdraw') AND CASE WHEN json_valid(subject) THEN json_extract(subject, '$.type') END = 'source'
+) AS named
+JOIN sources ON sources.name = coalesce(
+    (SELECT held.name FROM sources AS held WHERE held.name = named.name),
+    (
+      SELECT min(held.name) FROM aliases JOIN sources AS held ON held.id = aliases.source_id
+      WHERE aliases.name = named.name GROUP BY aliases.name HAVING min(held.id) = max(held.id)
+    ),
+    named.name
+  )
+) AS places JOIN reviews ON reviews.id = places.review_id
+  ) AS newest
+  JOIN sources ON sources.id = newest.source_id
+  WHERE newest.age = 1 AND newest.verdict = 'merge'
+),
+ways (name, source, steps) AS (
+  SELECT name, source, 1 FROM merges
+  UNION ALL
+  SELECT ways.name, merges.source, steps + 1 FROM ways JOIN merges ON merges.name = ways.source
+  WHERE steps <= 64
+)
+SELECT name, source FROM (SELECT name, source, max(steps) AS steps FROM ways GROUP BY name)
+WHERE steps <= 64;
+CREATE VIEW judged_sources AS
+SELECT
+  sources.id,
+  sources.name,
+  sources.kind,
+  coalesce(merged_sources.source, sources.name) AS source,
+  counted.id AS source_id,
+  verdicts.verdict,
+  verdicts.note,
+  verdicts.reviewer,
+  verdicts.at
+FROM sources
+LEFT JOIN merged_sources ON merged_sources.name = sources.name
+LEFT JOIN sources AS counted ON counted.name = coalesce(merged_sources.source, sources.name)
+LEFT JOIN verdicts ON verdicts.source_id = sources.id;
+CREATE VIEW judged_attributions AS
+SELECT
+  judged.id,
+  judged.verdict,
+  coalesce(merged_sources.source, judged.named) AS source,
+  judged.content,
+  judged.form,
+  judged.found AS found_source,
+  judged.note,
+  judged.reviewer,
+  judged.at,
+  judged.document_id,
+  judged.claim_id,
+  counted.id AS source_id
+FROM (
+  SELECT
+    attributions.id,
+    attributions.content,
+    attributions.form,
+    attributions.document_id,
+    attributions.claim_id,
+    sources.name AS found,
+    CASE WHEN verdicts.source IS NULL THEN sources.name ELSE coalesce(
+    (SELECT held.name FROM sources AS held WHERE held.name = verdicts.source),
+    (
+      SELECT min(held.name) FROM aliases JOIN sources AS held ON held.id = aliases.source_id
+      WHERE aliases.name = verdicts.source GROUP BY aliases.name HAVING min(held.id) = max(held.id)
+    ),
+    verdicts.source
+  ) END AS named,
+    verdicts.verdict,
+    verdicts.note,
+    verdicts.reviewer,
+    verdicts.at
+  FROM attributions
+  LEFT JOIN sources ON sources.id = attributions.source_id
+  LEFT JOIN verdicts ON verdicts.attribution_id = attributions.id
+) AS judged
+LEFT JOIN merged_sources ON merged_sources.name = judged.named
+LEFT JOIN sources AS counted ON counted.name = coalesce(merged_sources.source, judged.named);
+CREATE VIEW judged_quotations AS
+SELECT
+  quotations.id,
+  verdicts.verdict,
+  quotations.quoting_text,
+  quotations.quoted_text,
+  quotations.fidelity,
+  verdicts.note,
+  verdicts.reviewer,
+  verdicts.at,
+  quotations.quoting_id,
+  quotations.quoted_id
+FROM quotations LEFT JOIN verdicts ON verdicts.quotation_id = quotations.id;
 CREATE VIRTUAL TABLE "sources_fts" USING FTS5 (
     "name",
     content="sources"

@@ -94,8 +94,13 @@ def _document(document: Document, passage: Passage, quotation: Quotation | None)
         "score": quotation.score,
         "marked": quotation.marked,
         "alterations": changes,
+        "review": _review(quotation.review),
     }
     return {**values, "quoted": how}
+
+
+def _review(review: Review | None) -> dict[str, Any] | None:
+    return None if review is None else asdict(review)
 
 
 def _source(source: Source | None, attribution: Attribution | None) -> dict[str, Any]:

@@ -268,6 +268,14 @@ def find_answers(db: Database) -> None:
 
 
 @migrations()
+def judge(db: Database) -> None:
+    """Reviews joined with the rows that they judge now, and the graph as it stands after them."""
+    db.execute(f"CREATE INDEX idx_reviews_document ON reviews ({DOCUMENT_OF_SUBJECT})")
+    for view in VIEWS:
+        db.execute(view.strip())
+
+
+@migrations()
 def search_names(db: Database) -> None:
     """Full-text indexes over the names of sources."""
     for table in ("sources", "aliases"):

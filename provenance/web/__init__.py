@@ -18,13 +18,23 @@ from markupsafe import Markup
 from pluggy import HookimplMarker
 
 from provenance.store.schema import APPLICATION_ID
-from provenance.web import described, internal
+from provenance.web import described, internal, review
 from provenance.web.addresses import Addresses
 from provenance.web.cells import cell, labelled
 from provenance.web.home import Overviews
 from provenance.web.routes import View, routes
 
-__all__ = ["Served", "extra_css_urls", "get_metadata", "menu_links", "register_routes", "render_cell", "startup"]
+__all__ = [
+    "Served",
+    "extra_css_urls",
+    "get_metadata",
+    "menu_links",
+    "permission_resources_sql",
+    "register_actions",
+    "register_routes",
+    "render_cell",
+    "startup",
+]
 
 hookimpl = HookimplMarker("datasette")  # what Datasette exports under this name, with its types
 OWN = ("_internal", "_memory")  # Datasette's own databases
@@ -90,8 +100,8 @@ def render_cell(
 
 @hookimpl
 def register_routes() -> list[tuple[str, View]]:
-    """The pages of our own."""
-    return list(routes())
+    """The pages of our own, and the address that takes reviews."""
+    return [*routes(), (review.ADDRESS, review.review)]
 
 
 @hookimpl
@@ -102,6 +112,18 @@ def menu_links(datasette: Any) -> list[dict[str, str]]:
     return [
         {"href": Addresses(datasette.urls, name).home(), "label": f"Read {name}" if many else "Read"} for name in names
     ]
+
+
+@hookimpl(optionalhook=True)
+def register_actions() -> list[Any]:
+    """The permission to review, declared to Datasette 1.0."""
+    return review.actions()
+
+
+@hookimpl(optionalhook=True)
+def permission_resources_sql(actor: Mapping[str, Any] | None, action: str) -> Any:
+    """Who may review where the user's configuration does not say."""
+    return review.allow_signed_in(actor, action)
 
 
 @hookimpl

@@ -7,9 +7,10 @@ from typing import Any
 from urllib.parse import urlencode
 
 from attrs import frozen
-from datasette.utils import tilde_encode
+from datasette import NotFound
+from datasette.utils import tilde_decode, tilde_encode
 
-__all__ = ["Addresses", "web_link"]
+__all__ = ["Addresses", "database_of", "web_link"]
 
 
 @frozen
@@ -81,3 +82,12 @@ def _encoded(part: str) -> str:
 def web_link(address: str | None) -> str | None:
     """The address where it is one of the web, else None: what else it may be (a script, a file) is no link."""
     return address if address and address.lower().startswith(("http://", "https://")) else None
+
+
+def database_of(datasette: Any, request: Any) -> str:
+    """The name of the database of ours that the address names. Raises NotFound where it is none."""
+    route = tilde_decode(request.url_vars["database"])
+    for name in datasette.provenance.databases:
+        if datasette.get_database(name).route == route:
+            return str(name)
+    raise NotFound(f"No database of Provenance at {route}")

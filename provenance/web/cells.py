@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from provenance.store.subjects import described
 from provenance.web.addresses import Addresses
 
 __all__ = ["cell", "labelled"]

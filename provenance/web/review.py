@@ -13,8 +13,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from attrs import frozen
-from datasette import Forbidden, NotFound, Response
-from datasette.utils import tilde_decode
+from datasette import Forbidden, Response
 from datasette.utils.asgi import BadRequest
 from datasette.views.base import DatasetteError
 from sqlite_utils import Database
@@ -24,6 +23,7 @@ from provenance.store import reviewing
 from provenance.store.connection import translated
 from provenance.store.reviewing import Judged, Opinion
 from provenance.store.subjects import SubjectKind
+from provenance.web.addresses import database_of
 
 __all__ = ["ACTION", "ADDRESS", "Reviewing", "actions", "allow_signed_in", "review", "review_context"]
 
@@ -132,7 +132,7 @@ def allow_signed_in(actor: Any, action: str) -> Any:
 
 async def review(datasette: Any, request: Any) -> Response:
     """Keep the review in the form that is sent, and go back to where the reader stood."""
-    name = _database(datasette, request)
+    name = database_of(datasette, request)
     if request.method != "POST":
         return Response.redirect(datasette.urls.table(name, "reviews"))
     if not await _may_review(datasette, request.actor, name):
@@ -150,15 +150,6 @@ async def review(datasette: Any, request: Any) -> Response:
     datasette.add_message(request, "The review is kept", datasette.INFO)
     back = _local(_one(form, "back")) or datasette.urls.database(name)
     return Response("", status=303, headers={"Location": str(back)})
-
-
-def _database(datasette: Any, request: Any) -> str:
-    """The name of the database of ours that the address names. Raises NotFound where it is none."""
-    route = tilde_decode(request.url_vars["database"])
-    for name in datasette.provenance.databases:
-        if datasette.get_database(name).route == route:
-            return str(name)
-    raise NotFound(f"No database of Provenance at {route}")
 
 
 async def _form(request: Any) -> Mapping[str, Sequence[str]]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterator
 from typing import Any
 
-from datasette import NotFound
-from datasette.utils import tilde_decode
 from datasette.views.index import IndexView
 
+from provenance.web.addresses import database_of
 from provenance.web.claim import CLAIM
 from provenance.web.compare import COMPARE
 from provenance.web.go import go
@@ -43,24 +42,15 @@ async def _index(datasette: Any, request: Any, send: Any) -> Any:
 
 
 async def _home(datasette: Any, request: Any) -> Any:
-    return await home(datasette, request, _database(datasette, request))
+    return await home(datasette, request, database_of(datasette, request))
 
 
 async def _go(datasette: Any, request: Any) -> Any:
-    return await go(datasette, request, _database(datasette, request))
+    return await go(datasette, request, database_of(datasette, request))
 
 
 def _view(kind: PageKind) -> View:
     async def view(datasette: Any, request: Any) -> Any:
-        return await serve(kind, datasette, request, _database(datasette, request))
+        return await serve(kind, datasette, request, database_of(datasette, request))
 
     return view
-
-
-def _database(datasette: Any, request: Any) -> str:
-    """The name of the database of ours that the address names. Raises NotFound where it is none."""
-    route = tilde_decode(request.url_vars["database"])
-    for name in datasette.provenance.databases:
-        if datasette.get_database(name).route == route:
-            return str(name)
-    raise NotFound(f"No database of Provenance at {route}")
