@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -46,6 +47,7 @@ class Name:
         return " ".join((*self.given, self.surname, *((self.suffix,) if self.suffix else ())))
 
 
+@lru_cache(maxsize=1 << 14)
 def outlet(text: str) -> str | None:
     """The canonical name of the news outlet that ``text`` names, None if it names none that is known."""
     key = _POSSESSIVE.sub("", text.strip().casefold()).strip()
@@ -56,6 +58,7 @@ def outlet(text: str) -> str | None:
     return found if text[:1].isupper() or text[:4].casefold() == "the " else None
 
 
+@lru_cache(maxsize=1 << 14)
 def name_of(text: str) -> Name | None:
     """The name in ``text``, a run of capitalised words without what stands before a name; None if nothing is left."""
     lexicon = names()
@@ -79,6 +82,7 @@ def name_of(text: str) -> Name | None:
     return Name(tuple(words[:-1]), words[-1], suffix, gender)
 
 
+@lru_cache(maxsize=1 << 14)
 def kind_of(text: str, *, plural: bool = False) -> SourceKind:
     """The kind of source that a description or a name is, by its head word."""
     lexicon = names()

@@ -278,6 +278,7 @@ def _name_follows(text: str, starts: list[int], lows: list[str], i: int) -> bool
     return i + 1 < len(lows) and text[starts[i + 1]].isupper() and lows[i + 1] not in _closed()
 
 
+@lru_cache(maxsize=1 << 16)
 def _unknown(low: str) -> str:
     """The tag of a word that no list has, by its ending."""
     if low.endswith(("'s", "s'")):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -51,6 +52,7 @@ class Processes:
 
 def _end_with_parent() -> None:
     """See to it that this process ends when its parent says so, or is killed and can say nothing."""
+    gc.freeze()  # what was there before the fork is the parent's, and nothing to collect here
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all of them; the parent deals with it
 
     def wait() -> None:

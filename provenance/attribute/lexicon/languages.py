@@ -64,7 +64,7 @@ def language(text: str) -> Language | None:
 
 
 def _votes(words: list[str], common: frozenset[str]) -> int:
-    return len([word for word in words if word in common])
+    return sum(map(common.__contains__, words))
 
 
 @lru_cache(maxsize=len(_OTHERS))
