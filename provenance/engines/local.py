@@ -17,10 +17,10 @@ from provenance.engines.held import Held
 from provenance.engines.kept import Entry, Join, Kept, Renaming
 from provenance.engines.pages import Found, jobs, worked
 from provenance.engines.processes import Processes
-from provenance.engines.wording import Fingerprinted, held_with, later_pages, read_fingerprints, shared_by
+from provenance.engines.wording import Fingerprinted, held_with, later_pages, read_fingerprints, read_pages, shared_by
 from provenance.link import clustered, times
 from provenance.match import Shared, distant_alignments
-from provenance.model import Attribution, Cluster, Document, Graph, Passage, Selector, Source
+from provenance.model import Alignment, Attribution, Cluster, Document, Graph, Passage, Selector, Source
 from provenance.plan import Plan
 from provenance.store import Part, cluster_digest
 
@@ -100,9 +100,9 @@ class _Step:
         """What the ``given`` documents change."""
         coming = self._coming(given)
         self._processes.expect(sum(len(document.text) for document in coming.texts.documents.values()))
-        texts, shared, order = self._shared(coming)
+        texts, near, shared, order = self._shared(coming)
         elsewhere = self._numbered({order[rank] for rank in shared.a_owner.tolist()}, texts)
-        found = self._found(texts, elsewhere, shared, order)
+        found = self._found(texts, elsewhere, near, shared, order)
         return self._part(coming.pages | texts.pages, found, texts | elsewhere)
 
     def _coming(self, given: Iterable[Document]) -> _Coming:
@@ -121,10 +121,10 @@ class _Step:
         former = [(entry, before[key]) for key, entry in sorted(entries.items()) if coming[key] != entry]
         return _Coming(texts=_Texts(coming, now), former=former, free=free)
 
-    def _shared(self, coming: _Coming) -> tuple[_Texts, Shared, list[int]]:
-        """The documents to work on, what they share with earlier ones of other pages, and the numbers of these ones."""
+    def _shared(self, coming: _Coming) -> tuple[_Texts, list[Alignment], Shared, list[int]]:
+        """The documents to work on, what they share on their pages and with others, and all their numbers."""
         settings, own = self._plan.match, coming.texts.numbers
-        now = self._read(coming.texts)
+        now, near = self._read(coming.texts)
         # What is gone gets numbers of its own, for the documents after it may quote others now.
         gone = {-1 - n: (entry, document) for n, (entry, document) in enumerate(coming.former)}
         then = read_fingerprints([(n, entry.time, d) for n, (entry, d) in gone.items()], settings, self._processes)
@@ -136,16 +136,17 @@ class _Step:
         later = later_pages(now + then + before, own | gone.keys(), settings.neighbours)
         changed = self._on(later - coming.pages)
         if changed.documents:
-            others = self._read(changed)
+            others, also = self._read(changed)
+            near += also
             more = held_with(self._kept, np.setdiff1d(others.found.keys, keys)).without(own)
             now, before = now + others, (before + more).without(changed.numbers)
         texts = coming.texts | changed
-        return texts, *shared_by(now + before, texts.numbers, settings)
+        return texts, near, *shared_by(now + before, texts.numbers, settings)
 
-    def _read(self, texts: _Texts) -> Fingerprinted:
+    def _read(self, texts: _Texts) -> tuple[Fingerprinted, list[Alignment]]:
         numbered = [(texts.entries[d.key].number, texts.entries[d.key].time, d) for d in texts.in_time()]
         told = partial(self._tell, "fingerprints")
-        return read_fingerprints(numbered, self._plan.match, self._processes, lambda done: told(done, len(numbered)))
+        return read_pages(numbered, self._plan.match, self._processes, lambda done: told(done, len(numbered)))
 
     def _on(self, pages: Collection[str]) -> _Texts:
         """The held documents of some pages."""
@@ -159,7 +160,9 @@ class _Step:
         entries = {entry.key: entry for entry in self._kept.entries.numbered(missing)} if missing else {}
         return _Texts(entries, {d.key: d for d in self._held.of(entries)} if entries else {})
 
-    def _found(self, texts: _Texts, elsewhere: _Texts, shared: Shared, order: Sequence[int]) -> list[Found]:
+    def _found(
+        self, texts: _Texts, elsewhere: _Texts, near: Iterable[Alignment], shared: Shared, order: Sequence[int]
+    ) -> list[Found]:
         """What there is to find on the pages of ``texts``."""
         known = texts | elsewhere
         by_number = {entry.number: known.documents[key] for key, entry in known.entries.items()}
@@ -169,7 +172,7 @@ class _Step:
         distant = list(distant_alignments(documents, shared, names, self._plan.match))
         rank = {document.key: place for place, document in enumerate(known.in_time())}
         found, done = [], 0
-        work = jobs(texts.in_time(), distant, elsewhere.documents, rank)
+        work = jobs(texts.in_time(), near, distant, elsewhere.documents, rank)
         for part in self._processes.map(partial(worked, plan=self._plan), work):
             found.append(part)
             done += len(part.documents)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
 from provenance.attribute import attributions
 from provenance.link import linked
-from provenance.match import authors, by_page, chunked, near_alignments
+from provenance.match import by_page, chunked
 from provenance.model import Alignment, Attribution, Document, Passage, Quotation
 from provenance.plan import Plan
 
@@ -17,10 +17,10 @@ __all__ = ["Found", "Job", "jobs", "worked"]
 
 @frozen(kw_only=True)
 class Job:
-    """Some whole pages, what they share with other pages, the documents there, and the place of all of them in time."""
+    """Some whole pages, what is shared on and with them, the documents elsewhere, and the place of all in time."""
 
     documents: tuple[Document, ...]
-    distant: tuple[Alignment, ...]
+    alignments: tuple[Alignment, ...]
     elsewhere: tuple[Document, ...]
     rank: Mapping[str, int]
 
@@ -37,24 +37,30 @@ class Found:
 
 def jobs(
     documents: Sequence[Document],
-    distant: Sequence[Alignment],
+    near: Iterable[Alignment],
+    distant: Iterable[Alignment],
     elsewhere: Mapping[str, Document],
     rank: Mapping[str, int],
 ) -> Iterator[Job]:
     """The work on ``documents``, which are whole pages in the order of time.
 
-    ``distant`` is what they share with earlier documents of other pages, which are among them or ``elsewhere``.
+    ``near`` is what those of one page share, ``distant`` what they share with earlier documents of other pages, which
+    are among them or ``elsewhere``.
     """
     known = {**elsewhere, **{document.key: document for document in documents}}
+    within: dict[str, list[Alignment]] = {}
+    for alignment in near:
+        within.setdefault(known[alignment.b.document].page, []).append(alignment)
     quoting: dict[str, list[Alignment]] = {}
     for alignment in distant:
         quoting.setdefault(alignment.b.document, []).append(alignment)
     for chunk in chunked(by_page(documents)):
+        own = [alignment for page in dict.fromkeys(d.page for d in chunk) for alignment in within.get(page, ())]
         shared = [alignment for document in chunk for alignment in quoting.get(document.key, ())]
         sources = [known[key] for key in sorted({a.a.document for a in shared}, key=lambda key: rank[key])]
         yield Job(
             documents=tuple(chunk),
-            distant=tuple(shared),
+            alignments=(*own, *shared),
             elsewhere=tuple(sources),
             rank={document.key: rank[document.key] for document in (*sources, *chunk)},
         )
@@ -62,8 +68,7 @@ def jobs(
 
 def worked(job: Job, plan: Plan) -> Found:
     """What there is to find on the pages of a job."""
-    found = [*near_alignments(job.documents, authors(job.documents), plan.match), *job.distant]
-    graph = linked(job.documents, found, job.rank, plan.link, job.elsewhere)
+    graph = linked(job.documents, job.alignments, job.rank, plan.link, job.elsewhere)
     said = [
         attribution
         for members in by_page(graph.documents)

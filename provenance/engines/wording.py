@@ -12,10 +12,20 @@ from attrs import frozen
 from provenance.engines.kept import Kept
 from provenance.engines.processes import Processes
 from provenance.link import Time
-from provenance.match import Fingerprints, MatchSettings, Shared, chunked, fingerprints, recurring, shared_wording
-from provenance.model import Document
+from provenance.match import (
+    Fingerprints,
+    MatchSettings,
+    Shared,
+    by_page,
+    chunked,
+    fingerprinted,
+    matched,
+    recurring,
+    shared_wording,
+)
+from provenance.model import Alignment, Document
 
-__all__ = ["Fingerprinted", "held_with", "later_pages", "read_fingerprints", "shared_by"]
+__all__ = ["Fingerprinted", "held_with", "later_pages", "read_fingerprints", "read_pages", "shared_by"]
 
 Ints = npt.NDArray[np.int64]
 
@@ -47,21 +57,38 @@ class Fingerprinted:
 
 
 def read_fingerprints(
+    held: Sequence[tuple[int, Time, Document]], settings: MatchSettings, processes: Processes
+) -> Fingerprinted:
+    """The fingerprints of documents, each with its number and its time."""
+    numbers = iter([number for number, _, _ in held])
+    chunks = list(chunked([document] for _, _, document in held))
+    found = processes.map(partial(fingerprinted, settings=settings), chunks)
+    parts = [part.of([next(numbers) for _ in chunk]) for chunk, part in zip(chunks, found, strict=True)]
+    return Fingerprinted(Fingerprints.together(parts), {number: time for number, time, _ in held})
+
+
+def read_pages(
     held: Sequence[tuple[int, Time, Document]],
     settings: MatchSettings,
     processes: Processes,
-    tell: Callable[[int], None] | None = None,
-) -> Fingerprinted:
-    """The fingerprints of documents, each with its number and its time; ``tell`` is told how many are done."""
-    numbers = np.array([number for number, _, _ in held], np.int64)
-    parts, done = [Fingerprints.together([])], 0
-    chunks = list(chunked([document] for _, _, document in held))
-    for chunk, part in zip(chunks, processes.map(partial(fingerprints, n=settings.distant_seed), chunks), strict=True):
-        parts.append(Fingerprints(part.keys, numbers[done + part.owners], part.places))
+    tell: Callable[[int], None],
+) -> tuple[Fingerprinted, list[Alignment]]:
+    """The fingerprints of the documents of whole pages, and what those of one page share, page by page.
+
+    Each document comes with its number and its time, in the order of time; ``tell`` is told how many are done.
+    """
+    numbers = {document.key: number for number, _, document in held}
+    parts: list[Fingerprints] = []
+    near: list[Alignment] = []
+    done = 0
+    chunks = list(chunked(by_page(document for _, _, document in held)))
+    found = processes.map(partial(matched, settings=settings), chunks)
+    for chunk, (part, alignments) in zip(chunks, found, strict=True):
+        parts.append(part.of([numbers[document.key] for document in chunk]))
+        near += alignments
         done += len(chunk)
-        if tell is not None:
-            tell(done)
-    return Fingerprinted(Fingerprints.together(parts), {number: time for number, time, _ in held})
+        tell(done)
+    return Fingerprinted(Fingerprints.together(parts), {number: time for number, time, _ in held}), near
 
 
 def held_with(kept: Kept, keys: npt.NDArray[np.uint64]) -> Fingerprinted:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
-from provenance.match.collection import chunked
+from provenance.match.collection import chunked, collected
 from provenance.match.distant import (
     Fingerprints,
     Shared,
@@ -35,9 +35,12 @@ __all__ = [
     "awaited",
     "by_page",
     "chunked",
+    "collected",
     "distant_alignments",
+    "fingerprinted",
     "fingerprints",
     "joined",
+    "matched",
     "near_alignments",
     "recurring",
     "shared_places",
@@ -50,23 +53,30 @@ def alignments(documents: Sequence[Document], settings: MatchSettings) -> Iterat
 
     All in one go, in memory; engines take the same steps in parts.
     """
-    names = authors(documents)
+    rank = {document.key: place for place, document in enumerate(documents)}
+    parts: list[Fingerprints] = []
     for chunk in chunked(by_page(documents)):
-        yield from near_alignments(chunk, names, settings)
+        found, near = matched(chunk, settings)
+        parts.append(found.of([rank[document.key] for document in chunk]))
+        yield from near
     numbers: dict[str, int] = {}
     pages = np.array([numbers.setdefault(d.page, len(numbers)) for d in documents], np.int64)
-    shared = shared_wording(recurring(_fingerprints(documents, settings)), pages, settings)
-    yield from distant_alignments(dict(enumerate(documents)), shared, names, settings)
+    shared = shared_wording(recurring(Fingerprints.together(parts).by_key()), pages, settings)
+    yield from distant_alignments(dict(enumerate(documents)), shared, authors(documents), settings)
 
 
-def _fingerprints(documents: Sequence[Document], settings: MatchSettings) -> Fingerprints:
-    """The fingerprints of all documents, sorted by key."""
-    parts, done = [], 0
-    for chunk in chunked([document] for document in documents):
-        part = fingerprints(chunk, settings.distant_seed)
-        parts.append(Fingerprints(part.keys, part.owners + done, part.places))
-        done += len(chunk)
-    return Fingerprints.together(parts).by_key()
+def matched(pages: Sequence[Document], settings: MatchSettings) -> tuple[Fingerprints, list[Alignment]]:
+    """The fingerprints of the documents of whole ``pages``, numbered from 0, and what those of one page share.
+
+    The documents of a page stand together, in the order of time.
+    """
+    collection = collected(pages, authors(pages))
+    return fingerprints(collection, settings.distant_seed), list(near_alignments(collection, settings))
+
+
+def fingerprinted(documents: Sequence[Document], settings: MatchSettings) -> Fingerprints:
+    """The fingerprints of ``documents``, which are numbered from 0."""
+    return fingerprints(collected(documents, {}), settings.distant_seed)
 
 
 def by_page(documents: Iterable[Document]) -> list[list[Document]]:

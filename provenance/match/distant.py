@@ -15,13 +15,14 @@ import numpy.typing as npt
 from attrs import frozen
 
 from provenance.match.align import aligned
-from provenance.match.collection import collected
+from provenance.match.collection import Collection, collected
 from provenance.match.extend import Run
+from provenance.match.order import SPREAD, occurrences, stable_order
 from provenance.match.rarity import rarity
 from provenance.match.runs import Runs, by_pair, maximal, repeated_places, repetitions
 from provenance.match.settings import MatchSettings
 from provenance.model import Alignment, Document
-from provenance.segment.words import UInts, ngrams, words
+from provenance.segment.words import UInts, ngrams
 
 __all__ = [
     "Fingerprints",
@@ -62,7 +63,11 @@ class Fingerprints:
 
     def by_key(self) -> Fingerprints:
         """All, sorted by key."""
-        return self.at(np.argsort(self.keys, kind="stable"))
+        return self.at(stable_order(self.keys))
+
+    def of(self, numbers: Sequence[int]) -> Fingerprints:
+        """The same, with ``numbers[d]`` for document d."""
+        return Fingerprints(self.keys, np.array(numbers, np.int64)[self.owners], self.places)
 
     @classmethod
     def together(cls, parts: Sequence[Fingerprints]) -> Fingerprints:
@@ -72,15 +77,12 @@ class Fingerprints:
         return cls(keys, owners, np.concatenate([np.empty(0, np.int64), *(part.places for part in parts)]))
 
 
-def fingerprints(documents: Sequence[Document], n: int) -> Fingerprints:
-    """The hash of each run of ``n`` words in ``documents``, which are numbered from 0, in their order."""
-    row = words("\n".join(d.text for d in documents))
-    origins = np.cumsum([0, *(len(d.text) + 1 for d in documents)])
-    first = np.searchsorted(row.starts, origins)
-    owners = np.repeat(np.arange(len(documents)), np.diff(first))
-    keys = ngrams(row.ids, n)
-    places = np.flatnonzero(owners[: len(keys)] == owners[n - 1 :][: len(keys)])
-    return Fingerprints(keys[places], owners[places], places - first[owners[places]])
+def fingerprints(collection: Collection, n: int) -> Fingerprints:
+    """The hash of each run of ``n`` words in the documents of ``collection``, which are numbered from 0."""
+    keys = ngrams(collection.ids, n)
+    places = np.flatnonzero(collection.owner[: len(keys)] == collection.owner[n - 1 :][: len(keys)])
+    owners = collection.owner[places]
+    return Fingerprints(keys[places], owners, places - collection.first[owners])
 
 
 def recurring(found: Fingerprints) -> Fingerprints:
@@ -183,12 +185,10 @@ def _aligned(
     concerned = np.unique(np.concatenate((shared.a_owner, shared.b_owner)))
     collection = collected([documents[i] for i in concerned.tolist()], names)
     # Across pages a word is as rare as its language and its own document say, whatever else is in the batch.
-    bits = rarity(collection.ids, (collection.owner.astype(np.uint64) + np.uint64(1)) * _SPREAD)
+    own = (collection.owner.astype(np.uint64) + np.uint64(1)) * SPREAD
+    bits = rarity(collection.ids, own, occurrences(collection.ids ^ own))
     a_place, b_place = np.searchsorted(concerned, shared.a_owner), np.searchsorted(concerned, shared.b_owner)
     runs = Runs(shared.a + collection.first[a_place], shared.b + collection.first[b_place], shared.lengths)
     pair: list[Run]
     for pair in by_pair(a_place, b_place, runs):
         yield from aligned(collection, pair, bits, settings.distant_bits, settings)
-
-
-_SPREAD = np.uint64(0x9E3779B97F4A7C15)  # makes document numbers differ in all their bits

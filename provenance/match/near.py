@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from provenance.match.align import aligned, promising
-from provenance.match.collection import Collection, collected
+from provenance.match.collection import Collection
+from provenance.match.order import occurrences
 from provenance.match.rarity import rarity
 from provenance.match.runs import Runs, by_pair, shared_runs
 from provenance.match.settings import MatchSettings
@@ -17,22 +18,21 @@ from provenance.segment.words import UInts
 __all__ = ["near_alignments"]
 
 
-def near_alignments(
-    documents: Sequence[Document], names: Mapping[str, Sequence[str]], settings: MatchSettings
-) -> Iterator[Alignment]:
-    """Passages that two of ``documents`` on one page share; pages are whole, documents in the order of time.
+def near_alignments(collection: Collection, settings: MatchSettings) -> Iterator[Alignment]:
+    """Passages that two documents on one page share; pages are whole, documents in the order of time.
 
-    ``names`` gives the authors of each page. What is found on a page does not depend on the other pages.
+    What is found on a page does not depend on the other pages.
     """
-    collection = collected(documents, names)
     if not len(collection.ids):
         return
-    pages = _page_numbers(documents)[collection.owner]
-    bits = rarity(collection.ids, pages)
-    runs = _joined(
-        shared_runs(collection, settings.seed, pages, settings.neighbours),
-        _marked(collection, shared_runs(collection, settings.marked_seed, pages, settings.neighbours), settings),
+    pages = _page_numbers(collection.documents)[collection.owner]
+    often = occurrences(collection.ids ^ pages)
+    bits = rarity(collection.ids, pages, often)
+    recurs = often > 1
+    runs, short = (
+        shared_runs(collection, n, pages, recurs, settings.neighbours) for n in (settings.seed, settings.marked_seed)
     )
+    runs = _joined(runs, _marked(collection, short, settings))
     runs = promising(collection, runs, bits, settings)
     for pair in by_pair(collection.owner[runs.a], collection.owner[runs.b], runs):
         yield from aligned(collection, pair, bits, settings.bits, settings)

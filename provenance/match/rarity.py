@@ -19,6 +19,7 @@ from provenance.segment.words import UInts, ngrams, words
 __all__ = ["Bits", "rarity"]
 
 Bits = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
 
 PAIRS, PAGE = 0.3, 0.35  # weights of the models of two words and of the page; the figures hardly depend on them
 PASSAGE = 8  # words that no two writers chance upon: longer than stock phrases, shorter than most quotations
@@ -26,25 +27,26 @@ COMMONEST = 0.07  # the share of the commonest word of a language in all words
 RARE = 2.0**-15.5  # the share of a word that is not among the commonest
 
 
-def rarity(ids: UInts, pages: UInts) -> Bits:
-    """The information of each word in bits, after the word before it; ``pages`` numbers each word's page.
+def rarity(ids: UInts, pages: UInts, often: Ints) -> Bits:
+    """The information of each word in bits, after the word before it.
+
+    ``pages`` numbers each word's page, where it stands ``often`` times; words of a page stand together.
 
     A model of single words, Zipf's law over the commonest ones, is interpolated (Jelinek and Mercer 1980) with one of
     the words of the page (the cache of Kuhn and De Mori 1990) and one of its pairs of words. The occurrences that make
     a passage shared, two or as many as quote it, count for nothing.
     """
-    here = occurrences(ids ^ pages)
     own = _repeated(ids, pages)
     after = np.zeros(len(ids))
     if len(ids) > 1:
         together = occurrences(ngrams(ids, 2) ^ pages[1:])
-        after[1:] = np.clip((together - own[1:]) / here[:-1], 0, 1)
-    local = np.maximum(here - own, 0) / occurrences(pages)
+        after[1:] = np.clip((together - own[1:]) / often[:-1], 0, 1)
+    local = np.maximum(often - own, 0) / _sizes(pages)
     bits: Bits = -np.log2((1 - PAIRS - PAGE) * _single(ids) + PAIRS * after + PAGE * local)
     return bits
 
 
-def _repeated(ids: UInts, pages: UInts) -> npt.NDArray[np.int64]:
+def _repeated(ids: UInts, pages: UInts) -> Ints:
     """How often the passage around each word stands on its page, at least twice."""
     often = np.full(len(ids), 2)
     if len(ids) < PASSAGE:
@@ -54,6 +56,13 @@ def _repeated(ids: UInts, pages: UInts) -> npt.NDArray[np.int64]:
     for k in range(PASSAGE):
         np.maximum(often[k : k + starts], times, out=often[k : k + starts])
     return often
+
+
+def _sizes(pages: UInts) -> Ints:
+    """How many words the page of each word has."""
+    begins = np.flatnonzero(np.concatenate(([True], pages[1:] != pages[:-1])))[: len(pages)]
+    sizes = np.diff(np.append(begins, len(pages)))
+    return np.repeat(sizes, sizes)
 
 
 def _single(ids: UInts) -> Bits:

@@ -18,6 +18,7 @@ from provenance.segment.words import UInts, ngrams
 __all__ = ["Runs", "by_pair", "maximal", "repeated_places", "repetitions", "shared_runs"]
 
 Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
 
 REPEATED = 8  # places of one wording in one document that are looked at
 
@@ -35,18 +36,20 @@ class Runs:
     lengths: Ints
 
 
-def shared_runs(collection: Collection, n: int, scope: UInts | None, neighbours: int) -> Runs:
+def shared_runs(collection: Collection, n: int, scope: UInts, recurs: Bools, neighbours: int) -> Runs:
     """The longest runs of ``n`` words or more that two documents share.
 
-    ``scope``, a number for each word, restricts them to words of equal scope. Of wording that stands in many places
+    ``scope``, a number for each word, restricts them to words of equal scope; ``recurs`` says which words stand in
+    theirs more than once, for no run has others. Of wording that stands in many places
     each place is compared with the ``neighbours`` places before it and with the first, and of wording that one
     document repeats only the first places count, which keeps the work linear.
     """
     keys = ngrams(collection.ids, n)
-    places = np.flatnonzero(collection.owner[: len(keys)] == collection.owner[n - 1 :][: len(keys)])
-    keys = keys[places]
-    if scope is not None:
-        keys ^= scope[places]
+    possible = collection.owner[: len(keys)] == collection.owner[n - 1 :][: len(keys)]
+    for k in range(n):
+        possible &= recurs[k : k + len(keys)]
+    places = np.flatnonzero(possible)
+    keys = keys[places] ^ scope[places]
     a, b = repeated_places(keys, places, collection.owner[places], REPEATED, neighbours)
     other = collection.owner[a] != collection.owner[b]
     a, b = a[other], b[other]

@@ -34,9 +34,13 @@ from provenance.match import (
     MatchSettings,
     authors,
     awaited,
+    by_page,
+    chunked,
+    collected,
     distant_alignments,
     fingerprints,
     joined,
+    near_alignments,
     recurring,
     shared_places,
 )
@@ -144,7 +148,7 @@ def fingerprinted(batches: Rows, n: int) -> Iterator[pa.RecordBatch]:
     """The fingerprints of documents, given as (number, page, text)."""
     for rows in _portions(_rows(batches), lambda row: len(row["text"])):
         documents = [Document(key="", page="", position=0, text=row["text"]) for row in rows]
-        found = fingerprints(documents, n)
+        found = fingerprints(collected(documents, {}), n)
         owners, pages = (np.array([row[name] for row in rows], np.int64) for name in ("number", "page"))
         columns = [found.keys.view(np.int64), owners[found.owners], pages[found.owners], found.places]
         table = pa.RecordBatch.from_arrays(list(map(pa.array, columns)), schema=FINGERPRINTS)
@@ -261,9 +265,15 @@ def _found(pages: list[_Page], plan: Plan) -> Iterator[Row]:
         names.setdefault(document.page, []).extend(written)
     in_time = [own[number] for number in sorted(own)]
     shared = joined(pairs[:, 0], pairs[:, 1], plan.match)
-    distant = list(distant_alignments(documents, shared, {**names, **authors(in_time)}, plan.match))
+    names |= authors(in_time)
+    near = [
+        alignment
+        for chunk in chunked(by_page(in_time))
+        for alignment in near_alignments(collected(chunk, names), plan.match)
+    ]
+    distant = list(distant_alignments(documents, shared, names, plan.match))
     rank = {document.key: number for number, document in documents.items()}
-    for job in jobs(in_time, distant, {document.key: document for document, _ in others.values()}, rank):
+    for job in jobs(in_time, near, distant, {document.key: document for document, _ in others.values()}, rank):
         yield from _found_rows(worked(job, plan), rank)
 
 
