@@ -77,6 +77,6 @@ def test_stretches_are_well_formed(text: str) -> None:
 @pytest.mark.parametrize("piece", ['"', "“", "' ", " ", "“a” ", "'a ", "\n“", "a’ "])
 def test_long_lines_take_linear_time(piece: str) -> None:
     """A hostile line of half a million characters is read in a few seconds at worst."""
-    began = time.perf_counter()
+    began = time.process_time()
     marked_stretches(piece * (500_000 // len(piece)))
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

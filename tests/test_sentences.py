@@ -51,6 +51,6 @@ def test_sentences_hold_all_but_white_space(text: str) -> None:
 @pytest.mark.parametrize("piece", [".", ". ", " ", "A. ", "\n", "Aa ", '."'])
 def test_long_lines_take_linear_time(piece: str) -> None:
     """A hostile line of half a million characters is divided in a few seconds at worst."""
-    began = time.perf_counter()
+    began = time.process_time()
     sentences(piece * (500_000 // len(piece)))
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
