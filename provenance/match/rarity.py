@@ -22,6 +22,7 @@ Bits = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
 PAIRS, PAGE = 0.3, 0.35  # weights of the models of two words and of the page; the figures hardly depend on them
+PASSED = 2  # occurrences of a word on a page that tell nothing: those of one passage and of its copy
 PASSAGE = 8  # words that no two writers chance upon: longer than stock phrases, shorter than most quotations
 COMMONEST = 0.07  # the share of the commonest word of a language in all words
 RARE = 2.0**-15.5  # the share of a word that is not among the commonest
@@ -36,26 +37,29 @@ def rarity(ids: UInts, pages: UInts, often: Ints) -> Bits:
     the words of the page (the cache of Kuhn and De Mori 1990) and one of its pairs of words. The occurrences that make
     a passage shared, two or as many as quote it, count for nothing.
     """
-    own = _repeated(ids, pages)
+    own = np.full(len(ids), PASSED)
+    begins, times = _repeated(ids, pages, often, PASSAGE)
+    for place in (begins + k for k in range(PASSAGE)):
+        own[place] = np.maximum(own[place], times)
     after = np.zeros(len(ids))
-    if len(ids) > 1:
-        together = occurrences(ngrams(ids, 2) ^ pages[1:])
-        after[1:] = np.clip((together - own[1:]) / often[:-1], 0, 1)
+    begins, times = _repeated(ids, pages, often, 2)
+    after[begins + 1] = np.clip((times - own[begins + 1]) / often[begins], 0, 1)
     local = np.maximum(often - own, 0) / _sizes(pages)
     bits: Bits = -np.log2((1 - PAIRS - PAGE) * _single(ids) + PAIRS * after + PAGE * local)
     return bits
 
 
-def _repeated(ids: UInts, pages: UInts) -> Ints:
-    """How often the passage around each word stands on its page, at least twice."""
-    often = np.full(len(ids), 2)
-    if len(ids) < PASSAGE:
-        return often
-    starts = len(ids) - PASSAGE + 1
-    times = occurrences(ngrams(ids, PASSAGE) ^ pages[:starts])
-    for k in range(PASSAGE):
-        np.maximum(often[k : k + starts], times, out=often[k : k + starts])
-    return often
+def _repeated(ids: UInts, pages: UInts, often: Ints, n: int) -> tuple[Ints, Ints]:
+    """Where runs of ``n`` words begin all of which stand more than twice on their page, and how often each run does.
+
+    No other run can stand there more often than counts for nothing.
+    """
+    count = max(0, len(ids) - n + 1)
+    possible = pages[:count] == pages[n - 1 :]
+    for k in range(n):
+        possible &= often[k : k + count] > PASSED
+    begins = np.flatnonzero(possible)
+    return begins, occurrences(ngrams(ids, n)[begins] ^ pages[begins])
 
 
 def _sizes(pages: UInts) -> Ints:
