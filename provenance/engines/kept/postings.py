@@ -58,11 +58,6 @@ class Postings:
                 found += self._of(segment, keys)
         return Fingerprints.together(found)
 
-    def clear(self) -> None:
-        """Forget everything."""
-        self._db.execute("DELETE FROM kept.segments")
-        self._db.execute("DELETE FROM kept.blocks")
-
     def _of(self, segment: int, keys: UInts) -> Iterator[Fingerprints]:
         sql = "SELECT first FROM kept.blocks WHERE segment = ? ORDER BY place"
         firsts = np.array([first for (first,) in self._db.execute(sql, [segment])], np.uint64)
