@@ -143,7 +143,7 @@ def ferry() -> Graph:
     )
 
 
-WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
 NAMES = st.sampled_from(["Ada", "ada", "The Lamp", "two people", "", "Ünal 🐟", "Marsh\u2028"])
 SCORES = st.floats(0, 1)
 
@@ -180,7 +180,7 @@ def documents(draw: st.DrawFn) -> list[Document]:
             key=key,
             page=draw(st.sampled_from(["one", "two"])),
             position=draw(st.integers(0, 12)),
-            text=draw(st.text(st.characters(exclude_categories=["Cs"]), max_size=40)),
+            text=draw(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=40)),
             kind=draw(one_of(DocumentKind)),
             author=draw(st.none() | NAMES),
             reply_to=draw(st.none() | st.sampled_from(keys) | st.just("not held")),

@@ -73,4 +73,4 @@ def rendered(page: Page) -> str:
 
 def json_texts() -> st.SearchStrategy[str]:
     """Any text that is more than white space, without halves of surrogate pairs, control characters and all."""
-    return st.text(st.characters(codec="utf-8"), min_size=1, max_size=80).filter(str.strip)
+    return st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=80).filter(str.strip)

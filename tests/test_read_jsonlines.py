@@ -198,6 +198,16 @@ def test_halves_of_characters(read):
     assert not omission.refused
 
 
+def test_nul(read):
+    """A NUL, which ends a text in SQLite, is no part of a key, a name or a text: U+FFFD stands for it."""
+    (document,), omissions = read(rb'{"id": "a\u0000b", "page": "p", "author": "M\u0000o", "text": "x\u0000y"}')
+    assert (document.key, document.author, document.text) == ("a\ufffdb", "M\ufffdo", "x\ufffdy")
+    assert [omission.reason.split()[:4] for omission in omissions] == [
+        [name, "holds", "a", "NUL:"] for name in ("id", "author", "text")
+    ]
+    assert not any(omission.refused for omission in omissions)
+
+
 def test_empty_texts_are_reported(read):
     """A document of white space is left out, which is no refusal."""
     found, (omission,) = read({"id": "a", "text": " \n"}, {"id": "b", "text": "x"})

@@ -177,11 +177,15 @@ class _Building:
         made = kept.joins.clusters()
         gone = [found for (found,) in database.execute("SELECT digest FROM clusters") if found not in made]
         nothing = Addition(graph=Graph(documents=()), part=Part(pages=(), attributed=(), clusters=gone))
-        self._store(database, kept, nothing)
+        self._store(database, kept, [nothing])
 
-    def _store(self, database: Database, kept: Kept, addition: Addition, replaced: Sequence[Document] = ()) -> None:
-        number = write(database, addition.graph, self._run, replaced, addition.part)
-        self._run = evolve(self._run, number=number, omissions=())  # they are stored with the first part
+    def _store(
+        self, database: Database, kept: Kept, additions: Iterable[Addition], replaced: Sequence[Document] = ()
+    ) -> None:
+        for addition in additions:
+            number = write(database, addition.graph, self._run, replaced, addition.part)
+            # What goes with the run as a whole is stored with the first part.
+            self._run, replaced = evolve(self._run, number=number, omissions=()), ()
         newest = reading.newest_activity(database)
         if newest is not None:
             kept.belong(self._identity, newest["graph_digest"])

@@ -7,7 +7,7 @@ they change something; the graph is the same as if all had come at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 import numpy as np
@@ -17,7 +17,15 @@ from provenance.engines.held import Held
 from provenance.engines.kept import Entry, Join, Kept, Renaming
 from provenance.engines.pages import Found, jobs, worked
 from provenance.engines.processes import Processes
-from provenance.engines.wording import Fingerprinted, held_with, later_pages, read_fingerprints, read_pages, shared_by
+from provenance.engines.wording import (
+    Fingerprinted,
+    distinct,
+    held_with,
+    later_pages,
+    read_fingerprints,
+    read_pages,
+    shared_by,
+)
 from provenance.link import clustered, times
 from provenance.match import Shared, distant_alignments
 from provenance.model import Alignment, Attribution, Cluster, Document, Graph, Passage, Selector, Source
@@ -64,12 +72,14 @@ class _Texts:
 
 def added(
     held: Held, kept: Kept, given: Iterable[Document], plan: Plan, processes: Processes, tell: Progress
-) -> Addition:
-    """What ``given`` documents, no two of one key, change in the graph of those ``held``.
+) -> Iterator[Addition]:
+    """What ``given`` documents, no two of one key, change in the graph of those ``held``, to be stored in this order.
 
-    ``kept`` is brought up to date. ``tell`` is called with a stage's name, what is done and what there is to do.
+    First come the documents of new pages, so that they are stored while others are worked on; the last addition is of
+    all that is left. ``kept`` is brought up to date. ``tell`` is called with a stage's name, what is done and what
+    there is to do.
     """
-    return _Step(held, kept, plan, processes, tell).addition(given)
+    return _Step(held, kept, plan, processes, tell).additions(given)
 
 
 @frozen(kw_only=True)
@@ -77,11 +87,13 @@ class _Coming:
     """The documents of the pages on which something comes, or from which something goes, as they are from now on.
 
     ``former`` is what was held of these pages and is not what it was; numbers from ``free`` on are of new texts.
+    Nothing was held of the ``new`` pages nor, elsewhere, of their documents.
     """
 
     texts: _Texts
     former: Sequence[tuple[Entry, Document]]
     free: int
+    new: Collection[str]
 
     @property
     def pages(self) -> set[str]:
@@ -96,14 +108,19 @@ class _Step:
         self._held, self._kept, self._plan = held, kept, plan
         self._processes, self._tell = processes, tell
 
-    def addition(self, given: Iterable[Document]) -> Addition:
+    def additions(self, given: Iterable[Document]) -> Iterator[Addition]:
         """What the ``given`` documents change."""
         coming = self._coming(given)
         self._processes.expect(sum(len(document.text) for document in coming.texts.documents.values()))
         texts, near, shared, order = self._shared(coming)
         elsewhere = self._numbered({order[rank] for rank in shared.a_owner.tolist()}, texts)
-        found = self._found(texts, elsewhere, near, shared, order)
-        return self._part(coming.pages | texts.pages, found, texts | elsewhere)
+        found = list[Found]()
+        for part in self._found(texts, elsewhere, near, shared, order):
+            found.append(part)
+            documents = tuple(document for document in part.documents if document.page in coming.new)
+            if documents:
+                yield self._documents(documents)
+        yield self._rest(coming, coming.pages | texts.pages, found, texts | elsewhere)
 
     def _coming(self, given: Iterable[Document]) -> _Coming:
         new = {document.key: document for document in given}
@@ -119,7 +136,8 @@ class _Step:
             coming[key] = Entry(entries[key].number if same else number, when[key], now[key].author)
             number += not same
         former = [(entry, before[key]) for key, entry in sorted(entries.items()) if coming[key] != entry]
-        return _Coming(texts=_Texts(coming, now), former=former, free=free)
+        seen = {document.page for key, old in before.items() for document in (old, now[key])}
+        return _Coming(texts=_Texts(coming, now), former=former, free=free, new=pages - seen)
 
     def _shared(self, coming: _Coming) -> tuple[_Texts, list[Alignment], Shared, list[int]]:
         """The documents to work on, what they share on their pages and with others, and all their numbers."""
@@ -128,7 +146,7 @@ class _Step:
         # What is gone gets numbers of its own, for the documents after it may quote others now.
         gone = {-1 - n: (entry, document) for n, (entry, document) in enumerate(coming.former)}
         then = read_fingerprints([(n, entry.time, d) for n, (entry, d) in gone.items()], settings, self._processes)
-        keys = np.unique(np.concatenate((now.found.keys, then.found.keys)))
+        keys = distinct(np.concatenate((now.found.keys, then.found.keys)))
         before = held_with(self._kept, keys)
         self._kept.entries.replace(coming.pages, coming.texts.entries.values())
         self._kept.postings.add(now.found.at(now.found.owners >= coming.free).by_key())
@@ -162,8 +180,8 @@ class _Step:
 
     def _found(
         self, texts: _Texts, elsewhere: _Texts, near: Iterable[Alignment], shared: Shared, order: Sequence[int]
-    ) -> list[Found]:
-        """What there is to find on the pages of ``texts``."""
+    ) -> Iterator[Found]:
+        """What there is to find on the pages of ``texts``, some pages at a time."""
         known = texts | elsewhere
         by_number = {entry.number: known.documents[key] for key, entry in known.entries.items()}
         concerned = set(shared.a_owner.tolist()) | set(shared.b_owner.tolist())
@@ -171,16 +189,22 @@ class _Step:
         names = self._kept.entries.authors({document.page for document in documents.values()})
         distant = list(distant_alignments(documents, shared, names, self._plan.match))
         rank = {document.key: place for place, document in enumerate(known.in_time())}
-        found, done = [], 0
+        done = 0
         work = jobs(texts.in_time(), near, distant, elsewhere.documents, rank)
         for part in self._processes.map(partial(worked, plan=self._plan), work):
-            found.append(part)
+            yield part
             done += len(part.documents)
             self._tell("pages", done, len(texts.documents))
-        return found
 
-    def _part(self, pages: Collection[str], found: Sequence[Found], known: _Texts) -> Addition:
-        """What was found on ``pages`` as a part of the graph; ``known`` are documents that it may name."""
+    def _documents(self, documents: tuple[Document, ...]) -> Addition:
+        """The documents of new pages alone, their authors as the collection has them so far."""
+        authors = {document.author for document in documents if document.author is not None}
+        sources = tuple(self._kept.names.sources(authors).values())
+        part = Part(pages={document.page for document in documents}, attributed=())
+        return Addition(graph=Graph(documents=documents, sources=sources), part=part)
+
+    def _rest(self, coming: _Coming, pages: Collection[str], found: Sequence[Found], known: _Texts) -> Addition:
+        """What was found on ``pages``, but the documents of new ones; ``known`` are documents that it may name."""
         documents = [document for part in found for document in part.documents]
         page_of = {document.key: document.page for document in documents}
         said: dict[str, list[Attribution]] = {page: [] for page in pages}
@@ -192,15 +216,18 @@ class _Step:
         attributed = {*pages, *renaming.pages}
         texts = {key: document.text for key, document in known.documents.items()}
         attributions = self._kept.names.attributions(attributed, texts)
+        there = tuple(document for document in documents if document.page not in coming.new)
         graph = Graph(
-            documents=tuple(documents),
+            documents=there,
             quotations=tuple(quotation for part in found for quotation in part.quotations),
             attributions=tuple(attributions),
             clusters=tuple(clusters),
             sources=tuple(self._sources(documents, attributions, renaming)),
         )
-        context = tuple(document for key, document in known.documents.items() if key not in page_of)
-        return Addition(graph=graph, part=Part(pages=pages, attributed=attributed, clusters=former, context=context))
+        held = {document.key for document in there}
+        context = tuple(document for key, document in known.documents.items() if key not in held)
+        part = Part(pages=set(pages) - set(coming.new), attributed=attributed, clusters=former, context=context)
+        return Addition(graph=graph, part=part)
 
     def _clusters(
         self, pages: Collection[str], found: Sequence[Found], known: _Texts

@@ -27,7 +27,7 @@ from provenance.read.markup import html_text, markdown_text
 __all__ = ["Numbering", "documents", "recognised"]
 
 OBJECT = re.compile(r"\s*\{\s*(?:\"|\})")
-SURROGATE = re.compile("[\ud800-\udfff]")
+UNSTORABLE = re.compile("[\0\ud800-\udfff]")  # NUL ends a text in SQLite, a lone surrogate has no encoding
 KINDS: dict[str, DocumentKind] = {"article": "article", "comment": "comment", "post": "post"}
 NAMES = ("id", "page", "reply_to")  # they may be numbers as well
 WORDS = ("author", "kind", "title", "url", "site", "text", "markdown", "html")
@@ -143,10 +143,15 @@ def _is_position(value: object) -> bool:
 
 
 def _mended(record: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
-    """``record`` with U+FFFD for each half of a surrogate pair that stands alone: no encoding can store it."""
-    broken = [name for name in (*NAMES, *WORDS) if isinstance(record.get(name), str) and SURROGATE.search(record[name])]
-    notes = [f"{name} holds half a character (a lone surrogate): U+FFFD is stored for it" for name in broken]
-    return record | {name: SURROGATE.sub("\ufffd", record[name]) for name in broken}, notes
+    """``record`` with U+FFFD for each NUL and for each half of a surrogate pair that stands alone."""
+    texts = {name: record[name] for name in (*NAMES, *WORDS) if isinstance(record.get(name), str)}
+    broken = {name: found[0] for name, value in texts.items() if (found := UNSTORABLE.search(value))}
+    notes = [f"{name} holds {_called(character)}: U+FFFD is stored for it" for name, character in broken.items()]
+    return record | {name: UNSTORABLE.sub("\ufffd", texts[name]) for name in broken}, notes
+
+
+def _called(character: str) -> str:
+    return "a NUL" if character == "\0" else "half a character (a lone surrogate)"
 
 
 def _text(record: dict[str, Any]) -> str | None:

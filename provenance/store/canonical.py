@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from attrs import evolve
@@ -49,6 +51,7 @@ Record = dict[str, Any]
 Value = TypeVar("Value")
 
 EMPTY_DIGEST = "0" * 16  # of a graph without a record
+_JSON = json.JSONEncoder(ensure_ascii=False)
 DECIMALS = 4  # of scores and confidences: more would tell one machine's rounding from another's
 
 
@@ -137,7 +140,7 @@ def review_record(review: Review) -> Record:
 
 def line(record: Record) -> str:
     """The record as the one line of JSON that stands for it, without its line feed."""
-    return json.dumps(record, ensure_ascii=False)
+    return _JSON.encode(record)
 
 
 def record_digest(record: Record) -> str:
@@ -230,8 +233,14 @@ def _place(document: Document) -> tuple[str, int, str]:
 def _ordered(
     values: Iterable[Value], place: Callable[[Value], tuple[int, ...]], record: Callable[[Value], Record]
 ) -> tuple[Value, ...]:
-    once = {line(record(value)): value for value in values}
-    return tuple(value for _, value in sorted(once.items(), key=lambda item: (place(item[1]), item[0])))
+    placed = sorted(((place(value), value) for value in values), key=itemgetter(0))
+    ordered: list[Value] = []
+    for _, group in groupby(placed, key=itemgetter(0)):
+        here = [value for _, value in group]
+        # What a record says is compared only where several stand in one place: most stand alone.
+        once = {line(record(value)): value for value in here} if len(here) > 1 else {"": here[0]}
+        ordered += (once[said] for said in sorted(once))
+    return tuple(ordered)
 
 
 def _settled(quotation: Quotation) -> Quotation:

@@ -7,7 +7,7 @@ Writing stores these rows and verification compares them with those stored: what
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import frozen
@@ -82,11 +82,13 @@ def identities(graph: Graph) -> dict[str, list[str]]:
     }
 
 
-def rows(graph: Graph, ids: Ids, context: Iterable[Document] = ()) -> dict[str, list[Row]]:
+def rows(
+    graph: Graph, named: Mapping[str, Sequence[str]], ids: Ids, context: Iterable[Document] = ()
+) -> dict[str, list[Row]]:
     """The rows of every derived table for a normalised graph; those that others refer to carry their ``id``.
 
-    ``context`` are documents that the graph names and does not hold. To which cluster a quotation belongs depends on
-    the whole collection and is not said here.
+    ``named`` are the graph's `identities`, ``context`` documents that it names and does not hold. To which cluster a
+    quotation belongs depends on the whole collection and is not said here.
     """
     texts = {document.key: document.text for document in (*graph.documents, *context)}
     derived: dict[str, list[Row]] = {
@@ -112,7 +114,7 @@ def rows(graph: Graph, ids: Ids, context: Iterable[Document] = ()) -> dict[str, 
             for position, box in enumerate(document.boxes)
         ],
     }
-    return {**derived, **_attribution_rows(graph, texts, ids), **_quotation_rows(graph, texts, ids)}
+    return {**derived, **_attribution_rows(graph, named, texts, ids), **_quotation_rows(graph, named, texts, ids)}
 
 
 def _pages(documents: Iterable[Document], ids: Ids) -> Iterator[Row]:
@@ -162,12 +164,14 @@ def _cut(texts: dict[str, str], document: str, place: Selector) -> str:
     return texts[document][place.start : place.end]
 
 
-def _attribution_rows(graph: Graph, texts: dict[str, str], ids: Ids) -> dict[str, list[Row]]:
+def _attribution_rows(
+    graph: Graph, named: Mapping[str, Sequence[str]], texts: dict[str, str], ids: Ids
+) -> dict[str, list[Row]]:
     claims: dict[str, Row] = {}
     tables: dict[str, list[Row]] = {"attributions": [], "attribution_contents": [], "attribution_vias": []}
-    for held in graph.attributions:
+    for held, identity in zip(graph.attributions, named["attributions"], strict=True):
         text = texts[held.document]
-        row = _attribution(held, text, ids)
+        row = _attribution(held, identity, text, ids)
         claims.setdefault(held.claim, {"id": row["claim_id"], "key": held.claim, "text": row["content"]})
         tables["attributions"].append(row)
         tables["attribution_contents"] += (
@@ -186,8 +190,7 @@ def content_text(pieces: Iterable[str]) -> str:
     return " … ".join(pieces)
 
 
-def _attribution(held: Attribution, text: str, ids: Ids) -> Row:
-    identity = record_digest(attribution_record(held))
+def _attribution(held: Attribution, identity: str, text: str, ids: Ids) -> Row:
     return {
         "id": ids.attributions[identity],
         "claim_id": ids.claims[held.claim],
@@ -216,17 +219,18 @@ def _excerpt(text: str, place: Selector) -> Row:
     return {name: getattr(cut, name) for name in ("start", "end", "exact", "prefix", "suffix")}
 
 
-def _quotation_rows(graph: Graph, texts: dict[str, str], ids: Ids) -> dict[str, list[Row]]:
+def _quotation_rows(
+    graph: Graph, named: Mapping[str, Sequence[str]], texts: dict[str, str], ids: Ids
+) -> dict[str, list[Row]]:
     tables: dict[str, list[Row]] = {"clusters": [], "witnesses": [], "quotations": [], "alterations": []}
-    for cluster in graph.clusters:
-        identity = record_digest(cluster_record(cluster))
+    for cluster, identity in zip(graph.clusters, named["clusters"], strict=True):
         number = ids.clusters[identity]
         tables["clusters"].append({"id": number, "text": cluster.text, "digest": identity})
         tables["witnesses"] += (_witness(witness, number, texts, ids) for witness in cluster.witnesses)
-    for held in graph.quotations:
-        row = _quotation(held, texts, ids)
+    for quotation, identity in zip(graph.quotations, named["quotations"], strict=True):
+        row = _quotation(quotation, identity, texts, ids)
         tables["quotations"].append(row)
-        tables["alterations"] += _alterations(held, row["id"], texts)
+        tables["alterations"] += _alterations(quotation, row["id"], texts)
     return tables
 
 
@@ -241,8 +245,7 @@ def _witness(witness: Passage, cluster: int, texts: dict[str, str], ids: Ids) ->
     }
 
 
-def _quotation(held: Quotation, texts: dict[str, str], ids: Ids) -> Row:
-    identity = record_digest(quotation_record(held))
+def _quotation(held: Quotation, identity: str, texts: dict[str, str], ids: Ids) -> Row:
     return {
         "id": ids.quotations[identity],
         **_side("quoting", held.quoting, texts, ids),

@@ -176,8 +176,9 @@ def _left_by_newest_run(db: Database, graph: Graph) -> Iterator[str]:
 
 def _changed_rows(db: Database, graph: Graph) -> Iterator[str]:
     """The rows that the graph's records do not lead to, and those that they lead to but are not there."""
-    ids = Ids(**{table: _held_ids(db, table) for table in identities(graph)})
-    for table, wanted in rows(graph, ids).items():
+    named = identities(graph)
+    ids = Ids(**{table: _held_ids(db, table) for table in named})
+    for table, wanted in rows(graph, named, ids).items():
         held = {natural_key(table, row): row for row in db.table(table).rows}
         for row in wanted:
             yield from _differences(table, row, held.pop(natural_key(table, row), None))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import frozen
 from sqlite_utils import Database
@@ -67,8 +67,9 @@ def write(db: Database, graph: Graph, run: Run, replaced: Sequence[Document] = (
     before = _sums(db)
     ordered = normalised(graph, context)
     scope = Scope(db, ordered, part)
-    ids = _assigned(db, ordered, context)
-    tables = rows(ordered, ids, context)
+    named = identities(ordered)
+    ids = _assigned(db, ordered, named, context)
+    tables = rows(ordered, named, ids, context)
     sums = before
     for table in KEYS:
         sums = _changed(sums, table, *_sync(db, table, tables[table], scope))
@@ -97,12 +98,11 @@ def _changed(sums: _Sums, table: str, gone: Sequence[Row], come: Sequence[Row]) 
     return _Sums(digest, {**sums.counts, table: sums.counts[table] + len(come) - len(gone)})
 
 
-def _assigned(db: Database, graph: Graph, context: Sequence[Document]) -> Ids:
+def _assigned(db: Database, graph: Graph, named: Mapping[str, Sequence[str]], context: Sequence[Document]) -> Ids:
     """The ids that are there, and the next free ones for what is new."""
-    keys = identities(graph)
-    named = {document.key for document in context} | {d.reply_to for d in graph.documents if d.reply_to is not None}
-    elsewhere = {"documents": sorted(named)}
-    return Ids(**{table: _numbered(db, table, keys[table], elsewhere.get(table, [])) for table in keys})
+    others = {document.key for document in context} | {d.reply_to for d in graph.documents if d.reply_to is not None}
+    elsewhere = {"documents": sorted(others)}
+    return Ids(**{table: _numbered(db, table, named[table], elsewhere.get(table, [])) for table in named})
 
 
 def _numbered(db: Database, table: str, keys: Sequence[str], elsewhere: Sequence[str]) -> dict[str, int]:
