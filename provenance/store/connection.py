@@ -16,6 +16,8 @@ __all__ = ["checked", "is_empty", "opened", "snapshot", "transaction", "translat
 
 PATIENCE = 5.0  # seconds to wait for another process that is writing: longer looks like a hang
 
+CACHE = 64 << 10  # KiB of pages held in memory while writing: rows go all over the indexes
+
 REASONS = {  # of SQLite's error codes, those that a user can do something about
     sqlite3.SQLITE_NOTADB: "not an SQLite database",
     sqlite3.SQLITE_CORRUPT: "the database is damaged",
@@ -119,6 +121,7 @@ def _attach(connection: sqlite3.Connection, kept: Path) -> None:
 def _transaction(connection: sqlite3.Connection, path: Path) -> Iterator[Database]:
     db = _database(connection)
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA cache_size = -{CACHE}")
     connection.execute("BEGIN IMMEDIATE")
     connection.execute("PRAGMA defer_foreign_keys = ON")
     try:
