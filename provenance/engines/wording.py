@@ -48,7 +48,7 @@ class Fingerprinted:
 
     def in_time(self) -> tuple[Fingerprints, list[int]]:
         """Those that recur, their owners numbered in the order of time, and the numbers that these had."""
-        found = recurring(self.found.by_key())
+        found = recurring(self.found)
         numbers = np.unique(found.owners)
         order = sorted(numbers.tolist(), key=lambda number: self.times[number])
         rank = np.empty(len(numbers), np.int64)

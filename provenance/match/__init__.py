@@ -61,7 +61,7 @@ def alignments(documents: Sequence[Document], settings: MatchSettings) -> Iterat
         yield from near
     numbers: dict[str, int] = {}
     pages = np.array([numbers.setdefault(d.page, len(numbers)) for d in documents], np.int64)
-    shared = shared_wording(recurring(Fingerprints.together(parts).by_key()), pages, settings)
+    shared = shared_wording(recurring(Fingerprints.together(parts)), pages, settings)
     yield from distant_alignments(dict(enumerate(documents)), shared, authors(documents), settings)
 
 

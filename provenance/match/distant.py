@@ -14,10 +14,9 @@ import numpy as np
 import numpy.typing as npt
 from attrs import frozen
 
-from provenance.match.align import aligned
+from provenance.match.align import Aligner
 from provenance.match.collection import Collection, collected
-from provenance.match.extend import Run
-from provenance.match.order import SPREAD, occurrences, stable_order
+from provenance.match.order import SPREAD, occurrences, repeated, stable_order
 from provenance.match.rarity import rarity
 from provenance.match.runs import Runs, by_pair, maximal, repeated_places, repetitions
 from provenance.match.settings import MatchSettings
@@ -86,10 +85,8 @@ def fingerprints(collection: Collection, n: int) -> Fingerprints:
 
 
 def recurring(found: Fingerprints) -> Fingerprints:
-    """Those of ``found``, which is sorted by key, whose key stands in it more than once."""
-    same = np.zeros(len(found) + 1, np.bool_)
-    same[1:-1] = found.keys[1:] == found.keys[:-1]
-    return found.at(same[:-1] | same[1:])
+    """Those of ``found`` whose key stands in it more than once, sorted by key."""
+    return found.at(repeated(found.keys))
 
 
 @frozen(eq=False)
@@ -189,6 +186,6 @@ def _aligned(
     bits = rarity(collection.ids, own, occurrences(collection.ids ^ own))
     a_place, b_place = np.searchsorted(concerned, shared.a_owner), np.searchsorted(concerned, shared.b_owner)
     runs = Runs(shared.a + collection.first[a_place], shared.b + collection.first[b_place], shared.lengths)
-    pair: list[Run]
+    aligner = Aligner(collection, bits, settings.distant_bits, settings)
     for pair in by_pair(a_place, b_place, runs):
-        yield from aligned(collection, pair, bits, settings.distant_bits, settings)
+        yield from aligner.aligned(pair)

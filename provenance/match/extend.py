@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
-from attrs import frozen
+from rapidfuzz.distance import Levenshtein
 
-from provenance.segment.edits import Edit, edits, misspelt
-
-__all__ = ["WINDOW", "Chain", "Extension", "Run", "chained", "extended"]
+__all__ = ["WINDOW", "Alike", "Extension", "Run", "chained", "extended"]
 
 WINDOW = 10  # words looked at beyond an end at a time
 CUT = 3  # words of either run where many are missing in between
 OPEN = 16  # chains that a run may go on with
 # What a word is worth to an extension; reaching the border of the line or the marks makes good for one substitution.
-MATCHED, MISSPELT, SUBSTITUTED, ADDED, BORDER = 1.0, 0.6, -1.0, -1.0, 1.2
+MATCHED, MISSPELT, SUBSTITUTED, ADDED, BORDER = 10, 6, -10, -10, 12
 SLACK = 2  # words of the quoted side that may be missing within a window
 
 Run = tuple[int, int, int]  # a word of the quoted side, one of the quoting side, a number of words
 
 
-@frozen
-class Chain:
-    """Runs that go on in both documents with small gaps between them."""
-
-    runs: tuple[Run, ...]
+Alike = Callable[[int, int], bool]
+_Reach = tuple[int, int, int]  # what an extension is worth, and how many words of each side it has
 
 
-@frozen
-class Extension:
+class Extension(NamedTuple):
     """The words ``[a_start, a_end)`` align with ``[b_start, b_end)``."""
 
     a_start: int
@@ -37,13 +32,15 @@ class Extension:
     b_end: int
 
 
-def chained(runs: Sequence[Run], missing: Callable[[int, int], int], gap: int) -> list[Chain]:
+def chained(runs: Sequence[Run], missing: Callable[[int, int], int], gap: int) -> list[list[Run]]:
     """Chains of the ``runs`` of one pair of documents, which are sorted by their quoting side.
 
     Between two runs of a chain stand at most ``gap`` words of either side, or as many words of the quoted side as
     ``missing`` says that may be missing between two quoting words. Each run goes on with the one of the last ``OPEN``
     chains that it fits best, so that the work is linear.
     """
+    if len(runs) == 1:
+        return [[*runs]]
     chains: list[list[Run]] = []
     for run in _longest(runs):
         near = [c for c in chains[-OPEN:] if _follows(c[-1], run, missing, gap)]
@@ -56,7 +53,7 @@ def chained(runs: Sequence[Run], missing: Callable[[int, int], int], gap: int) -
             strayed[-1][-1] = run
         else:
             chains.append([run])
-    return [Chain(tuple(chain)) for chain in chains]
+    return chains
 
 
 def _longest(runs: Sequence[Run]) -> Iterator[Run]:
@@ -83,50 +80,66 @@ def _follows(first: Run, second: Run, missing: Callable[[int, int], int], gap: i
     return between_b <= 2 and min(n, m) >= CUT and between_a <= missing(b + n, d)
 
 
-def extended(a_words: Sequence[str], b_words: Sequence[str], border: int | None) -> tuple[int, int]:
-    """How many words further ``a_words`` and ``b_words``, read away from a shared run, go on alike.
+def extended(a_ids: Sequence[int], b_ids: Sequence[int], alike: Alike, border: int | None) -> tuple[int, int]:
+    """How many words further two sides, read away from a shared run, go on alike.
 
-    ``border`` is the number of ``b_words`` up to where the writer ended the quotation, None where nothing shows it.
-    Returns the words of each side to add.
+    ``a_ids`` and ``b_ids`` are the words' numbers; ``alike`` says of two words, by their places in them, whether one is
+    the other misspelt. ``border`` is the number of quoting words up to where the writer ended the quotation, None where
+    nothing shows it. Returns the words of each side to add.
     """
     if border is not None:
-        closest = _closest(a_words, b_words[:border], border)
+        closest = _closest(a_ids, b_ids[:border], alike, border)
         if closest[1] == border:
             return closest
-    return _closest(a_words, b_words, None)
+    return _closest(a_ids, b_ids, alike, 0)
 
 
-def _closest(a_words: Sequence[str], b_words: Sequence[str], border: int | None) -> tuple[int, int]:
+def _closest(a_ids: Sequence[int], b_ids: Sequence[int], alike: Alike, border: int) -> tuple[int, int]:
     # The fewest edits of two windows depend on where the windows end: words may be missing on the quoting side, and
-    # far words may have near ones aligned awry, which is why word for word is tried as well.
-    ways = [(edits(a_words[: len(b_words) + slack], b_words)) for slack in (0, SLACK)]
-    _, x, y = max(_best(way, a_words, b_words, border) for way in (*ways, _word_for_word(a_words, b_words)))
-    return x, y
+    # far words may have near ones aligned awry, which is why word for word is tried as well, and alone where the two
+    # have no word in common.
+    best = _word_for_word(a_ids, b_ids, alike, border)
+    size = len(b_ids)
+    if not set(a_ids[: size + SLACK]).isdisjoint(b_ids):
+        best = max(best, _best(a_ids[:size], b_ids, alike, border))
+        if len(a_ids) > size:
+            best = max(best, _best(a_ids[: size + SLACK], b_ids, alike, border))
+    return best[1:]
 
 
-def _word_for_word(a_words: Sequence[str], b_words: Sequence[str]) -> Iterator[Edit]:
-    for k, (a, b) in enumerate(zip(a_words, b_words, strict=False)):
-        yield Edit("equal" if a == b else "replace", k, k + 1, k, k + 1)
-
-
-def _best(
-    way: Iterable[Edit], a_words: Sequence[str], b_words: Sequence[str], border: int | None
-) -> tuple[float, int, int]:
-    """The greatest worth of an extension along the edits of ``way``, and how many words of each side it has."""
-    best, score = (0.0, 0, 0), 0.0
-    for edit in way:
-        for k in range(1, max(edit.old_end - edit.old_start, edit.new_end - edit.new_start) + 1):
-            x, y = min(edit.old_start + k, edit.old_end), min(edit.new_start + k, edit.new_end)
-            score += _worth(edit, a_words, b_words, x, y)
-            total = score + (BORDER if y == border and edit.tag in ("equal", "replace") else 0.0)
-            if total > best[0]:
-                best = total, x, y
+def _word_for_word(a_ids: Sequence[int], b_ids: Sequence[int], alike: Alike, border: int) -> _Reach:
+    """The best reach of an extension in which no word is missing."""
+    best, score = (0, 0, 0), 0
+    length = min(len(a_ids), len(b_ids))
+    for k in range(length):
+        if a_ids[k] == b_ids[k]:
+            score += MATCHED
+        elif score + (length - k) * MATCHED + BORDER <= best[0]:
+            break
+        else:
+            score += MISSPELT if alike(k, k) else SUBSTITUTED
+        best = _farther(best, score, k + 1, k + 1, border)
     return best
 
 
-def _worth(edit: Edit, a_words: Sequence[str], b_words: Sequence[str], x: int, y: int) -> float:
-    if edit.tag == "equal":
-        return MATCHED
-    if edit.tag != "replace":
-        return ADDED
-    return MISSPELT if misspelt(a_words[x - 1], b_words[y - 1]) else SUBSTITUTED
+def _best(a_ids: Sequence[int], b_ids: Sequence[int], alike: Alike, border: int) -> _Reach:
+    """The best reach of an extension along the fewest edits."""
+    best, score = (0, 0, 0), 0
+    for step in Levenshtein.opcodes(a_ids, b_ids):
+        i, j, k, m = step.src_start, step.src_end, step.dest_start, step.dest_end
+        if step.tag == "equal":
+            score += (j - i) * MATCHED
+            best = _farther(best, score, j, m, border)
+        elif step.tag != "replace":
+            score += max(j - i, m - k) * ADDED
+        else:
+            for x, y in zip(range(i, j), range(k, m), strict=True):
+                score += MISSPELT if alike(x, y) else SUBSTITUTED
+                best = _farther(best, score, x + 1, y + 1, border)
+    return best
+
+
+def _farther(best: _Reach, score: int, x: int, y: int, border: int) -> _Reach:
+    """``best``, or what an extension to these numbers of words is worth where that is more."""
+    total = score + BORDER if y == border else score
+    return (total, x, y) if total > best[0] else best

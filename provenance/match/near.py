@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from provenance.match.align import aligned, promising
+from provenance.match.align import Aligner, promising
 from provenance.match.collection import Collection
 from provenance.match.order import occurrences
 from provenance.match.rarity import rarity
@@ -34,8 +34,9 @@ def near_alignments(collection: Collection, settings: MatchSettings) -> Iterator
     )
     runs = _joined(runs, _marked(collection, short, settings))
     runs = promising(collection, runs, bits, settings)
+    aligner = Aligner(collection, bits, settings.bits, settings)
     for pair in by_pair(collection.owner[runs.a], collection.owner[runs.b], runs):
-        yield from aligned(collection, pair, bits, settings.bits, settings)
+        yield from aligner.aligned(pair)
 
 
 def _page_numbers(documents: Sequence[Document]) -> UInts:

@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from provenance.segment.words import UInts
 
-__all__ = ["SPREAD", "occurrences", "stable_order"]
+__all__ = ["SPREAD", "occurrences", "repeated", "stable_order"]
 
 Ints = npt.NDArray[np.int64]
 
@@ -20,12 +20,38 @@ def stable_order(keys: UInts) -> Ints:
     NumPy sorts numbers several times faster than places, so that the place is put into the low bits of its key. Keys
     that differ there alone, which hashes next to never do, are told apart by an ordinary sort.
     """
-    low = np.uint64((1 << len(keys).bit_length()) - 1)
-    packed = (keys & ~low) | np.arange(len(keys), dtype=np.uint64)
-    packed.sort()
+    packed, low = _packed(keys)
     order = (packed & low).astype(np.int64)
     found = keys[order]
     return np.argsort(keys, kind="stable") if (found[1:] < found[:-1]).any() else order
+
+
+def repeated(keys: UInts) -> Ints:
+    """The places of those ``keys`` that stand there more than once, sorted by key, of equal ones the first first.
+
+    Only these are looked up, for looking up places far apart costs more than sorting.
+    """
+    packed, low = _packed(keys)
+    alike = packed[_same(packed & ~low)]
+    places = (alike & low).astype(np.int64)
+    places = places[stable_order(keys[places])]
+    return places[_same(keys[places])]
+
+
+def _packed(keys: UInts) -> tuple[UInts, np.uint64]:
+    """Each key with its place in its low bits, sorted, and these bits."""
+    low = np.uint64((1 << len(keys).bit_length()) - 1)
+    packed = keys & ~low
+    packed |= np.arange(len(keys), dtype=np.uint64)
+    packed.sort()
+    return packed, low
+
+
+def _same(keys: UInts) -> npt.NDArray[np.bool_]:
+    """Which of the sorted ``keys`` are the same as one beside them."""
+    same = np.zeros(len(keys) + 1, np.bool_)
+    same[1:-1] = keys[1:] == keys[:-1]
+    return same[:-1] | same[1:]
 
 
 def occurrences(keys: UInts) -> Ints:

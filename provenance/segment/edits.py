@@ -11,6 +11,7 @@ from rapidfuzz.distance import Levenshtein
 
 __all__ = ["Edit", "edits", "misspelt"]
 
+Tag = Literal["equal", "replace", "delete", "insert"]
 _ALIKE = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("li", "h"))
 
 
@@ -18,7 +19,7 @@ _ALIKE = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("li", "h"))
 class Edit:
     """``old[old_start:old_end]`` became ``new[new_start:new_end]``."""
 
-    tag: Literal["equal", "replace", "delete", "insert"]
+    tag: Tag
     old_start: int
     old_end: int
     new_start: int
@@ -28,8 +29,7 @@ class Edit:
 def edits(old: Sequence[str], new: Sequence[str]) -> Iterator[Edit]:
     """The fewest edits that turn ``old`` into ``new``, stretches of equal words included, in order."""
     for step in Levenshtein.opcodes(old, new):
-        tag = cast(Literal["equal", "replace", "delete", "insert"], step.tag)
-        yield Edit(tag, step.src_start, step.src_end, step.dest_start, step.dest_end)
+        yield Edit(cast("Tag", step.tag), step.src_start, step.src_end, step.dest_start, step.dest_end)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -39,11 +39,11 @@ def misspelt(old: str, new: str) -> bool:
     That is one edit in words of three characters or more, two in words of eight or more, neighbours that changed
     places, or letters that look alike in print; of words of two characters, that the third was lost.
     """
-    shorter, longer = sorted((old, new), key=len)
-    if len(shorter) < 3:
-        return len(shorter) == 2 and len(longer) == 3 and shorter in (longer[1:], longer[:2], longer[::2])
+    shorter, longer = (old, new) if len(old) <= len(new) else (new, old)
     if len(longer) - len(shorter) > 2:
         return False
+    if len(shorter) < 3:
+        return len(shorter) == 2 and len(longer) == 3 and shorter in (longer[1:], longer[:2], longer[::2])
     distance = Levenshtein.distance(old, new, score_cutoff=2)
     if distance <= (1 if len(shorter) < 8 else 2):
         return True
