@@ -133,6 +133,12 @@ def test_a_negation_cut_off_after_the_quotation(comment: str, fidelity: str) -> 
         ("has two hundred and five days", "has 205 days", "exact", ["typography"]),
         ("has two hundred and five days", "has 250 days", "altered", ["number"]),
         ("has twenty-five days", "has thirty-five days", "altered", ["number"]),
+        ("lost 15 percent of it", "lost 15% of it", "exact", ["typography"]),
+        ("lost 15 % of it", "lost fifteen per cent of it", "exact", ["typography", "typography"]),
+        ("lost 15 percent of it", "lost 50% of it", "altered", ["number", "typography"]),
+        ("lost 15 dollars of it", "lost $15 of it", "exact", ["typography", "typography"]),
+        ("lost 15 dollars of it", "lost 15 of it", "altered", ["omission"]),
+        ("lost 15 dollars of it", "lost 15% of it", "altered", ["omission"]),
     ],
 )
 def test_numbers(original: str, comment: str, fidelity: str, alterations: list[str]) -> None:

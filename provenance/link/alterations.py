@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from provenance.link.pairing import Side, Word, paired, rejoined
-from provenance.link.wording import ALIKE, ELLIPSIS, amount, negates
+from provenance.link.wording import ALIKE, ELLIPSIS, amount, negates, sign
 from provenance.model import Alteration, AlterationKind, Fidelity, Passage, Span
 from provenance.segment.edits import Edit, misspelt
 
@@ -104,6 +104,8 @@ class _Comparison:
             yield from (Alteration("negation", place, Span(w.start, w.end)) for w in negations)
         elif j - i >= SPLICE:
             yield Alteration("splice", place, span)
+        elif _signed(row, self.new, k):
+            yield Alteration("typography", place, span)
         elif negations:
             yield Alteration("negation", place, span)
         else:
@@ -112,8 +114,9 @@ class _Comparison:
     def added(self, i: int, k: int, m: int) -> Iterator[Alteration]:
         """The words ``new[k:m]`` were added before ``old[i]``."""
         row = self.new.words[k:m]
-        negated = any(negates(w.plain) for w in row)
-        yield Alteration("negation" if negated else "insertion", Span(row[0].start, row[-1].end), self.old.gap(i))
+        kind: AlterationKind = "negation" if any(negates(w.plain) for w in row) else "insertion"
+        kind = "typography" if _signed(row, self.old, i) else kind
+        yield Alteration(kind, Span(row[0].start, row[-1].end), self.old.gap(i))
 
     def divided(self, i: int, j: int, k: int, m: int) -> Iterator[Alteration]:
         """The words ``old[i:j]`` are ``new[k:m]``, divided otherwise, or numbers of several words."""
@@ -151,6 +154,14 @@ class _Comparison:
         """An alteration of the words of these places."""
         a, b = self.old.words[slice(*old)], self.new.words[slice(*new)]
         return Alteration(kind, Span(b[0].start, b[-1].end), Span(a[0].start, a[-1].end))
+
+
+def _signed(row: Sequence[Word], side: Side, place: int) -> bool:
+    """Whether ``row`` is a unit that the other side writes as a sign, beside the number before ``place``: 15%, $15."""
+    unit = sign([word.plain for word in row])
+    if unit is None or not place or amount(side.plain(place - 1, place)) is None:
+        return False
+    return unit in side.between(place - 1) or unit in side.between(place)
 
 
 def _solid(text: str) -> str:
