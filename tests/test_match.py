@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import math
 import random
+from itertools import pairwise
 
+import numpy as np
 import pytest
 from comments import page, shared
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from provenance.match import MatchSettings, fingerprinted, recurring, shared_wording
+from provenance.match.rarity import commonness
 from provenance.model import Alignment, Document
+from provenance.segment.words import words
 
 SENTENCE = "The harbour board knew for eleven years that the western gate would never hold a spring tide"
 ARTICLE = f"It rained all week. {SENTENCE}, and nobody wrote that down. Pumps were hired in March and sent back unused."
@@ -54,6 +60,51 @@ def test_passages_are_found_across_pages() -> None:
     found = shared(*page(ARTICLE, name="first"), *page("News. " + SENTENCE + ". More.", name="second"))
     assert [(f.a.document, f.b.document) for f in found] == [("first/0", "second/0")]
     assert sides(found) == [(SENTENCE, SENTENCE)]
+
+
+def test_a_short_passage_of_rare_words_is_found_across_pages() -> None:
+    """Runs of four words are enough across pages where the words are rare, and those of common words are not."""
+    rare = "the gantry warden greased seven corroded sluice wheels"
+    altered = rare.replace("seven", "several")
+    found = shared(*page(f"News. {rare}.", name="first"), *page(f"They say “{altered}” here.", name="second"))
+    assert sides(found) == [(rare, altered)]
+    common = "that it was for all they had then"
+    altered = common.replace("all", "what")
+    assert not shared(*page(f"News. {common}.", name="first"), *page(f"They say “{altered}” here.", name="second"))
+
+
+_KNOWN = ["the", "of", "and", "that", "was", "for", "they", "have", "with", "not"]
+_UNKNOWN = [f"{letter}orvil{letter}" for letter in "bdfghjklmn"]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.permutations(_KNOWN + _UNKNOWN), st.lists(st.integers(1, 19), max_size=6, unique=True), st.randoms())
+def test_fingerprints_find_what_a_slow_reader_finds(row: list[str], cuts: list[int], chance: random.Random) -> None:
+    """Two pages share every run of five words, every one of four rare ones, and no other."""
+    plan = MatchSettings()
+    borders = [0, *sorted(cuts), len(row)]
+    pieces = [(begin, row[begin:end]) for begin, end in pairwise(borders)]
+    chance.shuffle(pieces)
+    other, expected = list[str](), dict[tuple[int, int], int]()
+    for begin, words_of in pieces:
+        fours = [[2.0**-15.5 if w in _UNKNOWN else _share(w) for w in four] for four in _runs(words_of, 4)]
+        rare = any(-sum(map(math.log2, four)) >= plan.rare_bits for four in fours)
+        if len(words_of) >= plan.distant_seed or rare:
+            expected[begin, len(other)] = len(words_of)
+        other += [*words_of, f"x{begin}"]
+    documents = [*page(" ".join(row), name="first"), *page(" ".join(other), name="second")]
+    found = shared_wording(recurring(fingerprinted(documents, plan)), np.array([0, 1]), plan)
+    lengths = dict(zip(zip(found.a.tolist(), found.b.tolist(), strict=True), found.lengths.tolist(), strict=True))
+    assert lengths.keys() == expected.keys()
+    assert all(length - 1 <= lengths[at] <= length for at, length in expected.items())
+
+
+def _runs(row: list[str], n: int) -> list[list[str]]:
+    return [row[k : k + n] for k in range(len(row) - n + 1)]
+
+
+def _share(word: str) -> float:
+    return float(commonness(words(word).ids)[0])
 
 
 @settings(max_examples=40, deadline=None)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from provenance.match.order import occurrences
-from provenance.match.rarity import Bits, rarity
+from provenance.match.rarity import Bits, commonness, rarity
 
 PAGES = st.lists(st.lists(st.integers(1, 4), min_size=1, max_size=40), min_size=1, max_size=4)
 
@@ -16,7 +16,7 @@ def bits(*pages: tuple[int, list[int]]) -> Bits:
     """The rarity of the words of pages, each a number and words, that are looked at together."""
     ids = np.concatenate([np.array(words, np.uint64) for _, words in pages])
     numbers = np.concatenate([np.full(len(words), number << 40, np.uint64) for number, words in pages])
-    return rarity(ids, numbers, occurrences(ids ^ numbers))
+    return rarity(ids, commonness(ids), numbers, occurrences(ids ^ numbers))
 
 
 @given(PAGES)

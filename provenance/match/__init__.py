@@ -71,12 +71,12 @@ def matched(pages: Sequence[Document], settings: MatchSettings) -> tuple[Fingerp
     The documents of a page stand together, in the order of time.
     """
     collection = collected(pages, authors(pages))
-    return fingerprints(collection, settings.distant_seed), list(near_alignments(collection, settings))
+    return fingerprints(collection, settings), list(near_alignments(collection, settings))
 
 
 def fingerprinted(documents: Sequence[Document], settings: MatchSettings) -> Fingerprints:
     """The fingerprints of ``documents``, which are numbered from 0."""
-    return fingerprints(collected(documents, {}), settings.distant_seed)
+    return fingerprints(collected(documents, {}), settings)
 
 
 def by_page(documents: Iterable[Document]) -> list[list[Document]]:

@@ -94,18 +94,19 @@ class Aligner:
         """
         if bits < self._settings.bare_bits and not bordered:
             return False
-        return bits >= self._least or self._shared_bits(*self._widened(found)) >= self._least
+        return bits >= self._least or self._most_bits(found) >= self._least
 
-    def _widened(self, found: Extension) -> Extension:
-        """``found`` with all words that it can be extended to."""
-        a, c, b, d = found
-        a_document, b_document = self._owner[a], self._owner[b]
-        return Extension(
-            max(self._first[a_document], a - WINDOW),
-            min(self._first[a_document + 1], c + WINDOW),
-            max(self._first[b_document], b - WINDOW),
-            min(self._first[b_document + 1], d + WINDOW),
-        )
+    def _most_bits(self, found: Extension) -> float:
+        """The rarity of the words that both sides have once ``found`` is extended by all words that are looked at."""
+        left, right = self._beyond(found, -1), self._beyond(found, 1)
+        quoted, quoting = ([*range(found.a_start, found.a_end)], [*range(found.b_start, found.b_end)])
+        for a_places, b_places in (left, right):
+            if b_places:
+                quoted += a_places
+                quoting += b_places
+        ids, bits = self._ids, self._bits
+        numbers = {ids[place] for place in quoted}
+        return math.fsum([bits[place] for place in quoting if ids[place] in numbers])
 
     def _bordered(self, found: Extension) -> tuple[bool, bool]:
         """Whether the quoting side begins and ends, to within a word or two, at a border of a line or of marks."""
@@ -142,46 +143,39 @@ class Aligner:
     def _extended(self, found: Extension, bordered: tuple[bool, bool]) -> Extension:
         """Where the alignment around ``found`` ends on either side."""
         a, c, b, d = found
-        begins, ends = bordered
-        left = right = 0, 0
-        # Where the quoted side has the marks as well, they are part of the wording and no border of it.
-        if not self._opens[b] or self._opens[a]:
-            left = self._grown(a - 1, b - 1, -1, bordered=ends)
-        if not self._closes[d - 1] or self._closes[c - 1]:
-            right = self._grown(c, d, 1, bordered=begins)
+        # Where the other end is a border of a line or marks, this one is likely to be one, too.
+        left = self._grown(*self._beyond(found, -1), self._opens if bordered[1] else None)
+        right = self._grown(*self._beyond(found, 1), self._closes if bordered[0] else None)
         return Extension(a - left[0], c + right[0], b - left[1], d + right[1])
 
-    def _grown(self, a: int, b: int, step: int, *, bordered: bool) -> tuple[int, int]:
-        """How many words an alignment grows on either side, from the words ``a`` and ``b`` on, read left or right.
-
-        ``bordered`` says that its other end is a border of a line or marks, so that this one is likely to be one, too.
-        """
-        b_places = self._of_line(b - step, step)
-        if not b_places:
+    def _grown(self, a_places: Sequence[int], b_places: Sequence[int], borders: bytes | None) -> tuple[int, int]:
+        """How many words of either side, read away from an alignment, it grows by; ``borders`` of the quoting side."""
+        if not a_places or not b_places:
             return 0, 0
-        a_places = self._beyond(a - step, step)
-        closing = self._opens if step < 0 else self._closes
-        border = next((k for k, p in enumerate(b_places, 1) if closing[p]), None) if bordered else None
-
-        a_text, b_text, starts, ends = self._text(a - step), self._text(b - step), self._starts, self._ends
+        a_text, b_text, starts, ends = self._text(a_places[0]), self._text(b_places[0]), self._starts, self._ends
 
         def alike(x: int, y: int) -> bool:
             x, y = a_places[x], b_places[y]
             return misspelt(_plain(a_text[starts[x] : ends[x]]), _plain(b_text[starts[y] : ends[y]]))
 
         ids = self._ids
+        border = next((k for k, p in enumerate(b_places, 1) if borders[p]), None) if borders else None
         return extended([ids[p] for p in a_places], [ids[p] for p in b_places], alike, border)
 
-    def _of_line(self, word: int, step: int) -> Sequence[int]:
-        """Up to a window of words beyond ``word``, on its line: a quotation ends with its line.
+    def _beyond(self, found: Extension, step: int) -> tuple[Sequence[int], Sequence[int]]:
+        """The words of either side to look at beyond ``found``, read left (``step`` -1) or right (1) from it.
 
-        What is altered in the next one is the writer's own, and so is whom it mentions.
+        A quotation ends with its line, so that what is altered in the next one is the writer's own.
         """
-        places = self._beyond(word, step)
-        line, lines, masked = self._lines[word], self._lines, self._masked
-        return [p for p in places if lines[p] == line and not masked[p]]
+        a, b = (found.a_start, found.b_start) if step < 0 else (found.a_end - 1, found.b_end - 1)
+        borders = self._opens if step < 0 else self._closes
+        # Where the quoted side has the marks as well, they are part of the wording and no border of it.
+        if borders[b] and not borders[a]:
+            return (), ()
+        line, lines, masked = self._lines[b], self._lines, self._masked
+        return self._window(a, step), [p for p in self._window(b, step) if lines[p] == line and not masked[p]]
 
-    def _beyond(self, word: int, step: int) -> range:
+    def _window(self, word: int, step: int) -> range:
         """Up to a window of words of the document beyond ``word``, read left or right."""
         document = self._owner[word]
         if step < 0:

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 from attrs import frozen
 
+from provenance.match.rarity import Bits, commonness
 from provenance.model import Document
 from provenance.segment.mentions import mentions
 from provenance.segment.words import UInts, words
@@ -41,7 +42,7 @@ class Collection:
     Word i has the number ``ids[i]`` and is ``documents[owner[i]].text[starts[i]:ends[i]]``; document d has the words
     ``first[d]`` to ``first[d + 1]``. ``lines`` numbers the lines; ``opens`` and ``closes`` say where a line or a
     stretch in quotation marks may begin or end with the word, and ``masked`` which words belong to an @-mention or a
-    link, which alone make no quotation.
+    link, which alone make no quotation. ``common`` is each word's share in its language.
     """
 
     documents: Sequence[Document]
@@ -54,18 +55,14 @@ class Collection:
     opens: Bools
     closes: Bools
     masked: Bools
-
-    def text_of(self, word: int) -> str:
-        """The word as the document writes it."""
-        document = self.documents[int(self.owner[word])]
-        return document.text[int(self.starts[word]) : int(self.ends[word])]
+    common: Bits
 
 
 def collected(documents: Sequence[Document], names: Mapping[str, Sequence[str]]) -> Collection:
     """The words of ``documents``, in the given order; ``names`` gives the authors of each page."""
     parts = [_collected(chunk, names) for chunk in chunked([d] for d in documents)]
     count = np.concatenate([np.empty(0, np.int64), *(p[0] for p in parts)]).astype(np.int64)
-    joined = [np.concatenate([p[k] for p in parts]) if parts else np.empty(0) for k in range(1, 8)]
+    joined = [np.concatenate([p[k] for p in parts]) if parts else np.empty(0) for k in range(1, 9)]
     return Collection(
         documents=documents,
         ids=joined[0].astype(np.uint64, copy=False),
@@ -77,6 +74,7 @@ def collected(documents: Sequence[Document], names: Mapping[str, Sequence[str]])
         opens=joined[4].astype(np.bool_, copy=False),
         closes=joined[5].astype(np.bool_, copy=False),
         masked=joined[6].astype(np.bool_, copy=False),
+        common=joined[7].astype(np.float64, copy=False),
     )
 
 
@@ -113,7 +111,7 @@ def _collected(chunk: Sequence[Document], names: Mapping[str, Sequence[str]]) ->
         begin, end = np.searchsorted(row.starts, link.span())
         masked[begin:end] = True
     origin = np.repeat(origins[:-1], count)
-    return count, row.ids, row.starts - origin, row.ends - origin, lines, opens, closes, masked
+    return count, row.ids, row.starts - origin, row.ends - origin, lines, opens, closes, masked, commonness(row.ids)
 
 
 def _borders(text: str, starts: Ints, ends: Ints) -> tuple[Ints, Bools, Bools]:

@@ -1,7 +1,7 @@
 """Alignments across pages: fingerprints name what documents of different pages share, and only that is read again.
 
-A fingerprint is the hash of a run of words (Broder 1997; Schleimer, Wilkerson and Aiken 2003). Every run is
-taken, so that no passage of that length is missed.
+A fingerprint is the hash of a run of words (Broder 1997; Schleimer, Wilkerson and Aiken 2003), which is shorter where
+the words are rare. One begins at every word, so that no passage of that length is missed.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ __all__ = [
 Ints = npt.NDArray[np.int64]
 
 REPEATED = 2  # places of one wording in one document that are looked at
-TOGETHER = 512  # documents whose words are looked at together
+TOGETHER = 2048  # documents whose words are looked at together
 _LONGEST = np.int64(1 << 32)  # words that no document has
 
 
@@ -76,11 +76,27 @@ class Fingerprints:
         return cls(keys, owners, np.concatenate([np.empty(0, np.int64), *(part.places for part in parts)]))
 
 
-def fingerprints(collection: Collection, n: int) -> Fingerprints:
-    """The hash of each run of ``n`` words in the documents of ``collection``, which are numbered from 0."""
-    keys = ngrams(collection.ids, n)
-    places = np.flatnonzero(collection.owner[: len(keys)] == collection.owner[n - 1 :][: len(keys)])
-    owners = collection.owner[places]
+def fingerprints(collection: Collection, settings: MatchSettings) -> Fingerprints:
+    """The hashes of runs of words in the documents of ``collection``, which are numbered from 0.
+
+    From each word on it is the run of ``distant_seed`` words, or a shorter one, of ``rare_seed`` words at least, as
+    soon as its words are rare enough in their language (``rare_bits``). That depends on the words alone, so that every
+    run of ``distant_seed`` words which two documents share is found, and every shorter one that is rare. The places of
+    the fingerprints that a shared passage has follow one another.
+    """
+    ids, owner, bits = collection.ids, collection.owner, -np.log2(collection.common)
+    count = max(0, len(ids) - settings.rare_seed + 1)
+    keys, left = np.zeros(count, np.uint64), np.ones(count, np.bool_)
+    for n in range(settings.rare_seed, settings.distant_seed + 1):
+        count = max(0, len(ids) - n + 1)
+        taken = left[:count] & (owner[:count] == owner[n - 1 :])
+        if n < settings.distant_seed:
+            taken &= sum(bits[k : k + count] for k in range(n)) >= settings.rare_bits
+        places = np.flatnonzero(taken)
+        keys[places] = ngrams(ids, n)[places]
+        left[places] = False
+    places = np.flatnonzero(~left)
+    owners = owner[places]
     return Fingerprints(keys[places], owners, places - collection.first[owners])
 
 
@@ -142,9 +158,12 @@ def awaited(found: Fingerprints, settings: MatchSettings) -> Fingerprints:
 
 
 def joined(a: Ints, b: Ints, settings: MatchSettings) -> Shared:
-    """The runs that pairs of places, as of `shared_places`, make together, sorted by quoting document."""
+    """The runs that pairs of places, as of `shared_places`, make together, sorted by quoting document.
+
+    Their lengths are the least that they can be.
+    """
     a, b = np.unique(np.stack((a, b)), axis=1) if len(a) else np.empty((2, 0), np.int64)
-    runs = maximal(a, b, a // _LONGEST, b // _LONGEST, settings.distant_seed)
+    runs = maximal(a, b, a // _LONGEST, b // _LONGEST, settings.rare_seed)
     found_in = Shared(runs.a // _LONGEST, runs.b // _LONGEST, runs.a % _LONGEST, runs.b % _LONGEST, runs.lengths)
     return found_in.at(np.lexsort((found_in.a_owner, found_in.b_owner)))
 
@@ -183,9 +202,23 @@ def _aligned(
     collection = collected([documents[i] for i in concerned.tolist()], names)
     # Across pages a word is as rare as its language and its own document say, whatever else is in the batch.
     own = (collection.owner.astype(np.uint64) + np.uint64(1)) * SPREAD
-    bits = rarity(collection.ids, own, occurrences(collection.ids ^ own))
+    bits = rarity(collection.ids, collection.common, own, occurrences(collection.ids ^ own))
     a_place, b_place = np.searchsorted(concerned, shared.a_owner), np.searchsorted(concerned, shared.b_owner)
     runs = Runs(shared.a + collection.first[a_place], shared.b + collection.first[b_place], shared.lengths)
+    runs = _whole(collection, runs, settings)
     aligner = Aligner(collection, bits, settings.distant_bits, settings)
     for pair in by_pair(a_place, b_place, runs):
         yield from aligner.aligned(pair)
+
+
+def _whole(collection: Collection, runs: Runs, settings: MatchSettings) -> Runs:
+    """``runs`` with the words that their last fingerprints may have beyond the least number of them."""
+    lengths = runs.lengths.copy()
+    ends = [collection.first[collection.owner[start] + 1] for start in (runs.a, runs.b)]
+    growing = np.arange(len(lengths))
+    for _ in range(settings.distant_seed - settings.rare_seed):
+        a, b = (start[growing] + lengths[growing] for start in (runs.a, runs.b))
+        inside = (a < ends[0][growing]) & (b < ends[1][growing])
+        growing = growing[inside][collection.ids[a[inside]] == collection.ids[b[inside]]]
+        lengths[growing] += 1
+    return Runs(runs.a, runs.b, lengths)

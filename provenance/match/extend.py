@@ -101,9 +101,9 @@ def _closest(a_ids: Sequence[int], b_ids: Sequence[int], alike: Alike, border: i
     best = _word_for_word(a_ids, b_ids, alike, border)
     size = len(b_ids)
     if not set(a_ids[: size + SLACK]).isdisjoint(b_ids):
-        best = max(best, _best(a_ids[:size], b_ids, alike, border))
+        best = max(best, _fewest(a_ids[:size], b_ids, alike, border, best[0]))
         if len(a_ids) > size:
-            best = max(best, _best(a_ids[: size + SLACK], b_ids, alike, border))
+            best = max(best, _fewest(a_ids[: size + SLACK], b_ids, alike, border, best[0]))
     return best[1:]
 
 
@@ -122,11 +122,13 @@ def _word_for_word(a_ids: Sequence[int], b_ids: Sequence[int], alike: Alike, bor
     return best
 
 
-def _best(a_ids: Sequence[int], b_ids: Sequence[int], alike: Alike, border: int) -> _Reach:
-    """The best reach of an extension along the fewest edits."""
+def _fewest(a_ids: Sequence[int], b_ids: Sequence[int], alike: Alike, border: int, least: int) -> _Reach:
+    """The best reach of an extension along the fewest edits, if it is worth ``least``."""
     best, score = (0, 0, 0), 0
     for step in Levenshtein.opcodes(a_ids, b_ids):
         i, j, k, m = step.src_start, step.src_end, step.dest_start, step.dest_end
+        if score + (len(b_ids) - k) * MATCHED + BORDER < max(least, best[0]):
+            break
         if step.tag == "equal":
             score += (j - i) * MATCHED
             best = _farther(best, score, j, m, border)

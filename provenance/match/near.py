@@ -27,7 +27,7 @@ def near_alignments(collection: Collection, settings: MatchSettings) -> Iterator
         return
     pages = _page_numbers(collection.documents)[collection.owner]
     often = occurrences(collection.ids ^ pages)
-    bits = rarity(collection.ids, pages, often)
+    bits = rarity(collection.ids, collection.common, pages, often)
     recurs = often > 1
     runs, short = (
         shared_runs(collection, n, pages, recurs, settings.neighbours) for n in (settings.seed, settings.marked_seed)

@@ -16,7 +16,7 @@ import numpy.typing as npt
 from provenance.match.order import occurrences
 from provenance.segment.words import UInts, ngrams, words
 
-__all__ = ["Bits", "rarity"]
+__all__ = ["Bits", "commonness", "rarity"]
 
 Bits = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -25,13 +25,15 @@ PAIRS, PAGE = 0.3, 0.35  # weights of the models of two words and of the page; t
 PASSED = 2  # occurrences of a word on a page that tell nothing: those of one passage and of its copy
 PASSAGE = 8  # words that no two writers chance upon: longer than stock phrases, shorter than most quotations
 COMMONEST = 0.07  # the share of the commonest word of a language in all words
+_SLOT = np.uint64(48)  # bits of a number that are left out where it is looked up
 RARE = 2.0**-15.5  # the share of a word that is not among the commonest
 
 
-def rarity(ids: UInts, pages: UInts, often: Ints) -> Bits:
+def rarity(ids: UInts, common: Bits, pages: UInts, often: Ints) -> Bits:
     """The information of each word in bits, after the word before it.
 
-    ``pages`` numbers each word's page, where it stands ``often`` times; words of a page stand together.
+    ``common`` is each word's share in its language (`commonness`); ``pages`` numbers its page, where it stands
+    ``often`` times; words of a page stand together.
 
     A model of single words, Zipf's law over the commonest ones, is interpolated (Jelinek and Mercer 1980) with one of
     the words of the page (the cache of Kuhn and De Mori 1990) and one of its pairs of words. The occurrences that make
@@ -45,7 +47,7 @@ def rarity(ids: UInts, pages: UInts, often: Ints) -> Bits:
     begins, times = _repeated(ids, pages, often, 2)
     after[begins + 1] = np.clip((times - own[begins + 1]) / often[begins], 0, 1)
     local = np.maximum(often - own, 0) / _sizes(pages)
-    bits: Bits = -np.log2((1 - PAIRS - PAGE) * _single(ids) + PAIRS * after + PAGE * local)
+    bits: Bits = -np.log2((1 - PAIRS - PAGE) * common + PAIRS * after + PAGE * local)
     return bits
 
 
@@ -69,19 +71,34 @@ def _sizes(pages: UInts) -> Ints:
     return np.repeat(sizes, sizes)
 
 
-def _single(ids: UInts) -> Bits:
-    known, share = _commonest()
-    place = np.minimum(np.searchsorted(known, ids), len(known) - 1)
-    return np.where(known[place] == ids, share[place], RARE)
+def commonness(ids: UInts) -> Bits:
+    """The share of each word in all words of its language, as far as that is known.
+
+    The commonest words are looked up by the first bits of their numbers, those that have these in common one by one.
+    """
+    known, share, first, deepest = _commonest()
+    found = np.full(len(ids), RARE)
+    place = first[ids >> _SLOT]
+    for _ in range(deepest):
+        same = np.flatnonzero(known[place] == ids)
+        found[same] = share[place[same]]
+        place += 1
+    return found
 
 
 @lru_cache(maxsize=1)
-def _commonest() -> tuple[UInts, Bits]:
-    """The numbers of the commonest words of all languages, sorted, and their shares."""
+def _commonest() -> tuple[UInts, Bits, Ints, int]:
+    """The numbers of the commonest words of all languages, sorted, with their shares.
+
+    Besides, where those begin that have the same first bits, and how many have at most.
+    """
     text = files(__package__).joinpath("common.toml").read_text(encoding="utf-8")
     shares: dict[int, float] = {}
     for listed in tomllib.loads(text).values():
         for place, number in enumerate(words(listed).ids.tolist(), 1):
             shares[number] = max(shares.get(number, RARE), COMMONEST / place)
     known = np.array(sorted(shares), np.uint64)
-    return known, np.array([shares[number] for number in known.tolist()])
+    first = np.searchsorted(known >> _SLOT, np.arange((1 << 64 - int(_SLOT)) + 1, dtype=np.uint64))
+    deepest = int(np.diff(first).max())
+    share = [shares[number] for number in known.tolist()]
+    return np.pad(known, (0, deepest)), np.pad(share, (0, deepest)), first, deepest

@@ -82,7 +82,7 @@ class _Steps:
     def _pairs(self, documents: DataFrame) -> DataFrame:
         """The pairs of places with one fingerprint, each at the page of the later one."""
         texts = documents.select("number", f.col("number_of_page").alias("page"), "text")
-        step = partial(workers.fingerprinted, n=self._plan.match.distant_seed)
+        step = partial(workers.fingerprinted, settings=self._plan.match)
         found = _mapped(texts, step, workers.FINGERPRINTS)
         by_key = found.repartition("key").sortWithinPartitions("key", "owner", "place")
         return self._written(

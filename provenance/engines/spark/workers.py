@@ -144,11 +144,11 @@ def _number(page: str) -> int:
     return value - (1 << 64) if value >> 63 else value
 
 
-def fingerprinted(batches: Rows, n: int) -> Iterator[pa.RecordBatch]:
+def fingerprinted(batches: Rows, settings: MatchSettings) -> Iterator[pa.RecordBatch]:
     """The fingerprints of documents, given as (number, page, text)."""
     for rows in _portions(_rows(batches), lambda row: len(row["text"])):
         documents = [Document(key="", page="", position=0, text=row["text"]) for row in rows]
-        found = fingerprints(collected(documents, {}), n)
+        found = fingerprints(collected(documents, {}), settings)
         owners, pages = (np.array([row[name] for row in rows], np.int64) for name in ("number", "page"))
         columns = [found.keys.view(np.int64), owners[found.owners], pages[found.owners], found.places]
         table = pa.RecordBatch.from_arrays(list(map(pa.array, columns)), schema=FINGERPRINTS)
