@@ -13,10 +13,10 @@ class MatchSettings:
 
     ``seed`` is the length of a shared run on one page, ``marked_seed`` of one that makes up a good part of a line or
     of a stretch in quotation marks (``marked_share`` of at most ``marked_length``), ``distant_seed`` of one across
-    pages, or ``rare_seed`` where its words have ``rare_bits`` in their language. ``gap`` words may be altered between two runs, ``ellipsis_gap`` left out at a marked ellipsis, ``splice_gap``
-    without a mark. ``neighbours`` bounds the places that one wording is compared with. ``bits`` is the least rarity of
-    the words of an alignment that is kept, ``bare_bits`` where the writer set no border at either end,
-    ``distant_bits`` across pages.
+    pages, or ``rare_seed`` where its words have ``rare_bits`` in their language. ``gap`` words may be altered between
+    two runs, ``ellipsis_gap`` left out at a marked ellipsis, ``splice_gap`` without a mark. ``neighbours`` bounds the
+    places that one wording is compared with. ``bits`` is the least rarity of the words of an alignment that is kept,
+    ``bare_bits`` where the writer set no border at either end, ``distant_bits`` across pages.
     """
 
     seed: int = 3
