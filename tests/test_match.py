@@ -63,7 +63,7 @@ def test_passages_are_found_across_pages() -> None:
 
 
 def test_a_short_passage_of_rare_words_is_found_across_pages() -> None:
-    """Runs of four words are enough across pages where the words are rare, and those of common words are not."""
+    """Runs of few words are enough across pages where the words are rare, and those of common words are not."""
     rare = "the gantry warden greased seven corroded sluice wheels"
     altered = rare.replace("seven", "several")
     found = shared(*page(f"News. {rare}.", name="first"), *page(f"They say “{altered}” here.", name="second"))
@@ -80,15 +80,17 @@ _UNKNOWN = [f"{letter}orvil{letter}" for letter in "bdfghjklmn"]
 @settings(max_examples=200, deadline=None)
 @given(st.permutations(_KNOWN + _UNKNOWN), st.lists(st.integers(1, 19), max_size=6, unique=True), st.randoms())
 def test_fingerprints_find_what_a_slow_reader_finds(row: list[str], cuts: list[int], chance: random.Random) -> None:
-    """Two pages share every run of five words, every one of four rare ones, and no other."""
+    """Two pages share every run of five words, every shorter one of rare words, and no other."""
     plan = MatchSettings()
     borders = [0, *sorted(cuts), len(row)]
     pieces = [(begin, row[begin:end]) for begin, end in pairwise(borders)]
     chance.shuffle(pieces)
     other, expected = list[str](), dict[tuple[int, int], int]()
     for begin, words_of in pieces:
-        fours = [[2.0**-15.5 if w in _UNKNOWN else _share(w) for w in four] for four in _runs(words_of, 4)]
-        rare = any(-sum(map(math.log2, four)) >= plan.rare_bits for four in fours)
+        bits = [-math.log2(_share(word)) for word in words_of]
+        rare = any(
+            sum(run) >= plan.rare_bits for n in range(plan.rare_seed, plan.distant_seed) for run in _runs(bits, n)
+        )
         if len(words_of) >= plan.distant_seed or rare:
             expected[begin, len(other)] = len(words_of)
         other += [*words_of, f"x{begin}"]
@@ -96,10 +98,11 @@ def test_fingerprints_find_what_a_slow_reader_finds(row: list[str], cuts: list[i
     found = shared_wording(recurring(fingerprinted(documents, plan)), np.array([0, 1]), plan)
     lengths = dict(zip(zip(found.a.tolist(), found.b.tolist(), strict=True), found.lengths.tolist(), strict=True))
     assert lengths.keys() == expected.keys()
-    assert all(length - 1 <= lengths[at] <= length for at, length in expected.items())
+    most = plan.distant_seed - plan.rare_seed
+    assert all(length - most <= lengths[at] <= length for at, length in expected.items())
 
 
-def _runs(row: list[str], n: int) -> list[list[str]]:
+def _runs(row: list[float], n: int) -> list[list[float]]:
     return [row[k : k + n] for k in range(len(row) - n + 1)]
 
 

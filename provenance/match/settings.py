@@ -24,7 +24,7 @@ class MatchSettings:
     marked_share: float = 0.4
     marked_length: int = 12
     distant_seed: int = 5
-    rare_seed: int = 4
+    rare_seed: int = 3
     rare_bits: float = 36.0
     gap: int = 6
     ellipsis_gap: int = 300
