@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain
 
 import numpy as np
 from attrs import frozen
@@ -27,7 +28,7 @@ from provenance.engines.wording import (
     shared_by,
 )
 from provenance.link import clustered, times
-from provenance.match import Shared, distant_alignments
+from provenance.match import Shared, distant_alignments, portions
 from provenance.model import Alignment, Attribution, Cluster, Document, Graph, Passage, Selector, Source
 from provenance.plan import Plan
 from provenance.store import Part, cluster_digest
@@ -187,7 +188,8 @@ class _Step:
         concerned = set(shared.a_owner.tolist()) | set(shared.b_owner.tolist())
         documents = {rank: by_number[order[rank]] for rank in concerned}
         names = self._kept.entries.authors({document.page for document in documents.values()})
-        distant = list(distant_alignments(documents, shared, names, self._plan.match))
+        align = partial(distant_alignments, settings=self._plan.match)
+        distant = chain.from_iterable(self._processes.map(align, portions(documents, shared, names)))
         rank = {document.key: place for place, document in enumerate(known.in_time())}
         done = 0
         work = jobs(texts.in_time(), near, distant, elsewhere.documents, rank)

@@ -13,11 +13,13 @@ import numpy as np
 from provenance.match.collection import chunked, collected
 from provenance.match.distant import (
     Fingerprints,
+    Portion,
     Shared,
     awaited,
     distant_alignments,
     fingerprints,
     joined,
+    portions,
     recurring,
     shared_places,
     shared_wording,
@@ -29,6 +31,7 @@ from provenance.model import Alignment, Document
 __all__ = [
     "Fingerprints",
     "MatchSettings",
+    "Portion",
     "Shared",
     "alignments",
     "authors",
@@ -42,6 +45,7 @@ __all__ = [
     "joined",
     "matched",
     "near_alignments",
+    "portions",
     "recurring",
     "shared_places",
     "shared_wording",
@@ -62,7 +66,8 @@ def alignments(documents: Sequence[Document], settings: MatchSettings) -> Iterat
     numbers: dict[str, int] = {}
     pages = np.array([numbers.setdefault(d.page, len(numbers)) for d in documents], np.int64)
     shared = shared_wording(recurring(Fingerprints.together(parts)), pages, settings)
-    yield from distant_alignments(dict(enumerate(documents)), shared, authors(documents), settings)
+    for portion in portions(dict(enumerate(documents)), shared, authors(documents)):
+        yield from distant_alignments(portion, settings)
 
 
 def matched(pages: Sequence[Document], settings: MatchSettings) -> tuple[Fingerprints, list[Alignment]]:

@@ -6,7 +6,7 @@ the words are rare. One begins at every word, so that no passage of that length 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 
@@ -25,11 +25,13 @@ from provenance.segment.words import UInts, ngrams
 
 __all__ = [
     "Fingerprints",
+    "Portion",
     "Shared",
     "awaited",
     "distant_alignments",
     "fingerprints",
     "joined",
+    "portions",
     "recurring",
     "shared_places",
     "shared_wording",
@@ -168,47 +170,54 @@ def joined(a: Ints, b: Ints, settings: MatchSettings) -> Shared:
     return found_in.at(np.lexsort((found_in.a_owner, found_in.b_owner)))
 
 
-def distant_alignments(
-    documents: Mapping[int, Document], shared: Shared, names: Mapping[str, Sequence[str]], settings: MatchSettings
-) -> Iterator[Alignment]:
-    """Passages that documents of different pages share.
+@frozen(eq=False, kw_only=True)
+class Portion:
+    """Runs that documents of different pages share, these documents by their numbers there, and who wrote there."""
 
-    ``shared`` says where, ``documents`` are those that it names by their numbers there, and ``names`` gives the authors
-    of each of their pages. What two documents share does not depend on any other one.
+    documents: Mapping[int, Document]
+    names: Mapping[str, Sequence[str]]
+    shared: Shared
+
+
+def portions(
+    documents: Mapping[int, Document], shared: Shared, names: Mapping[str, Sequence[str]]
+) -> Iterator[Portion]:
+    """What is ``shared``, sorted by quoting document, in portions that concern a bounded number of documents.
+
+    What two documents share does not depend on any other one, so that each portion is aligned by itself.
     """
-    for begin, end in _batches(shared):
-        yield from _aligned(documents, shared.at(np.arange(begin, end)), names, settings)
-
-
-def _batches(shared: Shared) -> Iterator[tuple[int, int]]:
-    """Stretches of runs, sorted by quoting document, that concern a bounded number of documents."""
     begin, seen = 0, set[int]()
     rows = enumerate(zip(shared.a_owner.tolist(), shared.b_owner.tolist(), strict=True))
     for b, group in groupby(rows, key=lambda row: row[1][1]):
         members = list(group)
         if len(seen) >= TOGETHER:
-            yield begin, members[0][0]
+            yield _portion(documents, shared.at(np.arange(begin, members[0][0])), names, seen)
             begin, seen = members[0][0], set()
         seen |= {b, *map(itemgetter(0), map(itemgetter(1), members))}
-    if begin < len(shared.b_owner):
-        yield begin, len(shared.b_owner)
+    if seen:
+        yield _portion(documents, shared.at(np.arange(begin, len(shared.b_owner))), names, seen)
 
 
-def _aligned(
-    documents: Mapping[int, Document], shared: Shared, names: Mapping[str, Sequence[str]], settings: MatchSettings
-) -> Iterator[Alignment]:
-    """The alignments of runs of few documents, whose words are read again."""
-    concerned = np.unique(np.concatenate((shared.a_owner, shared.b_owner)))
-    collection = collected([documents[i] for i in concerned.tolist()], names)
-    # Across pages a word is as rare as its language and its own document say, whatever else is in the batch.
+def _portion(
+    documents: Mapping[int, Document], shared: Shared, names: Mapping[str, Sequence[str]], concerned: Iterable[int]
+) -> Portion:
+    own = {number: documents[number] for number in sorted(concerned)}
+    written = {document.page: names.get(document.page, ()) for document in own.values()}
+    return Portion(documents=own, names=written, shared=shared)
+
+
+def distant_alignments(portion: Portion, settings: MatchSettings) -> list[Alignment]:
+    """Passages that the documents of a portion, which are few and whose words are read again, share."""
+    shared, concerned = portion.shared, np.array(list(portion.documents), np.int64)
+    collection = collected(list(portion.documents.values()), portion.names)
+    # Across pages a word is as rare as its language and its own document say, whatever else is in the portion.
     own = (collection.owner.astype(np.uint64) + np.uint64(1)) * SPREAD
     bits = rarity(collection.ids, collection.common, own, occurrences(collection.ids ^ own))
     a_place, b_place = np.searchsorted(concerned, shared.a_owner), np.searchsorted(concerned, shared.b_owner)
     runs = Runs(shared.a + collection.first[a_place], shared.b + collection.first[b_place], shared.lengths)
     runs = _whole(collection, runs, settings)
     aligner = Aligner(collection, bits, settings.distant_bits, settings)
-    for pair in by_pair(a_place, b_place, runs):
-        yield from aligner.aligned(pair)
+    return [alignment for pair in by_pair(a_place, b_place, runs) for alignment in aligner.aligned(pair)]
 
 
 def _whole(collection: Collection, runs: Runs, settings: MatchSettings) -> Runs:

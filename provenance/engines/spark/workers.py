@@ -41,6 +41,7 @@ from provenance.match import (
     fingerprints,
     joined,
     near_alignments,
+    portions,
     recurring,
     shared_places,
 )
@@ -271,7 +272,11 @@ def _found(pages: list[_Page], plan: Plan) -> Iterator[Row]:
         for chunk in chunked(by_page(in_time))
         for alignment in near_alignments(collected(chunk, names), plan.match)
     ]
-    distant = list(distant_alignments(documents, shared, names, plan.match))
+    distant = [
+        alignment
+        for portion in portions(documents, shared, names)
+        for alignment in distant_alignments(portion, plan.match)
+    ]
     rank = {document.key: number for number, document in documents.items()}
     for job in jobs(in_time, near, distant, {document.key: document for document, _ in others.values()}, rank):
         yield from _found_rows(worked(job, plan), rank)
