@@ -1,7 +1,8 @@
 """Who is behind a claim: its witnesses, its sources, and how many of them are independent, and why the others are not.
 
 Witnesses are not independent where they name the same source, where both come through the same outlet, where the same
-author wrote both, or where one repeats the other's words. What is left when these are joined is counted.
+author wrote both, or where one repeats the other's words. What is left when these are joined is counted. What a
+reviewer rejected is told apart and counts for nothing.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from attrs import frozen
 from sqlite_utils import Database
 
 from provenance.graph.places import GIVEN, Place, numbers, place, vias_of
+from provenance.graph.standing import Standing, standing
 
 __all__ = ["Corroboration", "Joint", "Lineage", "Witness", "corroboration"]
 
@@ -62,7 +64,11 @@ class Lineage:
 
 @frozen(kw_only=True)
 class Corroboration:
-    """A claim by its key. ``independent`` counts the lineages in which somebody is named."""
+    """A claim by its key. ``independent`` counts the lineages in which somebody is named.
+
+    ``rejected`` are the witnesses that a reviewer rejected; they are in no count and no lineage. ``unrelated`` counts
+    the rejected quotations of the claim's words, by which nothing is joined.
+    """
 
     claim: str
     text: str
@@ -71,26 +77,36 @@ class Corroboration:
     joints: tuple[Joint, ...]
     lineages: tuple[Lineage, ...]
     independent: int
+    rejected: tuple[Witness, ...]
+    unrelated: int
 
 
 def corroboration(db: Database, claim: str) -> Corroboration | None:
     """What is behind the claim with that key; None where there is no such claim."""
-    held = next(db.query("SELECT * FROM claims WHERE key = ?", [claim]), None)
-    if held is None:
+    found = next(db.query("SELECT * FROM claims WHERE key = ?", [claim]), None)
+    if found is None:
         return None
-    quotations = _related(db, held["id"])
-    rows = _rows(db, held["id"], quotations)
-    witnesses = tuple(_witness(row, number, held["id"]) for number, row in enumerate(rows[:MOST], 1))
-    joints = tuple(_joints(rows[:MOST], quotations))
+    held = standing(db)
+    related = _related(db, found["id"])
+    quotations = [row for row in related if row["id"] not in held.rejected_quotations]
+    rows = _rows(db, held, found["id"], quotations)
+    counted = [row for row in rows if row["id"] not in held.rejected_attributions]
+    others = [row for row in rows if row["id"] in held.rejected_attributions]
+    witnesses = tuple(_witness(row, number, found["id"]) for number, row in enumerate(counted[:MOST], 1))
+    joints = tuple(_joints(counted[:MOST], quotations))
     lineages = tuple(_lineages(witnesses, joints))
     return Corroboration(
         claim=claim,
-        text=held["text"],
-        count=len(rows),
+        text=found["text"],
+        count=len(counted),
         witnesses=witnesses,
         joints=joints,
         lineages=lineages,
         independent=sum(lineage.named for lineage in lineages),
+        rejected=tuple(
+            _witness(row, number, found["id"]) for number, row in enumerate(others[:MOST], len(witnesses) + 1)
+        ),
+        unrelated=len(related) - len(quotations),
     )
 
 
@@ -106,7 +122,7 @@ def _related(db: Database, claim: int) -> list[Row]:
     return list({row["id"]: row for rows in sides for row in rows}.values())
 
 
-def _rows(db: Database, claim: int, quotations: list[Row]) -> list[Row]:
+def _rows(db: Database, held: Standing, claim: int, quotations: list[Row]) -> list[Row]:
     """The attributions of the claim, and those of the words that its quotations join to them, each once."""
     own = [row["id"] for row in db.query("SELECT id FROM attributions WHERE claim_id = ? ORDER BY id", [claim])]
     near = """
@@ -118,18 +134,21 @@ def _rows(db: Database, claim: int, quotations: list[Row]) -> list[Row]:
     joined = [
         row["id"]
         for side in ("quoting", "quoted")
-        for row in db.query(near.format(side=side) + GIVEN, [numbers(held["id"] for held in quotations)])
+        for row in db.query(near.format(side=side) + GIVEN, [numbers(quotation["id"] for quotation in quotations)])
     ]
+    author = held.source("d.author_id")
     sql = f"""
-        SELECT a.*, c.key AS claim, s.name AS source, s.kind AS source_kind, d.key, d.label, d.published, d.author_id,
-            w.name AS author, x.start, x."end"
-        FROM attributions a JOIN claims c ON c.id = a.claim_id JOIN documents d ON d.id = a.document_id
-        JOIN pages p ON p.id = d.page_id
+        SELECT a.*, n.counted_id, c.key AS claim, {held.name("n.counted_id")} AS source,
+            {held.kind("n.counted_id")} AS source_kind, d.key, d.label, d.published,
+            {author} AS author_id, {held.name(author, "w")} AS author, x.start, x."end"
+        FROM (SELECT o.id, {held.source_of("o")} AS counted_id FROM attributions o WHERE o.id IN {GIVEN}) n
+        JOIN attributions a ON a.id = n.id
+        JOIN claims c ON c.id = a.claim_id JOIN documents d ON d.id = a.document_id JOIN pages p ON p.id = d.page_id
         LEFT JOIN attribution_contents x ON x.attribution_id = a.id AND x.position = 0
-        LEFT JOIN sources s ON s.id = a.source_id LEFT JOIN sources w ON w.id = d.author_id
-        WHERE a.id IN {GIVEN} ORDER BY d.published IS NULL, d.published, p.key, d.position, x.start, a.id"""  # noqa: S608
+        LEFT JOIN sources s ON s.id = n.counted_id LEFT JOIN sources w ON w.id = {author}
+        ORDER BY d.published IS NULL, d.published, p.key, d.position, x.start, a.id"""  # noqa: S608
     rows = list(db.query(sql, [numbers(dict.fromkeys((*own, *joined)))]))
-    vias = vias_of(db, (row["id"] for row in rows))
+    vias = vias_of(db, held, (row["id"] for row in rows))
     return [{**row, "via": vias.get(row["id"], ())} for row in rows]
 
 
@@ -155,7 +174,7 @@ def _joints(rows: list[Row], quotations: list[Row]) -> Iterator[Joint]:
 def _why(row: Row, other: Row, repeated: set[tuple[int, int]]) -> str | None:
     """Why two witnesses are not independent; None where nothing says so."""
     shared = [name for name in row["via"] if name in other["via"]]
-    if row["source_id"] is not None and row["source_id"] == other["source_id"]:
+    if row["counted_id"] is not None and row["counted_id"] == other["counted_id"]:
         return f"both name {row['source']}"
     if shared:
         return f"both come through {shared[0]}"

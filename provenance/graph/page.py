@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 from sqlite_utils import Database
 
 from provenance.graph.places import GIVEN, Place, alterations_of, numbers, place, vias_of
+from provenance.graph.standing import Standing, standing
 
 __all__ = ["LAYERS", "Layer", "Page", "Shown", "Text", "page"]
 
@@ -185,25 +186,27 @@ def _boxes(db: Database, ids: str) -> dict[int, list[tuple[str, str]]]:
 
 def _passages(db: Database, ids: str) -> dict[int, list[Shown]]:
     found: dict[int, list[Shown]] = {}
-    for passages in (_said(db, ids), _repeated(db, ids), _quoted(db, ids)):
+    held = standing(db)
+    for passages in (_said(db, held, ids), _repeated(db, ids), _quoted(db, held, ids)):
         for document, shown in passages:
             found.setdefault(document, []).append(shown)
     return found
 
 
-def _said(db: Database, ids: str) -> Iterator[tuple[int, Shown]]:
+def _said(db: Database, held: Standing, ids: str) -> Iterator[tuple[int, Shown]]:
     spans: dict[int, list[tuple[int, int]]] = {}
     within = f"(SELECT id FROM attributions WHERE document_id IN {GIVEN})"  # noqa: S608
     pieces = f'SELECT attribution_id, start, "end" FROM attribution_contents WHERE attribution_id IN {within}'  # noqa: S608
     for piece in db.query(f"{pieces} ORDER BY attribution_id, position", [ids]):
         spans.setdefault(piece["attribution_id"], []).append((piece["start"], piece["end"]))
+    source = held.source_of("a")
     sql = f"""
-        SELECT a.*, c.key AS claim, s.name AS source, s.kind AS source_kind FROM attributions a
-        JOIN claims c ON c.id = a.claim_id LEFT JOIN sources s ON s.id = a.source_id
+        SELECT a.*, c.key AS claim, {held.name(source)} AS source, {held.kind(source)} AS source_kind
+        FROM attributions a JOIN claims c ON c.id = a.claim_id LEFT JOIN sources s ON s.id = {source}
         WHERE a.document_id IN {GIVEN} ORDER BY a.id"""  # noqa: S608
     names = ("form", "source", "source_kind", "cue", "rule", "confidence", "claim")
     rows = list(db.query(sql, [ids]))
-    vias = vias_of(db, (row["id"] for row in rows))
+    vias = vias_of(db, held, (row["id"] for row in rows))
     for row in rows:
         layer: Layer = "indirect" if row["form"] == "indirect" else "direct"
         known = {name: row[name] for name in names} | {"attribution": row["digest"]}
@@ -239,10 +242,10 @@ def _repeated(db: Database, ids: str) -> Iterator[tuple[int, Shown]]:
         )
 
 
-def _quoted(db: Database, ids: str) -> Iterator[tuple[int, Shown]]:
-    """What others repeat; the quotations of one travelling wording are one passage."""
+def _quoted(db: Database, held: Standing, ids: str) -> Iterator[tuple[int, Shown]]:
+    """What others repeat, but for what was rejected; the quotations of one travelling wording are one passage."""
     sql = f"""
-        SELECT q.*, {OTHER} FROM quotations q
+        SELECT q.*, {OTHER} FROM {held.quotations} q
         JOIN documents o ON o.id = q.quoting_id LEFT JOIN sources s ON s.id = o.author_id
         WHERE q.quoted_id IN {GIVEN} ORDER BY q.id LIMIT {QUOTED}"""  # noqa: S608
     together: dict[tuple[int, object], list[Row]] = {}

@@ -9,6 +9,8 @@ from typing import Any
 from attrs import frozen
 from sqlite_utils import Database
 
+from provenance.graph.standing import Standing
+
 __all__ = ["GIVEN", "Place", "alterations_of", "numbers", "place", "vias_of"]
 
 GIVEN = "(SELECT value FROM json_each(?))"  # the ids in a parameter made by `numbers`
@@ -46,10 +48,12 @@ def alterations_of(db: Database, quotations: Iterable[int]) -> dict[int, tuple[s
     return {number: tuple(dict.fromkeys(kinds)) for number, kinds in _names(db, sql, quotations).items()}
 
 
-def vias_of(db: Database, attributions: Iterable[int]) -> dict[int, tuple[str, ...]]:
-    """By the row id of an attribution, the names of those it came through, outermost first."""
+def vias_of(db: Database, held: Standing, attributions: Iterable[int]) -> dict[int, tuple[str, ...]]:
+    """By the row id of an attribution, the names of those it came through as they count, outermost first."""
+    counted = held.source("v.source_id")
     sql = f"""
-        SELECT v.attribution_id AS id, s.name FROM attribution_vias v JOIN sources s ON s.id = v.source_id
+        SELECT v.attribution_id AS id, {held.name(counted)} AS name FROM attribution_vias v
+        LEFT JOIN sources s ON s.id = {counted}
         WHERE v.attribution_id IN {GIVEN} ORDER BY v.attribution_id, v.position"""  # noqa: S608
     return {number: tuple(names) for number, names in _names(db, sql, attributions).items()}
 

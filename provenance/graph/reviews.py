@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from attrs import evolve, field, frozen
 from sqlite_utils import Database
 
-from provenance.model import Attribution, Quotation, Review, Source
+from provenance.model import Attribution, Quotation, Review, Source, SourceKind
 from provenance.store import reading, reviewing
 from provenance.store.canonical import attribution_record, quotation_record, record_digest
 
@@ -57,7 +57,7 @@ class Judgements:
         name = self.name(found.name)
         if name == found.name and name not in self.merged.values():
             return found
-        held = found if name == found.name else self._held(name) or Source(name, found.kind)
+        held = self._held(name) or Source(name, self._kind(name))
         others = [held, *(source for source in map(self._held, self._merged_into(name)) if source)]
         names = {alias for source in others for alias in (source.name, *source.aliases)}
         return evolve(held, aliases=tuple(sorted(names - {name})))
@@ -72,6 +72,11 @@ class Judgements:
     def _merged_into(self, name: str) -> list[str]:
         return [other for other, into in self.merged.items() if into == name]
 
+    def _kind(self, name: str) -> SourceKind:
+        """Of a source that no run found: that of the first that was merged into it."""
+        merged = self._held(min(self._merged_into(name)))
+        return "person" if merged is None else merged.kind
+
     def _held(self, name: str) -> Source | None:
         if name not in self._sources:
             self._sources[name] = next(reading.sources(self._db, "s.name = ?", [name]), None)
@@ -81,12 +86,12 @@ class Judgements:
         review = self.on_attributions.get(record_digest(attribution_record(found)))
         source = found.source and self.source(found.source)
         if review is not None and review.source is not None:
-            source = self._named(self._theirs(review.source), found.source)
+            source = self._named(self._theirs(review.source))
         return evolve(found, source=source, via=tuple(map(self.source, found.via)), review=review)
 
-    def _named(self, name: str, found: Source | None) -> Source:
-        """The source of this name; one that no run found is of the kind of the source found, else a person."""
-        return self.source(self._held(name) or Source(name, "person" if found is None else found.kind))
+    def _named(self, name: str) -> Source:
+        """The source of this name; one that no run found is a person."""
+        return self.source(self._held(name) or Source(name, "person"))
 
     def _quotation(self, found: Quotation) -> Quotation:
         return evolve(found, review=self.on_quotations.get(record_digest(quotation_record(found))))

@@ -1,4 +1,8 @@
-"""Search: documents, claims and sources that hold given words, with excerpts, and counts to narrow the search by."""
+"""Search: documents, claims and sources that hold given words, with excerpts, and counts to narrow the search by.
+
+Counts, names and what narrows a search are as reviewers left them: merged sources are one, and what was rejected is
+found by its words but counts for nothing.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,7 @@ from sqlite_utils import Database
 
 from provenance.graph.overview import Counted
 from provenance.graph.places import numbers
+from provenance.graph.standing import Rejected, Standing, among, standing
 
 __all__ = ["FACETS", "MOST", "Excerpt", "Found", "Hit", "Kind", "full_text", "search"]
 
@@ -33,39 +38,42 @@ FACETS: dict[Kind, tuple[str, ...]] = {
 
 CONDITIONS: dict[tuple[Kind, str], str] = {  # what a chosen value of a facet asks of the row ``f.rowid``
     ("documents", "kind"): "SELECT 1 FROM documents x WHERE x.id = f.rowid AND x.kind = :kind",
-    ("documents", "source"): """
-        SELECT 1 FROM documents x JOIN sources s ON s.id = x.author_id WHERE x.id = f.rowid AND s.name = :source""",
-    ("documents", "fidelity"): "SELECT 1 FROM quotations x WHERE x.quoting_id = f.rowid AND x.fidelity = :fidelity",
-    ("claims", "source"): """
-        SELECT 1 FROM attributions x JOIN sources s ON s.id = x.source_id
-        WHERE x.claim_id = f.rowid AND s.name = :source""",
+    ("documents", "source"): "SELECT 1 FROM documents x WHERE x.id = f.rowid AND {author} = :source",
+    ("documents", "fidelity"): "SELECT 1 FROM {quotations} x WHERE x.quoting_id = f.rowid AND x.fidelity = :fidelity",
+    ("claims", "source"): "SELECT 1 FROM {attributions} x WHERE x.claim_id = f.rowid AND x.source_id = :source",
     ("claims", "source_kind"): """
-        SELECT 1 FROM attributions x JOIN sources s ON s.id = x.source_id
-        WHERE x.claim_id = f.rowid AND s.kind = :source_kind""",
-    ("claims", "form"): "SELECT 1 FROM attributions x WHERE x.claim_id = f.rowid AND x.form = :form",
-    ("sources", "source_kind"): "SELECT 1 FROM sources x WHERE x.id = f.rowid AND x.kind = :source_kind",
+        SELECT 1 FROM {attributions} x LEFT JOIN sources s ON s.id = x.source_id
+        WHERE x.claim_id = f.rowid AND {kind} = :source_kind""",
+    ("claims", "form"): "SELECT 1 FROM {attributions} x WHERE x.claim_id = f.rowid AND x.form = :form",
+    ("sources", "source_kind"): """
+        SELECT 1 FROM (SELECT {counted} AS source_id) x LEFT JOIN sources s ON s.id = x.source_id
+        WHERE {kind} = :source_kind""",
 }
 
 COUNTS: dict[tuple[Kind, str], str] = {  # of the values of a facet among the ids that are given
     ("documents", "kind"): "SELECT kind AS name, count(*) AS count FROM documents WHERE id IN {given} GROUP BY 1",
     ("documents", "source"): """
-        SELECT s.name, n.count FROM (
-            SELECT author_id, count(*) AS count FROM documents WHERE id IN {given} GROUP BY 1
-        ) n JOIN sources s ON s.id = n.author_id""",
+        SELECT {name} AS name, x.count FROM (
+            SELECT {author} AS source_id, count(*) AS count FROM documents x
+            WHERE id IN {given} AND author_id IS NOT NULL GROUP BY 1
+        ) x LEFT JOIN sources s ON s.id = x.source_id""",
     ("documents", "fidelity"): """
-        SELECT fidelity AS name, count(DISTINCT quoting_id) AS count FROM quotations
+        SELECT fidelity AS name, count(DISTINCT quoting_id) AS count FROM {quotations}
         WHERE quoting_id IN {given} AND fidelity IS NOT NULL GROUP BY 1""",
     ("claims", "source"): """
-        SELECT s.name, n.count FROM (
-            SELECT source_id, count(DISTINCT claim_id) AS count FROM attributions WHERE claim_id IN {given} GROUP BY 1
-        ) n JOIN sources s ON s.id = n.source_id""",
+        SELECT {name} AS name, x.count FROM (
+            SELECT source_id, count(DISTINCT claim_id) AS count FROM {attributions}
+            WHERE claim_id IN {given} AND source_id IS NOT NULL GROUP BY 1
+        ) x LEFT JOIN sources s ON s.id = x.source_id""",
     ("claims", "source_kind"): """
-        SELECT s.kind AS name, count(DISTINCT a.claim_id) AS count FROM attributions a
-        JOIN sources s ON s.id = a.source_id WHERE a.claim_id IN {given} GROUP BY 1""",
+        SELECT {kind} AS name, count(DISTINCT x.claim_id) AS count FROM {attributions} x
+        LEFT JOIN sources s ON s.id = x.source_id WHERE x.claim_id IN {given} AND x.source_id IS NOT NULL GROUP BY 1""",
     ("claims", "form"): """
-        SELECT form AS name, count(DISTINCT claim_id) AS count FROM attributions
+        SELECT form AS name, count(DISTINCT claim_id) AS count FROM {attributions}
         WHERE claim_id IN {given} GROUP BY 1""",
-    ("sources", "source_kind"): "SELECT kind AS name, count(*) AS count FROM sources WHERE id IN {given} GROUP BY 1",
+    ("sources", "source_kind"): """
+        SELECT {kind} AS name, count(*) AS count FROM (SELECT value AS source_id FROM json_each(:ids)) x
+        LEFT JOIN sources s ON s.id = x.source_id GROUP BY 1""",
 }
 
 GIVEN = "(SELECT value FROM json_each(:ids))"
@@ -85,7 +93,7 @@ class Hit:
 
     ``start`` and ``end`` are the place of the first words found in a document; None where case or marks hide it.
     ``kind`` is that of a document or of a source, ``names`` are the authors, the sources of a claim, or the aliases,
-    ``count`` the attributions.
+    ``count`` the attributions that stand, ``rejected`` those that a reviewer rejected.
     """
 
     key: str
@@ -94,6 +102,7 @@ class Hit:
     names: tuple[str, ...]
     published: str | None
     count: int
+    rejected: int
     excerpt: tuple[Excerpt, ...]
     start: int | None = None
     end: int | None = None
@@ -103,7 +112,8 @@ class Hit:
 class Found:
     """The result: how many documents, claims and sources there are, and a part of one of these lists.
 
-    ``more`` where there are more than were counted; ``facets`` counts what else the list could be narrowed by.
+    ``more`` where there are more than were counted; ``facets`` counts what else the list could be narrowed by;
+    ``rejected`` is what no count has, in the whole collection.
     """
 
     words: str
@@ -113,6 +123,7 @@ class Found:
     skipped: int
     hits: tuple[Hit, ...]
     facets: dict[str, tuple[Counted, ...]]
+    rejected: Rejected
 
 
 def full_text(words: str) -> str | None:
@@ -128,13 +139,14 @@ def full_text(words: str) -> str | None:
 def search(db: Database, words: str, kind: Kind, chosen: Mapping[str, str], skip: int, most: int) -> Found:
     """``most`` of what holds the words from ``skip`` on, the best first, with what ``chosen`` asks of the facets."""
     asked = full_text(words)
+    held = standing(db)
     matched: dict[Kind, list[int]] = {"documents": [], "claims": [], "sources": []}
     if asked is not None:
         for name in matched:
             narrowed = {facet: value for facet, value in chosen.items() if facet in FACETS[name]}
-            matched[name] = _matched(db, asked, name, narrowed)
+            matched[name] = _matched(db, held, asked, name, narrowed)
     ids = matched[kind]
-    hits = HITS[kind](db, asked, ids[skip : skip + most]) if asked else ()
+    hits = HITS[kind](db, held, asked, ids[skip : skip + most]) if asked else ()
     return Found(
         words=words,
         kind=kind,
@@ -142,26 +154,76 @@ def search(db: Database, words: str, kind: Kind, chosen: Mapping[str, str], skip
         more=len(ids) == MOST,
         skipped=skip,
         hits=tuple(hits),
-        facets={facet: _counts(db, kind, facet, ids) for facet in FACETS[kind]},
+        facets={facet: _counts(db, held, kind, facet, ids) for facet in FACETS[kind]},
+        rejected=held.rejected,
     )
 
 
-def _matched(db: Database, asked: str, kind: Kind, narrowed: Mapping[str, str]) -> list[int]:
-    """The ids of what holds the words, the best first."""
-    where = "".join(f" AND EXISTS ({CONDITIONS[kind, facet]})" for facet in narrowed)
-    sql = f"SELECT f.rowid AS id, rank AS score FROM {kind}_fts f WHERE {kind}_fts MATCH :asked {where} LIMIT {MOST}"  # noqa: S608
+def _pieces(held: Standing) -> dict[str, str]:
+    """What the templates of `CONDITIONS` and `COUNTS` ask for."""
+    return {
+        "given": GIVEN,
+        "attributions": held.attributions,
+        "quotations": held.quotations,
+        "author": held.source("x.author_id"),
+        "name": held.name("x.source_id"),
+        "kind": held.kind("x.source_id"),
+    }
+
+
+def _matched(db: Database, held: Standing, asked: str, kind: Kind, narrowed: Mapping[str, str]) -> list[int]:
+    """The ids of what holds the words, the best first; of sources, those that count."""
+    parameters: Row = {"asked": asked, **narrowed}
+    if "source" in narrowed:
+        parameters["source"] = held.find(db, narrowed["source"])
     if kind == "sources":
-        other = where.replace("f.rowid", "a.source_id")
-        sql = f"""
-            SELECT * FROM ({sql}) UNION ALL SELECT * FROM (
-                SELECT a.source_id, rank FROM aliases_fts f JOIN aliases a ON a.id = f.rowid
-                WHERE aliases_fts MATCH :asked {other} LIMIT {MOST})"""  # noqa: S608
-    best = f"SELECT id FROM ({sql}) GROUP BY id ORDER BY min(score), id LIMIT {MOST}"  # noqa: S608
-    return [row["id"] for row in db.query(best, {"asked": asked, **narrowed})]
+        return _matched_names(db, held, parameters)
+    pieces = _pieces(held)
+    where = "".join(f" AND EXISTS ({CONDITIONS[kind, facet].format(**pieces)})" for facet in narrowed)
+    sql = f"SELECT f.rowid AS id, rank AS score FROM {kind}_fts f WHERE {kind}_fts MATCH :asked {where} LIMIT {MOST}"  # noqa: S608
+    # Without the grouping SQLite asks the index for all matches in the order of their rank, not for the first of them.
+    best = f"SELECT id FROM ({sql}) GROUP BY id ORDER BY min(score), id"  # noqa: S608
+    return [row["id"] for row in db.query(best, parameters)]
 
 
-def _counts(db: Database, kind: Kind, facet: str, ids: list[int]) -> tuple[Counted, ...]:
-    counted = COUNTS[kind, facet].format(given=GIVEN)
+def _matched_names(db: Database, held: Standing, parameters: Row) -> list[int]:
+    """The numbers of the sources that count and have the words in one of their names, or in one of a merged source."""
+    names = (
+        _names_of(held, "sources_fts f", "f.rowid", parameters),
+        _names_of(held, "aliases_fts f JOIN aliases a ON a.id = f.rowid", "a.source_id", parameters),
+    )
+    sql = f"SELECT id FROM ({' UNION ALL '.join(names)}) GROUP BY id ORDER BY min(score), id LIMIT {MOST}"  # noqa: S608
+    found = [row["id"] for row in db.query(sql, parameters)]
+    theirs = [
+        number
+        for number in _given(held, parameters["asked"])
+        if parameters.get("source_kind", held.kinds[number]) == held.kinds[number]
+    ]
+    return list(dict.fromkeys([*found, *theirs]))
+
+
+def _names_of(held: Standing, names: str, source: str, parameters: Row) -> str:
+    """The SQL of the sources whose ``names``, a full-text index, match."""
+    index, counted = names.split()[0], held.source(source)
+    chosen = CONDITIONS["sources", "source_kind"].format(**_pieces(held), counted=counted)
+    where = f" AND EXISTS ({chosen})" if "source_kind" in parameters else ""
+    return f"""
+        SELECT * FROM (
+            SELECT {counted} AS id, rank AS score FROM {names} WHERE {index} MATCH :asked {where} LIMIT {MOST})"""  # noqa: S608
+
+
+def _given(held: Standing, asked: str) -> list[int]:
+    """The numbers of the names that only reviewers gave and that match, as a full-text index of them would say."""
+    if not held.named:
+        return []
+    names = Database(memory=True)
+    names.table("given").insert_all(({"id": number, "name": name} for number, name in held.named.items()), pk="id")
+    names.table("given").enable_fts(["name"])
+    return [row["id"] for row in names.query("SELECT rowid AS id FROM given_fts WHERE given_fts MATCH ?", [asked])]
+
+
+def _counts(db: Database, held: Standing, kind: Kind, facet: str, ids: list[int]) -> tuple[Counted, ...]:
+    counted = COUNTS[kind, facet].format(**_pieces(held))
     sql = f"SELECT * FROM ({counted}) ORDER BY count DESC, name LIMIT {FEW}"  # noqa: S608
     return tuple(Counted(**row) for row in db.query(sql, {"ids": numbers(ids)}))
 
@@ -186,17 +248,18 @@ def _in_order(rows: Iterator[Row], ids: list[int]) -> list[Row]:
     return [held[number] for number in ids if number in held]
 
 
-def _documents(db: Database, asked: str, ids: list[int]) -> Iterator[Hit]:
+def _documents(db: Database, held: Standing, asked: str, ids: list[int]) -> Iterator[Hit]:
     excerpts = _excerpts(db, "documents_fts", 1, asked, ids)
+    author = held.source("d.author_id")
     sql = f"""
-        SELECT d.id, d.key, d.label, d.kind, d.published, d.text, s.name AS author,
-            (SELECT count(*) FROM attributions a WHERE a.document_id = d.id) AS count
-        FROM documents d LEFT JOIN sources s ON s.id = d.author_id WHERE d.id IN {GIVEN}"""  # noqa: S608
+        SELECT d.id, d.key, d.label, d.kind, d.published, d.text, {held.name(author)} AS author,
+            {_count(held, "document_id", "d.id")}
+        FROM documents d LEFT JOIN sources s ON s.id = {author} WHERE d.id IN {GIVEN}"""  # noqa: S608
     first = re.compile(re.escape(asked[1:].partition('"')[0]).replace(r"\ ", r"\s+"), re.IGNORECASE)
     for row in _in_order(db.query(sql, {"ids": numbers(ids)}), ids):
         place = first.search(row["text"])
         yield Hit(
-            **{name: row[name] for name in ("key", "label", "kind", "published", "count")},
+            **{name: row[name] for name in ("key", "label", "kind", "published", "count", "rejected")},
             names=() if row["author"] is None else (row["author"],),
             excerpt=excerpts.get(row["id"], ()),
             start=None if place is None else place.start(),
@@ -204,33 +267,64 @@ def _documents(db: Database, asked: str, ids: list[int]) -> Iterator[Hit]:
         )
 
 
-def _claims(db: Database, asked: str, ids: list[int]) -> Iterator[Hit]:
+def _claims(db: Database, held: Standing, asked: str, ids: list[int]) -> Iterator[Hit]:
     excerpts = _excerpts(db, "claims_fts", 0, asked, ids)
     sql = f"""
-        SELECT c.id, c.key, c.text, (SELECT count(*) FROM attributions a WHERE a.claim_id = c.id) AS count
+        SELECT c.id, c.key, c.text, {_count(held, "claim_id", "c.id")}
         FROM claims c WHERE c.id IN {GIVEN}"""  # noqa: S608
     names = _names(
         db,
         f"""
-        SELECT DISTINCT a.claim_id AS id, s.name FROM attributions a JOIN sources s ON s.id = a.source_id
-        WHERE a.claim_id IN {GIVEN} ORDER BY a.claim_id, a.id""",  # noqa: S608
+        SELECT DISTINCT a.claim_id AS id, {held.name("a.source_id")} AS name FROM {held.attributions} a
+        LEFT JOIN sources s ON s.id = a.source_id
+        WHERE a.claim_id IN {GIVEN} AND a.source_id IS NOT NULL ORDER BY a.claim_id, a.id""",  # noqa: S608
         ids,
     )
     for row in _in_order(db.query(sql, {"ids": numbers(ids)}), ids):
-        known = {"key": row["key"], "label": row["text"], "count": row["count"]}
+        known = {"key": row["key"], "label": row["text"], "count": row["count"], "rejected": row["rejected"]}
         excerpt = excerpts.get(row["id"], ())
         yield Hit(**known, kind=None, published=None, names=names.get(row["id"], ()), excerpt=excerpt)
 
 
-def _sources(db: Database, _: str, ids: list[int]) -> Iterator[Hit]:
-    sql = f"""
-        SELECT s.id, s.name, s.kind, (SELECT count(*) FROM attributions a WHERE a.source_id = s.id) AS count
-        FROM sources s WHERE s.id IN {GIVEN}"""  # noqa: S608
-    aliases = f"SELECT source_id AS id, name FROM aliases WHERE source_id IN {GIVEN} ORDER BY source_id, name"  # noqa: S608
-    names = _names(db, aliases, ids)
-    for row in _in_order(db.query(sql, {"ids": numbers(ids)}), ids):
-        known = {"key": row["name"], "label": row["name"], "kind": row["kind"], "count": row["count"]}
-        yield Hit(**known, published=None, names=names.get(row["id"], ()), excerpt=())
+def _sources(db: Database, held: Standing, _: str, ids: list[int]) -> Iterator[Hit]:
+    into = {other: number for number in ids for other in held.merged if held.merged[other] == number}
+    every = [*ids, *into]
+    aliases = f"""
+        SELECT source_id AS id, name FROM aliases WHERE source_id IN {GIVEN}
+        UNION SELECT id, name FROM sources WHERE id IN {among(into)} ORDER BY 2"""  # noqa: S608
+    names: dict[int, list[str]] = {}
+    for row in db.query(aliases, {"ids": numbers(every)}):
+        names.setdefault(into.get(row["id"], row["id"]), []).append(row["name"])
+    for number, name, kind in _called(db, held, ids):
+        others = tuple(other for other in dict.fromkeys(names.get(number, ())) if other != name)
+        counted = next(db.query(f"SELECT {_said(held, number)}"))
+        yield Hit(key=name, label=name, kind=kind, names=others, **counted, published=None, excerpt=())
+
+
+def _called(db: Database, held: Standing, ids: list[int]) -> Iterator[tuple[int, str, str]]:
+    """The name and the kind of each of the sources."""
+    sql = f"SELECT id, name, kind FROM sources WHERE id IN {GIVEN}"  # noqa: S608
+    found = {row["id"]: (row["name"], row["kind"]) for row in db.query(sql, {"ids": numbers(ids)})}
+    for number in ids:
+        name, kind = found.get(number) or (held.named[number], held.kinds[number])
+        yield number, name, kind
+
+
+def _said(held: Standing, number: int) -> str:
+    """The SQL columns that count what a source said, and what it is said no more to have said."""
+    said = f"(SELECT count(*) FROM attributions WHERE {held.said(number)})"  # noqa: S608
+    no_more = f"(SELECT count(*) FROM attributions WHERE {held.said_no_more(number)})"  # noqa: S608
+    return f"{said} AS count, {no_more if held.rejected_attributions else 0} AS rejected"
+
+
+def _count(held: Standing, column: str, value: str) -> str:
+    """The SQL columns that count the attributions of a document or a claim, and those rejected."""
+    counted = f"(SELECT count(*) FROM {held.attributions} a WHERE a.{column} = {value}) AS count"  # noqa: S608
+    rejected = "0"
+    if held.rejected_attributions:
+        among_ = among(held.rejected_attributions)
+        rejected = f"(SELECT count(*) FROM attributions r WHERE r.{column} = {value} AND +r.id IN {among_})"  # noqa: S608
+    return f"{counted}, {rejected} AS rejected"
 
 
 def _names(db: Database, sql: str, ids: list[int]) -> dict[int, tuple[str, ...]]:

@@ -17,7 +17,7 @@ def _answer(db: Database, asked: Asked) -> Answer | None:
     by_number = {witness.number: witness for witness in found.witnesses}
     why = {joint.other: joint for joint in reversed(found.joints)}
     drawn = {"by_number": by_number, "why": why}
-    judged = {"attributions": [witness.attribution for witness in found.witnesses]}
+    judged = {"attributions": [witness.attribution for witness in (*found.witnesses, *found.rejected)]}
     return Answer(title=f"Claim: {' '.join(found.text.split())[:60]}", data=found, drawn=drawn, judged=judged)
 
 

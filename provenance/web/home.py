@@ -19,20 +19,21 @@ TABLES = ("documents", "pages", "quotations", "alterations", "attributions", "cl
 
 @define
 class Overviews:
-    """The overviews of databases, each counted once after every build."""
+    """The overviews of databases, each counted once after every build and every review."""
 
-    _held: dict[str, tuple[int, Overview]] = field(factory=dict)
+    _held: dict[str, tuple[Any, Overview]] = field(factory=dict)
 
     async def of(self, datasette: Any, database: str) -> Overview:
         """The overview of the database as it stands."""
-        run = await in_thread(datasette, database, _newest, limited=True)
-        if database not in self._held or self._held[database][0] != run:
-            self._held[database] = (run, await in_thread(datasette, database, overview, limited=False))
+        state = await in_thread(datasette, database, _newest, limited=True)
+        if database not in self._held or self._held[database][0] != state:
+            self._held[database] = (state, await in_thread(datasette, database, overview, limited=False))
         return self._held[database][1]
 
 
-def _newest(db: Database) -> int:
-    return int(db.execute("SELECT coalesce(max(id), 0) FROM activities").fetchone()[0])
+def _newest(db: Database) -> Any:
+    """The newest run and the newest review."""
+    return db.execute("SELECT (SELECT max(id) FROM activities), (SELECT max(id) FROM reviews)").fetchone()
 
 
 async def home(datasette: Any, request: Any, database: str) -> Response:

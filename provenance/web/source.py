@@ -24,7 +24,7 @@ def _answer(db: Database, asked: Asked) -> Answer | None:
         "together": ("Says the same as", bars(found.together), True),
     }
     drawn = {"lists": [held for held in lists.values() if held[1]], "months": columns(found.months), "each": EACH}
-    judged = {"sources": [found.name], "attributions": [said.attribution for said in found.said]}
+    judged = {"sources": [found.name, *found.merged], "attributions": [said.attribution for said in found.said]}
     return Answer(title=found.name, data=found, drawn=drawn, judged=judged)
 
 

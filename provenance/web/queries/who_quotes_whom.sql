@@ -1,5 +1,6 @@
 -- Who quotes whom
--- How often one author repeats another's words, and how faithfully. Authors that reviewers merged are one.
+-- How often one author repeats another's words, and how faithfully. Authors that reviewers merged are one, and what they
+-- rejected does not count.
 --
 -- author: either of the two, or a part of the name; empty for all.
 select
@@ -18,7 +19,10 @@ join documents as quoting on quoting.id = quotations.quoting_id
 join documents as quoted on quoted.id = quotations.quoted_id
 left join judged_sources as quoting_author on quoting_author.id = quoting.author_id
 left join judged_sources as quoted_author on quoted_author.id = quoted.author_id
-where coalesce(quoting_author.source, quoting.label) like '%' || :author || '%'
-  or coalesce(quoted_author.source, quoted.label) like '%' || :author || '%'
+where quotations.id not in (select quotation_id from verdicts where quotation_id is not null and verdict = 'reject')
+  and (
+    coalesce(quoting_author.source, quoting.label) like '%' || :author || '%'
+    or coalesce(quoted_author.source, quoted.label) like '%' || :author || '%'
+  )
 group by 1, 2
 order by quotations desc, author, quoted_author
