@@ -173,11 +173,10 @@ def _pairs(db: Database, held: Standing) -> tuple[Counted, ...]:
 
 PAGES = """
     SELECT d.key AS document, p.title, d.published, n.documents FROM (
-        SELECT page_id, min(position) AS position, count(*) AS documents FROM documents
-        GROUP BY page_id ORDER BY documents DESC, page_id LIMIT ?
+        SELECT page_id, count(*) AS documents FROM documents GROUP BY page_id ORDER BY documents DESC, page_id LIMIT ?
     ) n JOIN pages p ON p.id = n.page_id
     JOIN documents d ON d.id = (
-        SELECT id FROM documents x WHERE x.page_id = n.page_id AND x.position = n.position ORDER BY key LIMIT 1
+        SELECT id FROM documents x WHERE x.page_id = n.page_id ORDER BY position, key LIMIT 1
     ) ORDER BY n.documents DESC, p.key"""
 
 
@@ -202,12 +201,13 @@ def _months(db: Database, held: Standing) -> tuple[Counted, ...]:
     sql = "SELECT min(published) AS first, max(published) AS last FROM documents WHERE published IS NOT NULL"
     span = next(db.query(sql))
     length = _unit(span["first"], span["last"])
+    quoting = f"{held.quotations} q JOIN documents d ON d.id = q.quoting_id WHERE q.quoted_id IS NOT NULL"
     counted = f"""
-        WITH dated AS (SELECT page_id, min(published) AS published FROM documents GROUP BY page_id)
-        SELECT substr(coalesce(d.published, p.published), 1, ?) AS name, count(*) AS count
-        FROM {held.quotations} q
-        JOIN documents d ON d.id = q.quoting_id JOIN dated p ON p.page_id = d.page_id
-        WHERE q.quoted_id IS NOT NULL AND coalesce(d.published, p.published) IS NOT NULL GROUP BY 1 ORDER BY 1"""  # noqa: S608
+        SELECT substr(published, 1, ?) AS name, sum(n) AS count FROM (
+            SELECT d.published, count(*) AS n FROM {quoting} AND d.published IS NOT NULL GROUP BY 1
+            UNION ALL SELECT (SELECT min(published) FROM documents WHERE page_id = undated.page_id), n FROM (
+                SELECT d.page_id, count(*) AS n FROM {quoting} AND d.published IS NULL GROUP BY 1) undated
+        ) WHERE published IS NOT NULL GROUP BY 1 ORDER BY 1"""  # noqa: S608
     return tuple(Counted(**row) for row in db.query(counted, [length]))
 
 
