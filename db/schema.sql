@@ -549,3 +549,11 @@ CREATE TRIGGER "aliases_au" AFTER UPDATE ON "aliases" BEGIN
   INSERT INTO "aliases_fts" ("aliases_fts", rowid, "name") VALUES('delete', old.rowid, old."name");
   INSERT INTO "aliases_fts" (rowid, "name") VALUES (new.rowid, new."name");
 END;
+CREATE TABLE "ledgers" (
+   "id" INTEGER PRIMARY KEY,
+   "name" TEXT NOT NULL,
+   "count" INTEGER NOT NULL,
+   "digest" TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX "idx_ledgers_name"
+    ON "ledgers" ("name");

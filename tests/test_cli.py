@@ -6,8 +6,10 @@ import json
 import os
 import pty
 import re
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -293,6 +295,23 @@ def test_demo(tmp_path: Path) -> None:
     assert len(list(held.documents())) > 10
     assert {quotation.fidelity for quotation in held.quotations()} >= {"exact", "altered"}
     assert run("verify", db).exit_code == 0
+
+
+def test_demo_brings_an_older_database_up_to_date(tmp_path: Path, db: Path) -> None:
+    """As build does; a collection of others is left as it is all the same."""
+    demonstration = tmp_path / "demo.db"
+    assert run("demo", "--db", demonstration).exit_code == 0
+    for path in (demonstration, db):
+        with closing(sqlite3.connect(path)) as connection, connection:
+            connection.execute("DROP TABLE ledgers")
+            connection.execute("DELETE FROM _sqlite_migrations WHERE name = 'sum_ledgers'")
+    assert run("verify", demonstration).exit_code == 1
+    done = run("demo", "--db", demonstration)
+    assert (done.exit_code, run("verify", demonstration).exit_code) == (0, 0), done.output
+    before = db.read_bytes()
+    done = run("demo", "--db", db)
+    assert "build the demonstration elsewhere" in done.stderr
+    assert db.read_bytes() == before
 
 
 def test_demo_stays_out_of_real_collections(db: Path) -> None:

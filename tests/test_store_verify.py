@@ -16,15 +16,12 @@ from store_graphs import FIRST, RUN, ferry, store
 
 from provenance.errors import DatabaseError
 from provenance.model import Omission
-from provenance.store import lines, opened, reading
+from provenance.store import ledgers, lines, opened, reading, transaction
 from provenance.store.rows import row_digest
-from provenance.store.schema import TABLES
+from provenance.store.schema import LEDGERS, TABLES
 from provenance.store.verify import verified
 
 FULL = evolve(RUN, omissions=(Omission("pages/empty.txt", "the file is empty", 3, refused=True),))
-REVIEWED = """
-    INSERT INTO reviews (subject, verdict, source, note, reviewer, at, digest)
-    VALUES ('late', 'confirmed', NULL, 'seen it', 'Bo', '2030-01-02T00:00:00+00:00', ?)"""
 
 
 def whole(path: Path) -> Path:
@@ -45,7 +42,8 @@ def made(path: Path) -> Path:
     columns = ("subject", "verdict", "source", "note", "reviewer", "at")
     values = ("late", "confirmed", None, "seen it", "Bo", "2030-01-02T00:00:00+00:00")
     store(path, ferry(), FULL, replaced=(evolve(FIRST, text="Once I said something else."),))
-    changed(path, REVIEWED, row_digest("reviews", dict(zip(columns, values, strict=True))))
+    with transaction(path) as db:
+        ledgers.add(db, "reviews", [dict(zip(columns, values, strict=True))])
     return path
 
 
@@ -159,6 +157,40 @@ def test_removed_rows_are_found(tmp_path: Path, table: str) -> None:
     path = whole(tmp_path / "whole.db")
     changed(path, f"DELETE FROM {table} WHERE id = (SELECT max(id) FROM {table})")
     assert verified(path).problems
+
+
+@pytest.mark.parametrize("table", LEDGERS)
+def test_removed_rows_of_ledgers_are_found(tmp_path: Path, table: str) -> None:
+    """A row that was deleted by hand is missed in a table that no export holds, and so is all of it."""
+    path = whole(tmp_path / "whole.db")
+    changed(path, f"DELETE FROM {table}")
+    assert any(
+        problem.startswith(f"{table}: ledgers has 1 rows written, and 0 are there")
+        for problem in verified(path).problems
+    )
+
+
+def test_added_rows_of_ledgers_are_found(tmp_path: Path) -> None:
+    """A row that nobody wrote is found, though its own digest is right, and so is one that stands in for another."""
+    row = {"subject": "late", "verdict": "reject", "source": None, "note": None, "reviewer": "Eve", "at": "2031"}
+    sql = "INSERT INTO reviews (subject, verdict, source, note, reviewer, at, digest) VALUES (?, ?, ?, ?, ?, ?, ?)"
+    path = whole(tmp_path / "whole.db")
+    changed(path, sql, *row.values(), row_digest("reviews", row))
+    assert any("reviews: ledgers has 1 rows written, and 2 are there" in problem for problem in verified(path).problems)
+    changed(path, "DELETE FROM reviews WHERE reviewer = 'Bo'")
+    assert any("reviews: the rows are not those that ledgers has" in problem for problem in verified(path).problems)
+
+
+def test_ledgers_of_an_older_version_are_summed(tmp_path: Path) -> None:
+    """A database that did not count its ledgers yet does so from its first write on."""
+    path = whole(tmp_path / "whole.db")
+    changed(path, "DROP TABLE ledgers")
+    changed(path, "DELETE FROM _sqlite_migrations WHERE name = 'sum_ledgers'")
+    with pytest.raises(DatabaseError, match="of an older version; `provenance build` brings it up to date"):
+        verified(path)
+    with transaction(path):
+        pass
+    assert verified(path).problems == ()
 
 
 def test_added_rows_are_found(tmp_path: Path) -> None:

@@ -374,12 +374,15 @@ def demo(ctx: click.Context, db: str) -> None:
 
 def _refuse_others(pages: list[Path], db: str) -> None:
     """Keep the invented page out of a collection of real ones."""
-    from provenance.graph import open as opened
     from provenance.model import Document
     from provenance.read import documents
+    from provenance.store import is_empty, opened
 
-    if not Path(db).exists():
+    path = Path(db)
+    if not path.exists() or is_empty(path):
         return
     ours = {document.key for document in documents(pages) if isinstance(document, Document)}
-    if any(document.key not in ours for document in opened(db).documents()):
+    with opened(path, older=True) as held:
+        others = any(key not in ours for (key,) in held.execute("SELECT key FROM documents"))
+    if others:
         raise ProvenanceError(f"{db} holds pages of yours; build the demonstration elsewhere: --db demo.db")

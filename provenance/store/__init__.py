@@ -2,7 +2,7 @@
 
 from provenance.store import reading, reviewing
 from provenance.store.canonical import cluster_digest, graph_digest, lines, normalised
-from provenance.store.connection import checked, opened, transaction
+from provenance.store.connection import checked, is_empty, opened, transaction
 from provenance.store.rows import label
 from provenance.store.scope import Part
 from provenance.store.writing import Run, now, write
@@ -13,6 +13,7 @@ __all__ = [
     "checked",
     "cluster_digest",
     "graph_digest",
+    "is_empty",
     "label",
     "lines",
     "normalised",

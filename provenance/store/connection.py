@@ -29,6 +29,7 @@ REASONS = {  # of SQLite's error codes, those that a user can do something about
     sqlite3.SQLITE_PERM: "no permission",
     sqlite3.SQLITE_IOERR: "the disk failed to read or write",
 }
+OLDER = "the database is of an older version; `provenance build` brings it up to date"
 
 
 @contextmanager
@@ -38,7 +39,8 @@ def translated(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the primary code, without what extends it
-        raise DatabaseError(f"{path}: {REASONS.get(code, str(error))}") from error
+        older = OLDER if str(error).startswith("no such table") else str(error)
+        raise DatabaseError(f"{path}: {REASONS.get(code, older)}") from error
     except UnicodeDecodeError as error:  # the sqlite3 module fails so where SQLite's message holds a damaged name
         raise DatabaseError(f"{path}: {REASONS[sqlite3.SQLITE_CORRUPT]}") from error
 
@@ -59,15 +61,19 @@ def is_empty(path: Path) -> bool:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Database]:
-    """A database of ours, for questions only. Raises DatabaseError where it is missing, empty, foreign or damaged."""
+def opened(path: Path, *, older: bool = False) -> Iterator[Database]:
+    """A database of ours, for questions only; ``older``: of an older version too.
+
+    Raises DatabaseError where it is missing, empty, foreign or damaged.
+    """
     if not path.exists():
         raise DatabaseError(f"{path}: no such database; `provenance build` makes one")
     with translated(path), closing(_for_questions(path)) as connection:
         db = _database(connection)
-        if _pending(db, path):
-            state = "empty" if _empty(db) else "of an older version"
-            raise DatabaseError(f"{path}: the database is {state}; `provenance build` fills it")
+        if _pending(db, path) and _empty(db):
+            raise DatabaseError(f"{path}: the database is empty; `provenance build` fills it")
+        if _pending(db, path) and not older:
+            raise DatabaseError(f"{path}: {OLDER}")
         yield db
 
 

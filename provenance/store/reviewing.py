@@ -15,9 +15,10 @@ from sqlite_utils import Database
 
 from provenance.errors import ReviewError
 from provenance.model import Review, Verdict, digest
+from provenance.store import ledgers
 from provenance.store.connection import opened, transaction
 from provenance.store.judgements import DOCUMENT_OF_SUBJECT, name_places, word_places
-from provenance.store.rows import Row, row_digest
+from provenance.store.rows import Row
 from provenance.store.subjects import (
     AttributionSubject,
     QuotationSubject,
@@ -112,8 +113,7 @@ def add_reviews(db: Database, subjects: Sequence[str], opinion: Opinion) -> list
     if not subjects:
         raise ReviewError("the review does not say what it judges")
     reviews = [_review(db, text, _checked(opinion)) for text in dict.fromkeys(subjects)]
-    rows = map(asdict, reviews)
-    db.table("reviews").insert_all([{**row, "digest": row_digest("reviews", row)} for row in rows])
+    ledgers.add(db, "reviews", map(asdict, reviews))
     return reviews
 
 

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 from sqlite_utils import Database
 
 from provenance.errors import VerificationError
 from provenance.model import Document, Graph, Omission
-from provenance.store import reading
+from provenance.store import ledgers, reading
 from provenance.store.canonical import EMPTY_DIGEST, normalised, summed
 from provenance.store.evidence import misplaced
-from provenance.store.rows import KEYS, Ids, Row, identities, natural_key, row_digest, rows
+from provenance.store.rows import KEYS, Ids, Row, identities, natural_key, rows
 from provenance.store.scope import Part, Scope
 from provenance.store.settling import settle_claims, settle_clusters, settle_replies, settle_sources
 
@@ -79,7 +79,7 @@ def write(db: Database, graph: Graph, run: Run, replaced: Sequence[Document] = (
     gone = settle_sources(db, scope)
     sums = _changed(sums, "sources", gone, [])
     activity = _record_run(db, sums, run)
-    _insert_with_digest(db, "document_versions", [_version(db, old, activity) for old in replaced])
+    ledgers.add(db, "document_versions", [_version(db, old, activity) for old in replaced])
     return activity
 
 
@@ -163,10 +163,10 @@ def _record_run(db: Database, sums: _Sums, run: Run) -> int:
     }
     number = run.number
     if number is None:
-        _insert_with_digest(db, "activities", [activity])
+        ledgers.add(db, "activities", [activity])
         (number,) = db.execute("SELECT max(id) FROM activities").fetchone()
     else:
-        db.table("activities").update(number, {**activity, "digest": row_digest("activities", activity)})
+        ledgers.change(db, "activities", number, activity)
     left_out = [
         {
             "activity_id": number,
@@ -177,20 +177,16 @@ def _record_run(db: Database, sums: _Sums, run: Run) -> int:
         }
         for omission in run.omissions
     ]
-    _insert_with_digest(db, "omissions", left_out)
+    ledgers.add(db, "omissions", left_out)
     return int(number)
 
 
 def _agent(db: Database, agent: Row) -> int:
     held = db.execute("SELECT id FROM agents WHERE name = ?", [agent["name"]]).fetchone()
     if held is None:
-        _insert_with_digest(db, "agents", [agent])
+        ledgers.add(db, "agents", [agent])
         return _agent(db, agent)
     return int(held[0])
-
-
-def _insert_with_digest(db: Database, table: str, wanted: Iterable[Row]) -> None:
-    _insert(db, table, [{**row, "digest": row_digest(table, row)} for row in wanted])
 
 
 def _version(db: Database, old: Document, activity: int) -> Row:
