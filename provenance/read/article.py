@@ -82,10 +82,10 @@ def body_text(root: Element, without: Set[Element], title: str | None = None, *,
     return "\n\n".join(text for text in (*lead, _trimmed(rendered(main, skipped))) if text)
 
 
-def boxes(root: Element, without: Set[Element]) -> tuple[Box, ...]:
-    """What stands beside the article of the page ``root``: what it is filed under, and who its author is."""
+def boxes(shown: Sequence[Element]) -> tuple[Box, ...]:
+    """What stands beside the article among the elements ``shown``: what it is filed under, and who its author is."""
     found: list[Box] = []
-    for element in descendants(root, without):
+    for element in shown:
         if "-" not in (element.get("class") or ""):
             continue
         if has_sign(FILED, element) and (text := LABEL.sub("", text_of(element, longest=2000))):

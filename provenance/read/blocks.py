@@ -28,7 +28,9 @@ POSTED = re.compile(
 QUOTED = re.compile(r"\s*(?:Originally Posted by|Zitat von|Quote from|Citation de|Cita de|Citaat van)\s", re.IGNORECASE)
 ARROWS = re.compile(r"[ \t]*[↑⇑]")
 DEEPEST = 8  # nested block quotations that are told apart
-SPACES = re.compile(r"[ \t\r\n\f\v\xa0]+")
+SPACES = re.compile(r"[ \t\r\n\f\v\xa0]{2,}|[\t\r\n\f\v\xa0]")  # but a space alone, which stays as it is
+ANY_SPACES = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
+EMPTY_LINES = re.compile(r"\n{3,}")
 UNSEEN_CHARACTERS = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 JOINER = "\u200d"  # part of emoji
 
@@ -60,7 +62,7 @@ class _Page:
             text = ARROWS.sub("", text)
         if text:
             prefix = "> " * min(self.depth, DEEPEST)
-            text = re.sub(r"\n{2,}", "\n\n", text)
+            text = EMPTY_LINES.sub("\n\n", text)
             self.paragraphs.append("\n".join((prefix + line).rstrip() for line in text.split("\n")))
 
 
@@ -148,4 +150,4 @@ def _in_quotation(element: Element) -> bool:
 
 def _cleaned(text: str) -> str:
     text = UNSEEN_CHARACTERS.sub(lambda found: found[0] if found[0] == JOINER else "", text)
-    return re.sub(r"[^\S\n]+", " ", text)
+    return ANY_SPACES.sub(" ", text)

@@ -36,6 +36,7 @@ SINGLE = re.compile(r"[-_](?:item|entry|element|single|node|message|post|row)$",
 ITEM_DATA = frozenset({
     "data-author", "data-comment-id", "data-commentid", "data-post-id", "data-comment", "data-message-id",
 })  # fmt: skip
+NAMED = ("child", "cells")  # kinds of keys that are named after what stands around or within
 Key = tuple[str, str, str]
 DIGIT, DIGITS, NUMBER = re.compile(r"\d"), re.compile(r"\d+"), re.compile(r"[0-9a-f]*\d[0-9a-f]*")
 
@@ -130,25 +131,32 @@ def _sound(key: Key, members: Sequence[Element]) -> int:
     kind, _, word = key
     if kind == "type":
         return 4 if "comment" in word else 2 if word in ("discussionforumposting", "answer", "review") else 0
-    bare = re.sub(r"[-_#]+$", "", word)
+    sound = _sound_of_word(kind, word, len(members))
+    if sound == 0 and (len(members) < 2 or kind in NAMED or _is_plural(word)):
+        return 0
     if NOT_MEANT.search(word) or _is_aside(members[0]):
         return 0
-    if kind in ("child", "cells"):
-        return 1 if len(members) > 1 else 0
-    if PLURAL.search(bare) and not SINGLE.search(bare):
-        return 1 if len(members) >= 3 else 0
+    if sound == 0 and (within(members[0], COMMENT, 3) or (len(members) > 2 and _is_announced(members[0]))):
+        return 1
+    return sound
+
+
+def _sound_of_word(kind: str, word: str, count: int) -> int:
+    """How much the name alone sounds like single comments."""
+    if kind in NAMED:
+        return 1 if count > 1 else 0
+    if _is_plural(word):
+        return 1 if count >= 3 else 0
     if kind == "data":
         return 3
     sound = 3 if COMMENT.search(word) else 2 if POST.search(word) else 0
-    if sound and PART.search(bare):
-        sound -= 1
-    if (
-        sound == 0
-        and len(members) >= 2
-        and (within(members[0], COMMENT, 3) or (len(members) > 2 and _is_announced(members[0])))
-    ):
-        sound = 1
-    return sound
+    return sound - 1 if sound and PART.search(word.rstrip("-_#")) else sound
+
+
+def _is_plural(word: str) -> bool:
+    """Whether the name is one of several comments together."""
+    bare = word.rstrip("-_#")
+    return PLURAL.search(bare) is not None and SINGLE.search(bare) is None
 
 
 def within(element: Element, pattern: re.Pattern[str], steps: int = 1 << 30) -> bool:

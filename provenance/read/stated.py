@@ -96,8 +96,14 @@ def _objects(value: object) -> Iterator[Mapping[str, Any]]:
             stack.extend((inner, depth + 1) for inner in reversed(value))
 
 
-def stated(root: Element, objects: Sequence[Mapping[str, Any]], without: Set[Element], reading: Reading) -> Stated:
-    """What the page ``root`` says of its article, outside the trees ``without`` (its comments)."""
+def stated(
+    root: Element,
+    objects: Sequence[Mapping[str, Any]],
+    shown: Sequence[Element],
+    without: Set[Element],
+    reading: Reading,
+) -> Stated:
+    """What the page ``root`` says of its article: in what is ``shown``, outside the trees ``without`` (its comments)."""
     article = next(
         (o for o in objects if ARTICLES.search(_kind(o)) and (o.get("headline") or o.get("articleBody"))), {}
     )
@@ -108,8 +114,8 @@ def stated(root: Element, objects: Sequence[Mapping[str, Any]], without: Set[Ele
     site = meta.get("og:site_name") or meta.get("application-name")
     return Stated(
         title=_title(root, article, meta, without, site),
-        author=_names(article.get("author")) or _author(root, meta, without),
-        published=_article_date(root, article, meta, without, reading),
+        author=_names(article.get("author")) or _author(shown, meta),
+        published=_article_date(shown, article, meta, reading),
         url=_web(url) or _web(meta.get("og:url")) or _web(article.get("url")) or _saved_from(root),
         site=site,
     )
@@ -195,17 +201,17 @@ def _names(value: object) -> str | None:
     return ", ".join(dict.fromkeys(name for name in names if name and not name.startswith("http"))) or None
 
 
-def _author(root: Element, meta: Mapping[str, str], without: Set[Element]) -> str | None:
+def _author(shown: Sequence[Element], meta: Mapping[str, str]) -> str | None:
     for name in AUTHORS:
         value = meta.get(name) or ""
         if not value.startswith("http") and (clean := name_of(value)):
             return clean
     best: tuple[int, str] | None = None
-    for element in descendants(root, without):
+    for element in shown:
         rank = _byline_rank(element)
         if rank is not None and (best is None or rank < best[0]) and (clean := name_of(text_of(element, longest=200))):
             best = (rank, clean)
-    return best[1] if best else signed(descendants(root, without))
+    return best[1] if best else signed(shown)
 
 
 def _byline_rank(element: Element) -> int | None:
@@ -225,7 +231,7 @@ def _byline_rank(element: Element) -> int | None:
 
 
 def _article_date(
-    root: Element, article: Mapping[str, Any], meta: Mapping[str, str], without: Set[Element], reading: Reading
+    shown: Sequence[Element], article: Mapping[str, Any], meta: Mapping[str, str], reading: Reading
 ) -> str | None:
     claims = [
         _plain(article.get("datePublished")),
@@ -236,7 +242,7 @@ def _article_date(
         if moment := moment_of(claim) or moment_in(claim, days_first=reading.days_first):
             return moment
     weak: str | None = None
-    for element in descendants(root, without):
+    for element in shown:
         if (
             element.tag == "time"
             or properties(element) & {"datepublished", "datecreated"}
@@ -249,13 +255,13 @@ def _article_date(
             if moment and (element.tag == "time" or properties(element)):
                 return moment
             weak = weak or moment
-    return weak or _first_date(root, without, reading)
+    return weak or _first_date(shown, reading)
 
 
-def _first_date(root: Element, without: Set[Element], reading: Reading) -> str | None:
+def _first_date(shown: Sequence[Element], reading: Reading) -> str | None:
     """The first date in a short line below the page's heading; in any line where the page has none."""
-    below = root.find(".//h1") is None
-    for element in descendants(root, without):
+    below = shown[0].find(".//h1") is None
+    for element in shown:
         below = below or element.tag == "h1"
         words = (
             " ".join(" ".join([element.text or "", *(child.tail or "" for child in element)]).split()) if below else ""

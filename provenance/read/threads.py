@@ -207,11 +207,13 @@ def _least(group: Group) -> float:
 def _worth(member: Element, inner: Set[Element], reading: Reading, sound: int) -> float:
     if member.tag in UNSEEN:
         return 0.0
-    read = _parts(member, inner, reading)
     if sound <= 2 and _is_teaser(member, inner):
         return 0.0
-    if not read.text or _is_pingback(member):
-        return 0.5 if _is_pingback(member) else 0.0
+    if _is_pingback(member):
+        return 0.5
+    read = _parts(member, inner, reading)
+    if not read.text:
+        return 0.0
     if sound <= 2 and not (read.author and read.published and not _is_linked(member, inner)):
         return 0.0 if sound < 2 or _is_linked(member, inner) else 0.5
     return 0.5 + bool(read.author) + bool(read.published)
@@ -248,8 +250,8 @@ def _with_others(best: Group, weighed: _Weighed) -> list[Element]:
         if above.isdisjoint(group.members) and weighed.worth(group) and _adds(group, chosen, weighed.reading):
             chosen.update(group.members)
             above.update(above for member in group.members for above in member.iterancestors())
-    order = {element: n for n, element in enumerate(best.members[0].getroottree().iter())}
-    return sorted(chosen, key=order.__getitem__)
+    every = best.members[0].getroottree().iter(*{str(member.tag) for member in chosen})
+    return [element for element in every if element in chosen]
 
 
 def _widest(best: Group, weighed: _Weighed) -> Group:

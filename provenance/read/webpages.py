@@ -20,7 +20,7 @@ from provenance.read.moments import Reading, day_first, moment_in
 from provenance.read.names import SIGNED, name_of
 from provenance.read.stated import Stated, StatedComment, records, stated, stated_comments, stated_count, stated_text
 from provenance.read.threads import Thread, thread
-from provenance.read.tree import Element, line_of, parsed, text_of, without_unseen
+from provenance.read.tree import Element, descendants, line_of, parsed, text_of, without_unseen
 
 __all__ = ["documents"]
 
@@ -70,7 +70,8 @@ def documents(data: bytes, path: str, now: str | None = None, url: str | None = 
 def _page(root: Element, objects: Sequence[Mapping[str, Any]], found: Thread, reading: Reading) -> _Page:
     region = _region(found)
     outside = set(found.elements) | set(found.dropped) | ({region} if region is not None else set())
-    said = stated(root, objects, outside, reading)
+    shown = list(descendants(root, outside))  # walked through once for all that look at it
+    said = stated(root, objects, shown, outside, reading)
     text, said = _without_byline(body_text(root, outside, said.title, alone=not found.comments), said, reading)
     comments: tuple[Found | StatedComment, ...] = found.comments
     if found.comments and _is_first_post(found, text, root, outside):
@@ -84,7 +85,7 @@ def _page(root: Element, objects: Sequence[Mapping[str, Any]], found: Thread, re
     if len(told) > len(comments):
         comments = tuple(told)
     text = text or html_text(stated_text(objects))
-    return _Page(said, text, comments, boxes(root, outside) if text else ())
+    return _Page(said, text, comments, boxes(shown) if text else ())
 
 
 def _is_first_post(found: Thread, text: str, root: Element, outside: Set[Element]) -> bool:
