@@ -103,7 +103,7 @@ def stated(
     without: Set[Element],
     reading: Reading,
 ) -> Stated:
-    """What the page ``root`` says of its article: in what is ``shown``, outside the trees ``without`` (its comments)."""
+    """What the page ``root`` says of its article in what is ``shown``: outside the trees ``without``, its comments."""
     article = next(
         (o for o in objects if ARTICLES.search(_kind(o)) and (o.get("headline") or o.get("articleBody"))), {}
     )
