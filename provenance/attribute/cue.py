@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from attrs import frozen
@@ -11,6 +12,7 @@ from provenance.attribute.tokens import Tokens
 
 __all__ = ["Cue", "verb_cues"]
 
+_VERB = re.compile("[ve]")
 _BE = wordset("is are was were be been being am isn't aren't wasn't weren't 's 're get got gets")
 _SUBJECTS = wordset("i you he she it we they who")
 _ALONE = frozenset(("another", "some", "both", "all", "neither", "either", "each", "these", "those", "this"))
@@ -39,11 +41,10 @@ class Cue:
 def verb_cues(paragraph: Tokens) -> Iterator[Cue]:
     """The cue verbs of ``paragraph`` from left to right."""
     verbs = cues().verbs
-    for i, found in enumerate(map(verbs.get, paragraph.lows)):
-        if found is not None:
-            cue = _cue(paragraph, i, *found)
-            if cue is not None:
-                yield cue
+    for match in _VERB.finditer(paragraph.cues):
+        cue = _cue(paragraph, match.start(), *verbs[paragraph.lows[match.start()]])
+        if cue is not None:
+            yield cue
 
 
 def _cue(paragraph: Tokens, at: int, verb: Verb, kinds: str) -> Cue | None:

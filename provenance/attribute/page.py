@@ -12,7 +12,7 @@ from provenance.attribute.coreference import Cast, Entity
 from provenance.attribute.found import Found
 from provenance.attribute.lexicon import confidences
 from provenance.attribute.names import outlet
-from provenance.attribute.pipeline import Pipeline, loaded
+from provenance.attribute.pipeline import loaded
 from provenance.attribute.reading import Paragraph, read
 from provenance.attribute.speech import Introducer
 from provenance.model import Attribution, Document, Selector, Source, Span, digest
@@ -59,14 +59,22 @@ def attributions(page: Sequence[Document], settings: AttributeSettings) -> Itera
     """
     cast = Cast()
     pipeline = loaded(settings.nlp) if settings.nlp else None
+    waiting: list[tuple[Document, list[Paragraph]]] = []  # whose names nobody had to be told from yet
     for document in page:
-        for attribution in _document(document, cast, pipeline):
-            if attribution.confidence >= settings.confidence:
-                yield attribution
+        paragraphs = list(read(document.text, pipeline))
+        waiting.append((document, paragraphs))
+        if any(_tells(paragraph) for paragraph in paragraphs):
+            found = [attribution for one in waiting for attribution in _document(*one, cast)]
+            waiting.clear()
+            yield from (attribution for attribution in found if attribution.confidence >= settings.confidence)
 
 
-def _document(document: Document, cast: Cast, pipeline: Pipeline | None) -> list[Attribution]:
-    paragraphs = list(read(document.text, pipeline))
+def _tells(paragraph: Paragraph) -> bool:
+    """Whether a paragraph attributes something, or may introduce what follows."""
+    return bool(paragraph.found) or paragraph.quoted or paragraph.tokens.tags.endswith(":")
+
+
+def _document(document: Document, paragraphs: list[Paragraph], cast: Cast) -> list[Attribution]:
     cast.begin(document.author)
     for paragraph in paragraphs:
         cast.told(paragraph.kinds)

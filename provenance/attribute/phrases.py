@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from provenance.attribute.content import clause_end, clause_start, has_clause, object_end, trimmed
 from provenance.attribute.found import Found, head_span, mention_span, span
 from provenance.attribute.lexicon import cues
@@ -12,12 +14,16 @@ from provenance.model import Span
 
 __all__ = ["according", "noun_reports"]
 
+_PHRASE = re.compile("p")
+_NOUN = re.compile("[ne]")
+
 
 def according(paragraph: Tokens) -> list[Found]:
     """Such as "According to X, …", "…, according to X", "…, according to X, …"."""
     found: list[Found] = []
     phrases, lows = cues().according, paragraph.lows
-    for k in [k for k, low in enumerate(lows) if low in phrases]:
+    for match in _PHRASE.finditer(paragraph.cues):
+        k = match.start()
         for phrase in phrases[lows[k]]:
             if lows[k : k + len(phrase)] == phrase:
                 one = _according(paragraph, k, k + len(phrase))
@@ -71,17 +77,15 @@ def _according(paragraph: Tokens, k: int, who: int) -> Found | None:
 def noun_reports(paragraph: Tokens) -> list[Found]:
     """Such as "her claim that …", "his support for …"."""
     found: list[Found] = []
-    lexicon, lows, tags = cues(), paragraph.lows, paragraph.tags
-    nouns = lexicon.nouns
-    for k in [k for k, low in enumerate(lows[:-2]) if low in nouns]:
-        low = lows[k]
-        place = _noun(paragraph, k, low)
+    for match in _NOUN.finditer(paragraph.cues, 0, max(0, len(paragraph) - 2)):
+        k = match.start()
+        place = _noun(paragraph, k, paragraph.lows[k])
         owner = _owner(paragraph, k)
         if place is None or (owner is None and place[2] != "noun-that"):
             continue
         start, end, rule = place
         end = trimmed(paragraph, start, end)
-        if end <= start or tags[k] in "VBA":
+        if end <= start or paragraph.tags[k] in "VBA":
             continue
         found.append(
             Found(

@@ -25,31 +25,32 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 from attrs import frozen
 
-from provenance.attribute.lexicon import parts_of_speech
+from provenance.attribute.lexicon import cues, parts_of_speech
 from provenance.model import Span
 from provenance.segment.marks import Marked
 
 __all__ = ["Tokens", "capitalised", "tokens"]
 
 _TOKEN = re.compile(
-    r"[a-z]{2,}+(?=[ ,])"  # most words: the fast way
-    r"|<[/a-zA-Z][^<>\n]{0,300}>"  # what is left of markup
-    r"|(?:[^\W\d_]\.){2,}+"  # U.S., J.R.
+    r"(?:[^\W\d_]\.){2,}+"  # U.S., J.R.
     r"|(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Jr|Sr|St|Gen|Lt|Col|Sgt|Rev|Prof|Capt|Adm|Maj|Inc|Corp|Co|Ltd|No)\.(?!\w)(?:['’]s\b)?"
-    r"|(?=[JFMASOND][aepuco][nbrlgptvc]t?\.)(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.(?=\s\d)"
-    r"|[^\W\d_]\.(?=\s[A-Z])"  # an initial
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.(?=\s\S)"
+    r"|[^\W\d_]\.(?=\s\S)"  # an initial
     r"|[@#]\w+"
     r"|[$€£]?\d[\d,.]*+(?<![.,])%?(?:[-–]?[^\W_]+)*+"
     r"|[^\W_]++(?:['’&.‐-][^\W_]++|[\u0300-\u036f\u0080-\u009f¡-ª¬-º¼-¿]++[^\W_]*+)*+(?:['’](?=\s))?+"  # accents apart
     r"|\.{2,}+|--++|''"
     r"|[^\s]"
 )
-
+_MARKUP = re.compile(r"<[/a-zA-Z][^<>\n]{0,300}>")
+_EVEN = re.compile(r"\S++(?:\s\S++)*+")  # words between which single characters of white space stand
+_KEPT = 1 << 16  # words
 
 _LONGEST = 250  # tokens: what is longer is no sentence, and is divided so that time stays linear
 _HEADING = 30  # tokens: no heading has more
@@ -57,7 +58,9 @@ _TITLE_CASE = 0.85  # share of the longer words that have a capital, from which 
 _SHORT = 3  # letters: shorter words have no capital in headings
 _AMBIGUOUS = frozenset(("close", "her", "one", "first", "last", "will", "can", "might", "must"))
 _SUBJECT_PRONOUNS = frozenset(("i", "he", "she", "we", "they"))
-_CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
+_CAPITAL = re.compile(r"[A-Z](?<=[a-z,] .)[a-z]+")
+_CAPITALISED = "^"  # the tag of a word with a capital, until it is known whether it is a name
+_UNSURE = re.compile(r"[BTV]|(?<=[MXOR])N")
 
 
 def _tagged(**groups: str) -> dict[str, str]:
@@ -106,6 +109,7 @@ def _closed() -> dict[str, str]:
 class Tokens:
     """The tokens of one paragraph: token i is ``text[starts[i]:ends[i]]``, lower-cased ``lows[i]``, tagged ``tags[i]``.
 
+    ``cues[i]`` tells how the word may attribute: v a verb, n a noun, e either, p the first of a phrase, a point not.
     ``borders`` are the token numbers at which sentences start, the first being 0, and the number of tokens; ``marked``
     gives the stretch in marks that a token stands for. Words and places are tuples, which cost the garbage collector
     nothing.
@@ -116,6 +120,7 @@ class Tokens:
     ends: tuple[int, ...]
     lows: tuple[str, ...]
     tags: str
+    cues: str
     borders: list[int]
     marked: dict[int, Marked]
 
@@ -144,27 +149,112 @@ def tokens(
 
     A sentence border inside a marked stretch is none. The words in ``named`` are names where they open a sentence.
     """
-    starts: list[int] = []
-    ends: list[int] = []
+    row = _Row(text, paragraph.start)
     stretches: dict[int, Marked] = {}
-    position = paragraph.start
     for stretch in marked:
-        _split(text, position, stretch.start, starts, ends)
-        stretches[len(starts)] = stretch
-        starts.append(stretch.start)
-        ends.append(stretch.end)
-        position = stretch.end
-    _split(text, position, paragraph.end, starts, ends)
+        row.read(stretch.start)
+        stretches[len(row.lows)] = stretch
+        row.add("", "Q.", stretch.end)
+    row.read(paragraph.end)
+    places = tuple(accumulate(row.steps, initial=paragraph.start))
+    starts, ends, lows, codes = places[:-1:2], places[1::2], tuple(row.lows), "".join(row.codes)
     borders = _with_unspaced(text, starts, stretches, _borders(starts, ends, sentences))
-    lows = _lowered(text, paragraph, starts, ends)
-    for k in stretches:
-        lows[k] = ""
-    first = set(range(len(lows))) if _title_case(text, starts, ends) else set(borders)
-    tags = _tags(text, starts, lows, first, named)
-    return Tokens(text, tuple(starts), tuple(ends), tuple(lows), tags, borders, stretches)
+    first = range(len(lows)) if _title_case(text, starts, ends) else frozenset(borders)
+    return Tokens(text, starts, ends, lows, _tags(codes[::2], lows, first, named), codes[1::2], borders, stretches)
 
 
-def _title_case(text: str, starts: list[int], ends: list[int]) -> bool:
+class _Row:
+    """The tokens of a paragraph while it is read from left to right, up to ``position``.
+
+    ``steps`` are the lengths of the tokens, each followed by the distance to the next one; ``codes`` hold two
+    characters of each token: its tag by itself, and how it may attribute.
+    """
+
+    def __init__(self, text: str, start: int) -> None:
+        self.text, self.position = text, start
+        self.lows: list[str] = []
+        self.codes: list[str] = []
+        self.steps: list[int] = []
+
+    def read(self, end: int) -> None:
+        """Add the tokens up to ``end``."""
+        for match in _MARKUP.finditer(self.text, self.position, end) if "<" in self.text else ():
+            self._words(match.start())
+            self.add(match.group().lower(), "F.", match.end())
+        self._words(end)
+
+    def add(self, low: str, codes: str, end: int) -> None:
+        """Add a token that goes from the position to ``end``."""
+        self.lows.append(low)
+        self.codes.append(codes)
+        self.steps += (end - self.position, 0)
+        self.position = end
+
+    def _words(self, end: int) -> None:
+        """Add the words up to ``end``, markup aside."""
+        words = self.text[self.position : end].split()
+        if words and end - self.position == sum(map(len, words)) + len(words) - 1:
+            self._even(words, end, "")
+            return
+        for match in _EVEN.finditer(self.text, self.position, end):
+            self._space(match.start())
+            self._even(match.group().split(), match.end(), " " if match.end() < end else "")
+        self._space(end)
+
+    def _space(self, end: int) -> None:
+        """Leave what is between the position and ``end``."""
+        if self.steps:
+            self.steps[-1] = end - self.position
+        self.position = end
+
+    def _even(self, words: list[str], end: int, after: str) -> None:
+        """Add words between which one character stands each; ``after`` stands behind them, at ``end``."""
+        last = _word(words.pop(), after)
+        lows, codes, steps = self.lows, self.codes, self.steps
+        for word in (*map(_words().__getitem__, words), last):
+            lows += word[0]
+            codes.append(word[1])
+            steps += word[2]
+        steps[-1] = 0
+        self.position = end
+
+
+_Word = tuple[tuple[str, ...], str, tuple[int, ...]]  # lower case, codes and steps of the tokens between white space
+
+
+class _Words(dict[str, _Word]):
+    """The words read lately, each with another one behind it."""
+
+    def __missing__(self, word: str) -> _Word:
+        if len(self) >= _KEPT:
+            self.clear()
+        found = self[word] = _word(word, " .")
+        return found
+
+
+@lru_cache(maxsize=1)
+def _words() -> _Words:
+    """The words read lately in this process."""
+    return _Words()
+
+
+def _word(word: str, after: str) -> _Word:
+    """The tokens of what stands between white space; ``after`` follows: white space and another word, or less."""
+    forms = _TOKEN.findall(word + after)[: -1 if len(after) > 1 else None]
+    lows = tuple(form.lower().replace("’", "'") for form in forms)
+    steps = [step for form in forms for step in (len(form), 0)]
+    return lows, "".join(_plain(form, low) + _cue(low) for form, low in zip(forms, lows, strict=True)), (*steps[:-1], 1)
+
+
+def _cue(low: str) -> str:
+    """How a word may attribute: verb, noun, either, or as the first word of a phrase."""
+    lexicon = cues()
+    if low in lexicon.verbs:
+        return "e" if low in lexicon.nouns else "v"
+    return "n" if low in lexicon.nouns else "p" if low in lexicon.according else "."
+
+
+def _title_case(text: str, starts: Sequence[int], ends: Sequence[int]) -> bool:
     """Whether nearly all words of a paragraph have a capital, as in a heading: there it tells nothing of names."""
     if len(starts) > _HEADING:
         return False
@@ -172,22 +262,7 @@ def _title_case(text: str, starts: list[int], ends: list[int]) -> bool:
     return len(long) > _SHORT and sum(1 for c in long if c.isupper()) > _TITLE_CASE * len(long)
 
 
-def _split(text: str, start: int, end: int, starts: list[int], ends: list[int]) -> None:
-    spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
-    starts += [span[0] for span in spans]
-    ends += [span[1] for span in spans]
-
-
-def _lowered(text: str, paragraph: Span, starts: list[int], ends: list[int]) -> list[str]:
-    """The tokens in lower case with straight apostrophes; few characters change their length in it."""
-    start = paragraph.start
-    lower = text[start : paragraph.end].lower().replace("’", "'")
-    if len(lower) == paragraph.end - start:
-        return [lower[s - start : e - start] for s, e in zip(starts, ends, strict=True)]
-    return [text[s:e].lower().replace("’", "'") for s, e in zip(starts, ends, strict=True)]
-
-
-def _borders(starts: list[int], ends: list[int], sentences: Sequence[Span]) -> list[int]:
+def _borders(starts: Sequence[int], ends: Sequence[int], sentences: Sequence[Span]) -> list[int]:
     borders = [0]
     places = [bisect_left(starts, sentence.start) for sentence in sentences[1:]]
     for k, sentence in zip(places, sentences[1:], strict=True):
@@ -199,7 +274,7 @@ def _borders(starts: list[int], ends: list[int], sentences: Sequence[Span]) -> l
     return borders
 
 
-def _with_unspaced(text: str, starts: list[int], stretches: Mapping[int, Marked], borders: list[int]) -> list[int]:
+def _with_unspaced(text: str, starts: Sequence[int], stretches: Mapping[int, Marked], borders: list[int]) -> list[int]:
     """The borders, and those before stretches in marks that no space divides from the sentence before: "…!”“No.”"."""
     more = {k for k in stretches if k > 0 and (k - 1 in stretches or text[starts[k] - 1] in ".!?")}
     unspaced = {k for k in more if not text[starts[k] - 1].isspace()}
@@ -232,23 +307,27 @@ def _known() -> dict[str, str]:
     return parts_of_speech() | _closed() | {"march": "N"}
 
 
-def _tags(text: str, starts: list[int], lows: list[str], first: set[int], named: frozenset[str]) -> str:
-    """A tag for each token; ``first`` are the tokens that open a sentence."""
-    found = list(map(_known().get, lows))
-    plain = [True if "a" <= text[s] <= "z" else text[s].islower() for s in starts]
-    tags = [tag or _unknown(low) if lower else "" for tag, low, lower in zip(found, lows, plain, strict=True)]
-    for i in [i for i, lower in enumerate(plain) if not lower]:
-        low, initial = lows[i], text[starts[i]]
-        if not low:
-            tags[i] = "Q"
-        elif initial.isupper():
-            opens = i in first or tags[i - 1] in "Q:("
-            common = opens and low not in named and not _name_follows(text, starts, lows, i)
-            tags[i] = _capitalised(low, i in first, common)
-        else:
-            tags[i] = _symbol(low, initial)
+def _tags(plain: str, lows: Sequence[str], first: Container[int], named: frozenset[str]) -> str:
+    """A tag for each token, given those by themselves; ``first`` are the tokens that open a sentence."""
+    tags = [*plain, "."]  # what stands before the first and after the last
+    i = plain.find(_CAPITALISED)
+    while i >= 0:
+        opens = i in first or tags[i - 1] in "Q:("
+        common = opens and lows[i] not in named and not _is_name(lows, tags, i + 1)
+        tags[i] = _capitalised(lows[i], i in first, common)
+        i = plain.find(_CAPITALISED, i + 1)
     _context(lows, tags)
+    tags.pop()
     return "".join(tags)
+
+
+def _plain(form: str, low: str) -> str:
+    """The tag that a token has by itself, ``_CAPITALISED`` for a word with a capital."""
+    if form[0].isupper():
+        return _CAPITALISED
+    if form[0].islower():
+        return _known().get(low) or _unknown(low)
+    return _symbol(low, form[0])
 
 
 def _symbol(low: str, initial: str) -> str:
@@ -258,6 +337,7 @@ def _symbol(low: str, initial: str) -> str:
     return "F" if low == "''" else "." if low.startswith("..") else _PUNCTUATION.get(initial, "F")
 
 
+@lru_cache(maxsize=1 << 14)
 def _capitalised(low: str, first: bool, opens: bool) -> str:
     """The tag of a word with a capital: a name, unless it belongs to a closed class or only ``opens`` a sentence."""
     tag = _closed().get(low)
@@ -273,12 +353,11 @@ def _capitalised(low: str, first: bool, opens: bool) -> str:
     return "P" if tag in "JKIUM" and not first and low != "i" else tag
 
 
-def _name_follows(text: str, starts: list[int], lows: list[str], i: int) -> bool:
-    """Whether the next word has a capital that only names have."""
-    return i + 1 < len(lows) and text[starts[i + 1]].isupper() and lows[i + 1] not in _closed()
+def _is_name(lows: Sequence[str], tags: list[str], i: int) -> bool:
+    """Whether the word at ``i`` has a capital that only names have."""
+    return tags[i] == _CAPITALISED and lows[i] not in _closed()
 
 
-@lru_cache(maxsize=1 << 16)
 def _unknown(low: str) -> str:
     """The tag of a word that no list has, by its ending."""
     if low.endswith(("'s", "s'")):
@@ -292,10 +371,12 @@ def _unknown(low: str) -> str:
     return "T" if low.endswith("ed") else "N"
 
 
-def _context(lows: list[str], tags: list[str]) -> None:
+def _context(lows: Sequence[str], tags: list[str]) -> None:
     """Tags that the neighbours decide: participles after an auxiliary, base verbs as nouns, "her"."""
-    tags.append(".")  # what stands before the first and after the last
-    for i in [i for i, low in enumerate(lows) if tags[i] in "BNTV" or low in _AMBIGUOUS]:
+    unsure = [match.start() for match in _UNSURE.finditer("".join(tags))]
+    if not _AMBIGUOUS.isdisjoint(lows):
+        unsure = sorted({*unsure, *(i for i, low in enumerate(lows) if low in _AMBIGUOUS)})
+    for i in unsure:
         low, tag, before, after = lows[i], tags[i], tags[i - 1], tags[i + 1]
         if tag == "B":
             if before in "DSJHK" or (before, after) == ("N", "P") or (before == "I" and after in ",.I") or "-" in low:
@@ -306,12 +387,11 @@ def _context(lows: list[str], tags: list[str]) -> None:
         elif tag in "TV":
             inverted = before == "V" and after in "PN" and lows[i - 1] in ("said", "says")  # "said retired Gen. Poe"
             tags[i] = "T" if inverted else _past(low, tags, i)
-        elif low in _AMBIGUOUS:
+        else:
             tags[i] = _by_neighbours(low, tag, before, after)
-    tags.pop()
 
 
-def _after_pronoun(lows: list[str], tags: list[str], i: int) -> bool:
+def _after_pronoun(lows: Sequence[str], tags: list[str], i: int) -> bool:
     """Whether a noun at ``i`` is a verb since a pronoun that only a subject can be stands before it: "he plans"."""
     k = i - 1
     while k > 0 and tags[k] == "R":

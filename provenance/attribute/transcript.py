@@ -24,7 +24,7 @@ _SIGNED = 14  # tokens: a longer tail after a dash is no signature
 
 def is_script(text: str) -> bool:
     """Whether ``text`` holds a dialogue laid out as a script: two lines at least that a speaker's name opens."""
-    return sum(1 for _ in islice(_LINE.finditer(text), 2)) == 2
+    return text.count(":") > 1 and sum(1 for _ in islice(_LINE.finditer(text), 2)) == 2
 
 
 def script_line(paragraph: Tokens, place: Span) -> Found | None:

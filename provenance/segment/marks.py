@@ -21,13 +21,14 @@ _LONGEST = 2  # characters: no mark is longer, what is left of markup is
 _DEPTH = 8  # deeper nesting is noise, and would make the readers of the stretches slow
 _BLOCK = re.compile(r"(?:^[^\S\n]*(?:>[^\S\n]*)+[^\n]*\n?)+", re.MULTILINE)
 _ARROWS = re.compile(r"[>\s]*")
-_NEWLINES = re.compile(r"[^\S\n]*+\n\s*+")
-_MARK = re.compile(
-    r"<[A-Za-z/][^<>\n]{0,300}>"  # what is left of markup: the marks in it are its own
-    r"|''|``|[\"“”„‟«»＂〝〞「」『』]"  # double marks
-    r"|[‘‚‹›]"  # single marks that are nothing else
-    r"|’(?!\w)"  # a closing single mark, or the apostrophe of a plural
-    r"|(?<!\w)'(?=[^\W_])|(?<!\s)'(?!\w)"  # straight single marks
+_NEWLINES = re.compile(r"\n\s*+")
+_MARK = re.compile(  # the class that it opens with is what makes the search fast
+    r"[<'`\"“”„‟«»＂〝〞「」『』‘‚‹›’](?:"
+    r"(?<=<)[A-Za-z/][^<>\n]{0,300}>"  # what is left of markup: the marks in it are its own
+    r"|(?<=')'|(?<=`)`|(?<=[\"“”„‟«»＂〝〞「」『』])"  # double marks
+    r"|(?<=[‘‚‹›])"  # single marks that are nothing else
+    r"|(?<=’)(?!\w)"  # a closing single mark, or the apostrophe of a plural
+    r"|(?<=')(?:(?<!\w')(?=[^\W_])|(?<!\s')(?!\w)))"  # straight single marks
 )
 _ELIDED = re.compile(
     r"(?:em|cause|til|till|tis|twas|twere|twill|bout|round|n|nuff|neath|fraid|ere|cept|ole|cuz|m|s|d|ll|re|ve|t|\d0s|\d\d)\b",
@@ -62,11 +63,14 @@ def paragraphs(text: str) -> list[Span]:
     """
     found: list[Span] = []
     start, length = len(text) - len(text.lstrip()), len(text.rstrip())
+    line = start
     for gap in _NEWLINES.finditer(text, start, length):
-        wrapped = gap.group().count("\n") == 1 and text[gap.end()].islower() and text[gap.start() - 1] not in '.!?:…”"'
+        end = line + len(text[line : gap.start()].rstrip())
+        line = gap.end()
+        wrapped = gap.group().count("\n") == 1 and text[line].islower() and text[end - 1] not in '.!?:…”"'
         if not wrapped:
-            found.append(Span(start, gap.start()))
-            start = gap.end()
+            found.append(Span(start, end))
+            start = line
     if start < length:
         found.append(Span(start, length))
     return found

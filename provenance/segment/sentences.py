@@ -14,7 +14,7 @@ from provenance.segment.marks import paragraphs
 
 __all__ = ["sentences"]
 
-_STOP = re.compile(r"(?<![.!?…])[.!?…]++(?:''|[”’»\"')\]])*+(?=\s++(?:''|``|[“‘«„\"'(\[#@*—–-])*+(\w++))")
+_STOP = re.compile(r"[.!?…](?<![.!?…].)[.!?…]*+(?:''|[”’»\"')\]])*+(?=\s++(?:''|``|[“‘«„\"'(\[#@*—–-])*+(\w++))")
 _LAST = re.compile(r"(?:[^\W_]\.)*+[^\W_]++$")
 _REACH = 24  # characters looked at before a stop: the longest abbreviation is shorter
 
@@ -82,10 +82,9 @@ def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
         return False
     if stop.group()[0] != "." or stop.group()[1:2] in (".", "…"):
         return True
-    last = _LAST.search(text, max(start, stop.start() - _REACH), stop.start())
-    if last is None or len(stop.group()) > 1:
+    word = _word_before(text[max(start, stop.start() - _REACH) : stop.start()])
+    if not word or len(stop.group()) > 1:
         return True
-    word = last.group().lower()
     if word not in _ADDRESSES and _MARK.search(text, stop.end(), stop.start(1)):
         return True
     if word in _EITHER or "." in word:
@@ -93,3 +92,12 @@ def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
     if word == "no":
         return not following[0].isdigit()
     return not (word in _TITLES or (len(word) == 1 and word != "i" and word.isalpha()))
+
+
+def _word_before(before: str) -> str:
+    """The word that ``before`` ends with, in lower case, the stops inside it included: "u.s"."""
+    last = before.rpartition(" ")[2]
+    if not last.isalpha():
+        match = _LAST.search(last)
+        last = match.group() if match is not None else ""
+    return last.lower()

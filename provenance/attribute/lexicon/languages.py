@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from functools import lru_cache
 from importlib.resources import files
+from itertools import repeat
 
 from attrs import frozen
 
@@ -52,15 +53,22 @@ class Language:
 
 def language(text: str) -> Language | None:
     """The language of ``text`` if it is one of those other than English that are known, by its most common words."""
-    words = [word.strip(_PUNCTUATION) for word in text[:_LENGTH].lower().split()]
-    best, most = None, max(_FEWEST - 1, _votes(words, _ENGLISH), int(_RATE * len(words)))
+    words = text[:_LENGTH].lower().split()
+    common = list(filter(_common().__contains__, map(str.strip, words, repeat(_PUNCTUATION))))
+    best, most = None, max(_FEWEST - 1, _votes(common, _ENGLISH), int(_RATE * len(words)))
     for code in _OTHERS:
         lexicon = _read(code)
-        votes = _votes(words, lexicon.common)
+        votes = _votes(common, lexicon.common)
         votes += any(mark in text[:_LENGTH] for mark in lexicon.marks)
         if votes > most:
             best, most = lexicon, votes
     return best
+
+
+@lru_cache(maxsize=1)
+def _common() -> frozenset[str]:
+    """The common words of all languages."""
+    return _ENGLISH.union(*(_read(code).common for code in _OTHERS))
 
 
 def _votes(words: list[str], common: frozenset[str]) -> int:
