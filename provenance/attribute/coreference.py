@@ -38,6 +38,17 @@ _LEADING = re.compile(
     r"(The|A|An|Le|La|Les|Un|Une|One|Two|Three|Some|Many|Most|Several|None|His|Her|Their|My|Our|Your)\b"
 )
 _MESSAGES = wordset("response reply message email e-mail tweet letter statement post note text memo answer op-ed")
+_KIN = re.compile(
+    r"\b([Hh]is|[Hh]er|[Tt]heir|[Mm]y|[\w.]+(?: [\w.]+)*['’]s?) "
+    r"(?:own |late |eldest |older |younger |former )*([\w-]+)$"
+)
+_LAST_WORDS = re.compile(r"(?:[^\W\d_][\w.’'&-]*\s)*[^\W\d_][\w.’'&-]*$")
+_MESSAGE = re.compile(
+    r"(?:an?|the|this|that|another|one)\s(?:[\w-]+\s){0,3}?(\w+)\s(?:from|by)\s((?:[A-Z][\w.’'-]*\s?)+)",
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(r"s\W*$")
+_VERBAL = re.compile("[VAMI]")
 _FAR = 200  # mentions looked at for whom a surname last meant
 _REACH = 12  # mentions looked at before a pronoun: further back nobody is meant
 
@@ -107,7 +118,7 @@ class Cast:
             if entity is None:
                 continue
             first, _ = paragraph.sentence(start)
-            opens = start - first < 4 and not any(t in "VAMI" for t in paragraph.tags[first:start])
+            opens = start - first < 4 and _VERBAL.search(paragraph.tags, first, start) is None
             self.places.append(entity)
             self.opens.append(opens)
             self.starts.append(paragraph.starts[start])
@@ -184,7 +195,7 @@ class Cast:
 
     def _description(self, text: str, head: str) -> Entity:
         name = _tidy(text)
-        return self._other(name, kind_of(name, plural=bool(re.search(r"s\W*$", head))))
+        return self._other(name, kind_of(name, plural=_PLURAL.search(head) is not None))
 
     def _pronoun(self, low: str, position: int) -> Entity | None:
         if low in _FIRST:
@@ -230,11 +241,7 @@ class Cast:
         )
 
     def _kin(self, head: str, position: int) -> Entity | None:
-        match = re.search(
-            r"\b([Hh]is|[Hh]er|[Tt]heir|[Mm]y|[\w.]+(?: [\w.]+)*['’]s?) "
-            r"(?:own |late |eldest |older |younger |former )*([\w-]+)$",
-            head,
-        )
+        match = _KIN.search(head)
         if match is None or match.group(2).casefold() not in names().kin:
             return None
         owner = match.group(1)
@@ -267,11 +274,11 @@ class Cast:
         known = outlet(head) or outlet(text)
         if known:
             return self._outlet(known)
-        run = re.search(r"(?:[^\W\d_][\w.’'&-]*\s)*[^\W\d_][\w.’'&-]*$", head.rstrip(" ,"))
+        run = _LAST_WORDS.search(head.rstrip(" ,"))
         words = (run.group() if run else head).split()
         tail: list[str] = []
         for word in reversed(words):
-            if tail and re.search(r"(?:['’]s|s['’])$", word):
+            if tail and _POSSESSIVE.search(word):
                 break
             if not word[:1].isupper() and word not in ("de", "von", "van", "del", "la", "bin", "al", "&", "of"):
                 break
@@ -304,11 +311,7 @@ class Cast:
 
     def _of_document(self, text: str) -> Entity | None:
         """Whose a message is: "a response from Poe" speaks for Poe."""
-        match = re.match(
-            r"(?:an?|the|this|that|another|one)\s(?:[\w-]+\s){0,3}?(\w+)\s(?:from|by)\s((?:[A-Z][\w.’'-]*\s?)+)",
-            text,
-            re.IGNORECASE,
-        )
+        match = _MESSAGE.match(text)
         if match is None or match.group(1).casefold() not in _MESSAGES or not match.group(2)[:1].isupper():
             return None
         return self._named(match.group(2).strip())

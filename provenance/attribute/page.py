@@ -24,6 +24,9 @@ _HEADING = 30  # tokens: no heading has more
 _TITLE_CASE = 0.7  # share of capitalised words from which on a line is a heading
 _FEW = 3  # words that can be what somebody said in a paragraph of its own
 _PRONOUN = 6  # characters: longer mentions are no pronoun
+_AND = re.compile(r"\sand\s")
+_JOINT = re.compile(r"(,?\s+and\s+|,\s)")
+_NAME = re.compile(r"(?:[Tt]he\s)?[A-Z][\w.’'&-]*(?:\s(?:of |for |the )?[A-Z][\w.’'&-]*)*")
 _FIRST_PERSON = re.compile(r"(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
 
 
@@ -107,7 +110,8 @@ def _own(text: str, draft: _Draft, author: Entity | None) -> bool:
 
 
 def _in_order(spoken: list[Found], paragraph: Paragraph) -> list[Found]:
-    return sorted([*spoken, *paragraph.found], key=lambda f: _extent(f).start)
+    found = [*spoken, *paragraph.found]
+    return sorted(found, key=lambda f: _extent(f).start) if len(found) > 1 else found
 
 
 def _heading(paragraph: Paragraph) -> bool:
@@ -115,7 +119,7 @@ def _heading(paragraph: Paragraph) -> bool:
     if len(tags) > _HEADING:
         return False
     words = _WORD.findall(paragraph.tokens.text, paragraph.span.start, paragraph.span.end)
-    capital = sum(1 for word in words if word[0].isupper())
+    capital = sum(word[0].isupper() for word in words)
     return capital > _TITLE_CASE * len(words)
 
 
@@ -166,16 +170,16 @@ def _conjuncts(text: str, found: Found) -> list[tuple[Span, Span]]:
     parts: list[tuple[Span, Span]] = []
     position = mention.start
     whole = text[mention.start : mention.end]
-    if head.start < mention.start:
+    if head.start < mention.start or not _AND.search(whole):
         return [(mention, head)]
-    for piece in re.split(r"(,?\s+and\s+|,\s)", whole):
-        if not re.fullmatch(r",?\s+and\s+|,\s", piece):
-            if not re.fullmatch(r"(?:[Tt]he\s)?[A-Z][\w.’'&-]*(?:\s(?:of |for |the )?[A-Z][\w.’'&-]*)*", piece):
+    for k, piece in enumerate(_JOINT.split(whole)):
+        if k % 2 == 0:
+            if not _NAME.fullmatch(piece):
                 return [(mention, head)]
             span = Span(position, position + len(piece))
             parts.append((span, span))
         position += len(piece)
-    return parts if len(parts) > 1 and re.search(r"\sand\s", whole) else [(mention, head)]
+    return parts if len(parts) > 1 else [(mention, head)]
 
 
 class _Blocks:

@@ -159,7 +159,8 @@ def tokens(
     places = tuple(accumulate(row.steps, initial=paragraph.start))
     starts, ends, lows, codes = places[:-1:2], places[1::2], tuple(row.lows), "".join(row.codes)
     borders = _with_unspaced(text, starts, stretches, _borders(starts, ends, sentences))
-    first = range(len(lows)) if _title_case(text, starts, ends) else frozenset(borders)
+    titled = codes.count(_CAPITALISED) > _SHORT and _title_case(text, starts, ends)
+    first = range(len(lows)) if titled else frozenset(borders)
     return Tokens(text, starts, ends, lows, _tags(codes[::2], lows, first, named), codes[1::2], borders, stretches)
 
 
@@ -178,9 +179,10 @@ class _Row:
 
     def read(self, end: int) -> None:
         """Add the tokens up to ``end``."""
-        for match in _MARKUP.finditer(self.text, self.position, end) if "<" in self.text else ():
-            self._words(match.start())
-            self.add(match.group().lower(), "F.", match.end())
+        if self.text.find("<", self.position, end) >= 0:
+            for match in _MARKUP.finditer(self.text, self.position, end):
+                self._words(match.start())
+                self.add(match.group().lower(), "F.", match.end())
         self._words(end)
 
     def add(self, low: str, codes: str, end: int) -> None:
@@ -209,13 +211,12 @@ class _Row:
 
     def _even(self, words: list[str], end: int, after: str) -> None:
         """Add words between which one character stands each; ``after`` stands behind them, at ``end``."""
-        last = _word(words.pop(), after)
-        lows, codes, steps = self.lows, self.codes, self.steps
-        for word in (*map(_words().__getitem__, words), last):
-            lows += word[0]
-            codes.append(word[1])
-            steps += word[2]
-        steps[-1] = 0
+        words[-1] += "\n" + after
+        for lows, codes, steps in map(_words().__getitem__, words):
+            self.lows += lows
+            self.codes.append(codes)
+            self.steps += steps
+        self.steps[-1] = 0
         self.position = end
 
 
@@ -223,12 +224,13 @@ _Word = tuple[tuple[str, ...], str, tuple[int, ...]]  # lower case, codes and st
 
 
 class _Words(dict[str, _Word]):
-    """The words read lately, each with another one behind it."""
+    """The words read lately: those before another by themselves, those before "\\n" and what stands behind them."""
 
     def __missing__(self, word: str) -> _Word:
         if len(self) >= _KEPT:
             self.clear()
-        found = self[word] = _word(word, " .")
+        form, last, after = word.partition("\n")
+        found = self[word] = _word(form, after if last else " .")
         return found
 
 

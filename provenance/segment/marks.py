@@ -112,6 +112,8 @@ class _Pairing:
             if match.end() - match.start() > _LONGEST:
                 continue
             self._read(match.start(), match.end(), match.group())
+        if not self.pairs and not self.open:
+            return []
         self._give_up()
         return _nested(sorted(self.pairs, key=lambda pair: (pair[0], -pair[1])))
 
