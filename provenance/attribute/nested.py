@@ -20,7 +20,6 @@ from provenance.attribute.speech import quotation
 from provenance.attribute.tokens import Tokens, tokens
 from provenance.model import Span
 from provenance.segment.marks import Marked
-from provenance.segment.sentences import sentences
 
 __all__ = ["nested"]
 
@@ -51,7 +50,7 @@ def nested(text: str, paragraph: Tokens, marks: Sequence[Marked], named: frozens
 
 
 def _inside(text: str, place: Span, deeper: Sequence[Marked], named: frozenset[str], *, prose: bool) -> Iterator[Found]:
-    inner = tokens(text, place, sentences(text, within=[place]), deeper, named)
+    inner = tokens(text, place, deeper, named)
     taken: set[int] = set()
     for cue in verb_cues(inner):
         if prose or (cue.verb.lemma in _LEMMAS and cue.finite and not cue.passive):

@@ -74,7 +74,7 @@ def attributions(page: Sequence[Document], settings: AttributeSettings) -> Itera
 
 def _tells(paragraph: Paragraph) -> bool:
     """Whether a paragraph attributes something, or may introduce what follows."""
-    return bool(paragraph.found) or paragraph.quoted or paragraph.tokens.tags.endswith(":")
+    return bool(paragraph.found) or paragraph.quoted or paragraph.words.lows[-1:] == (":",)
 
 
 def _document(document: Document, paragraphs: list[Paragraph], cast: Cast) -> list[Attribution]:
@@ -118,7 +118,7 @@ def _heading(paragraph: Paragraph) -> bool:
     tags = paragraph.tokens.tags
     if len(tags) > _HEADING:
         return False
-    words = _WORD.findall(paragraph.tokens.text, paragraph.span.start, paragraph.span.end)
+    words: list[str] = _WORD.findall(paragraph.tokens.text, paragraph.span.start, paragraph.span.end)
     capital = sum(word[0].isupper() for word in words)
     return capital > _TITLE_CASE * len(words)
 

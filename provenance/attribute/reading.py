@@ -15,20 +15,20 @@ from provenance.attribute.foreign import foreign, retagged
 from provenance.attribute.found import Found
 from provenance.attribute.lexicon.languages import language
 from provenance.attribute.nested import nested
-from provenance.attribute.phrases import according, noun_reports
+from provenance.attribute.phrases import according, according_phrases, noun_reports
 from provenance.attribute.pipeline import Pipeline
 from provenance.attribute.remarks import remarks
 from provenance.attribute.reports import report
 from provenance.attribute.speech import Introducer, introducer, quotation
-from provenance.attribute.tokens import Tokens, capitalised, tokens
+from provenance.attribute.tokens import Tokens, Words, capitalised
 from provenance.attribute.transcript import is_script, script_line, signed_quotations
 from provenance.model import SourceKind, Span
 from provenance.segment.marks import marked_stretches, paragraphs
-from provenance.segment.sentences import sentences
 
 __all__ = ["Paragraph", "read"]
 
 _QUOTED = re.compile(r"(?:>[^\S\n]?)+")  # how a block quotation is written in plain text and in Markdown
+_CUE = re.compile("[vne]")
 _STRONG = (
     "quotation",
     "signed",
@@ -45,17 +45,24 @@ _STRONG = (
 
 @frozen(eq=False)
 class Paragraph:
-    """One paragraph: its place and tokens, what was found in it, and the ``kinds`` that a pipeline gives to names.
+    """One paragraph: its place and words, what was found in it, and the ``kinds`` that a pipeline gives to names.
 
-    ``quoted`` where it is written as part of a block quotation, "> " before it.
+    ``quoted`` where it is written as part of a block quotation, "> " before it. ``retagged`` are the tokens as another
+    language than English has them.
     """
 
     span: Span
-    tokens: Tokens
+    words: Words
     found: tuple[Found, ...]
     introducer: Introducer | None
     kinds: Mapping[str, SourceKind] = field(factory=dict)
     quoted: bool = False
+    retagged: Tokens | None = None
+
+    @property
+    def tokens(self) -> Tokens:
+        """The tokens, which cost as much as all else of a paragraph in which nothing is found."""
+        return self.words.tokens if self.retagged is None else self.retagged
 
 
 def read(text: str, pipeline: Pipeline | None = None) -> Iterator[Paragraph]:
@@ -73,23 +80,34 @@ def read(text: str, pipeline: Pipeline | None = None) -> Iterator[Paragraph]:
             continue
         marks = marked_stretches(text, [whole])
         marked = [m for m in marks if m.depth == 0]
-        tokenised = tokens(text, paragraph, sentences(text, within=[whole]), marked, named)
+        words = Words(text, paragraph, marked, named)
         if other is not None:
-            tokenised = retagged(tokenised, other)
-            yield Paragraph(paragraph, tokenised, tuple(foreign(tokenised, other)), None, quoted=prefix is not None)
+            tokenised = retagged(words.tokens, other)
+            found = tuple(foreign(tokenised, other))
+            yield Paragraph(paragraph, words, found, None, quoted=prefix is not None, retagged=tokenised)
             continue
+        if not (script or pipeline or _attributes(words)):
+            before = None
+            yield Paragraph(paragraph, words, (), None, quoted=prefix is not None)
+            continue
+        tokenised = words.tokens
         cues = list(verb_cues(tokenised))
-        found = _introduced(_found(tokenised, cues), tokenised, before)
-        found += nested(text, tokenised, marks, named)
+        told = _introduced(_found(tokenised, cues), tokenised, before)
+        told += nested(text, tokenised, marks, named)
         line = script_line(tokenised, paragraph) if script else None
         if line is not None:
-            found = [line, *(f for f in found if not f.floating)]
+            told = [line, *(f for f in told if not f.floating)]
         before = introducer(tokenised, cues)
         kinds: dict[str, SourceKind] = {}
         if pipeline is not None:
             doc = pipeline.read(text, paragraph)
-            found, kinds = pipeline.improved(tokenised, paragraph, doc, found), pipeline.kinds(doc)
-        yield Paragraph(paragraph, tokenised, tuple(found), before, kinds, prefix is not None)
+            told, kinds = pipeline.improved(tokenised, paragraph, doc, told), pipeline.kinds(doc)
+        yield Paragraph(paragraph, words, tuple(told), before, kinds, prefix is not None)
+
+
+def _attributes(words: Words) -> bool:
+    """Whether anything in a paragraph can attribute: marks, a cue, "according to"."""
+    return bool(words.marked) or _CUE.search(words.cues) is not None or any(True for _ in according_phrases(words))
 
 
 def _introduced(found: list[Found], paragraph: Tokens, before: Introducer | None) -> list[Found]:

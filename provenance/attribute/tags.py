@@ -1,0 +1,208 @@
+"""Coarse parts of speech: what a word is by itself, and what its neighbours make of it. ``tokens.py`` has the tags."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+from functools import lru_cache
+
+from provenance.attribute.lexicon import parts_of_speech
+
+__all__ = ["CAPITALISED", "plain_tag", "tagged"]
+
+_AMBIGUOUS = frozenset(("close", "her", "one", "first", "last", "will", "can", "might", "must"))
+_SUBJECT_PRONOUNS = frozenset(("i", "he", "she", "we", "they"))
+CAPITALISED = "^"  # the tag of a word with a capital, until it is known whether it is a name
+_UNSURE = re.compile(r"[BTV]|(?<=[MXOR])N")
+
+
+def _by_word(**groups: str) -> dict[str, str]:
+    return {word: tag for tag, words in groups.items() for word in words.split()}
+
+
+@lru_cache(maxsize=1)
+def _closed() -> dict[str, str]:
+    """The tags of the words of closed classes."""
+    found = _by_word(
+        D="the a an this these those some any no every each another both all either neither such",
+        S="my your his its our their whose",
+        O="i you he she it we they me him her us them himself herself itself themselves myself ourselves yourself "
+        "everyone everybody someone somebody anyone anybody nobody something anything nothing everything one there "
+        "mine yours hers ours theirs",
+        W="who whom which what how why where when whether if whoever whatever",
+        L="that",
+        X="to",
+        C="and or but nor yet &",
+        U="because while although though as unless since until than whereas like once before after so",
+        I="of in on at by for with from about into onto over under against between through during without within "
+        "among toward towards behind beyond near across along around above below upon off out up down despite amid "
+        "per via inside outside throughout regarding concerning including except besides versus vs",
+        A="is are was were be been being am has have had having do does did isn't aren't wasn't weren't hasn't "
+        "haven't hadn't don't doesn't didn't ain't done",
+        M="will would can could should shall may might must cannot can't won't wouldn't couldn't shouldn't mustn't",
+        R="not also then now just never always often still even only already again ever later earlier once here too "
+        "instead however meanwhile therefore perhaps maybe rather quite very so ago yet almost soon today tonight "
+        "repeatedly reportedly further recently",
+        Y="monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
+        "september october november december yesterday tomorrow today tonight jan feb aug sept oct nov dec mon tues "
+        "wed thurs fri sat sun jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec.",
+        K="two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety dozen hundred thousand million "
+        "billion",
+        J="close many most several few more other own former last next first second new old same",
+    )
+    for pronoun in ("i", "you", "he", "she", "it", "we", "they", "there", "who", "what", "that", "here"):
+        for ending in ("'s", "'re", "'ve", "'d", "'ll", "'m"):
+            found[pronoun + ending] = "o"
+    found["march"], found["may"], found["so"], found["once"] = "Y", "M", "R", "R"
+    return found
+
+
+_PUNCTUATION = {
+    ",": ",",
+    ";": ";",
+    ":": ":",
+    ".": ".",
+    "!": ".",
+    "?": ".",
+    "…": ".",
+    "-": "-",
+    "–": "-",
+    "—": "-",
+    "―": "-",
+    "‒": "-",
+    "(": "(",
+    ")": ")",
+    "[": "(",
+    "]": ")",
+}
+
+
+@lru_cache(maxsize=1)
+def _known() -> dict[str, str]:
+    """The tags of all known words, those of closed classes first."""
+    return parts_of_speech() | _closed() | {"march": "N"}
+
+
+def tagged(plain: str, lows: Sequence[str], first: Container[int], named: frozenset[str]) -> str:
+    """A tag for each token, given those by themselves; ``first`` are the tokens that open a sentence."""
+    tags = [*plain, "."]  # what stands before the first and after the last
+    i = plain.find(CAPITALISED)
+    while i >= 0:
+        opens = i in first or tags[i - 1] in "Q:("
+        common = opens and lows[i] not in named and not _is_name(lows, tags, i + 1)
+        tags[i] = _capitalised(lows[i], i in first, common)
+        i = plain.find(CAPITALISED, i + 1)
+    _context(lows, tags)
+    tags.pop()
+    return "".join(tags)
+
+
+def plain_tag(form: str, low: str) -> str:
+    """The tag that a token has by itself, ``CAPITALISED`` for a word with a capital."""
+    if form[0].isupper():
+        return CAPITALISED
+    if form[0].islower():
+        return _known().get(low) or _unknown(low)
+    return _symbol(low, form[0])
+
+
+def _symbol(low: str, initial: str) -> str:
+    """The tag of a token that no letter opens."""
+    if initial.isalnum() or initial in "@#$€£":
+        return "P" if initial in "@#" else "H" if low.endswith("'s") else "K"
+    return "F" if low == "''" else "." if low.startswith("..") else _PUNCTUATION.get(initial, "F")
+
+
+@lru_cache(maxsize=1 << 14)
+def _capitalised(low: str, first: bool, opens: bool) -> str:
+    """The tag of a word with a capital: a name, unless it belongs to a closed class or only ``opens`` a sentence."""
+    tag = _closed().get(low)
+    if tag is None:
+        if low.endswith(("'s", "s'")):
+            return "H"
+        tag = parts_of_speech().get(low)
+        if low.endswith("n't"):
+            return "A"
+        return tag if tag and first and (opens or tag in "GVTBR") else tag if tag and opens else "P"
+    if low in ("may", "march"):
+        return tag if first and low == "may" else "Y"
+    return "P" if tag in "JKIUM" and not first and low != "i" else tag
+
+
+def _is_name(lows: Sequence[str], tags: list[str], i: int) -> bool:
+    """Whether the word at ``i`` has a capital that only names have."""
+    return tags[i] == CAPITALISED and lows[i] not in _closed()
+
+
+def _unknown(low: str) -> str:
+    """The tag of a word that no list has, by its ending."""
+    if low.endswith(("'s", "s'")):
+        return "H"
+    if low.endswith("n't"):
+        return "A"
+    if low.endswith("ly"):
+        return "R"
+    if low.endswith("ing") and len(low) > 4:
+        return "G"
+    return "T" if low.endswith("ed") else "N"
+
+
+def _context(lows: Sequence[str], tags: list[str]) -> None:
+    """Tags that the neighbours decide: participles after an auxiliary, base verbs as nouns, "her"."""
+    unsure = [match.start() for match in _UNSURE.finditer("".join(tags))]
+    if not _AMBIGUOUS.isdisjoint(lows):
+        unsure = sorted({*unsure, *(i for i, low in enumerate(lows) if low in _AMBIGUOUS)})
+    for i in unsure:
+        low, tag, before, after = lows[i], tags[i], tags[i - 1], tags[i + 1]
+        if tag == "B":
+            if before in "DSJHK" or (before, after) == ("N", "P") or (before == "I" and after in ",.I") or "-" in low:
+                tags[i] = "N"
+        elif tag == "N":
+            if (before in "MX" and after in "DSPOJLHXN") or (before in "OR" and _after_pronoun(lows, tags, i)):
+                tags[i] = "V" if before not in "MX" and low.endswith("s") else "B"
+        elif tag in "TV":
+            inverted = before == "V" and after in "PN" and lows[i - 1] in ("said", "says")  # "said retired Gen. Poe"
+            tags[i] = "T" if inverted else _past(low, tags, i)
+        else:
+            tags[i] = _by_neighbours(low, tag, before, after)
+
+
+def _after_pronoun(lows: Sequence[str], tags: list[str], i: int) -> bool:
+    """Whether a noun at ``i`` is a verb since a pronoun that only a subject can be stands before it: "he plans"."""
+    k = i - 1
+    while k > 0 and tags[k] == "R":
+        k -= 1
+    return lows[k] in _SUBJECT_PRONOUNS and tags[k] == "O" and tags[i + 1] not in "VAMo"
+
+
+def _past(low: str, tags: list[str], i: int) -> str:
+    """Past tense or participle, by what stands before the form at ``i``."""
+    if tags[i] == "V":
+        return "T" if tags[i - 1] == "A" and low.endswith("ed") else "V"
+    k = i - 1
+    while k > 0 and tags[k] == "R":
+        k -= 1
+    subject = tags[k] in "PO" or (k == i - 1 and tags[k] == "N")
+    return "V" if subject or (low.endswith("ed") and _finite(tags, i)) else "T"
+
+
+def _by_neighbours(low: str, tag: str, before: str, after: str) -> str:
+    """The tag of a word that has another one beside some neighbours: "her", "first", "one", "will"."""
+    if low == "her":
+        return "S" if after in "NJPKGTHV" else "O"
+    if low == "close":
+        return "B" if before == "X" else tag
+    if low == "one":
+        return "K" if after in "JNPTG" else tag
+    if low in ("first", "last"):
+        return "R" if after in "VT" else tag
+    return "N" if before in "DSJ" else tag
+
+
+def _finite(tags: list[str], i: int) -> bool:
+    """Whether a form in -ed at ``i`` can be a past tense: no auxiliary, determiner or preposition stands before it."""
+    k = i - 1
+    while k >= 0 and tags[k] == "R":
+        k -= 1
+    return k >= 0 and tags[k] not in "ADSJIGXoMTK"
