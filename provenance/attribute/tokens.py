@@ -24,6 +24,7 @@ Punctuation is its own tag: ``, ; : . - ( )``; F is anything else.
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
@@ -120,19 +121,21 @@ class Words:
             self.marked[len(row.lows)] = stretch
             row.add("", "Q.", stretch.end)
         row.read(paragraph.end)
-        self.lows, self.cues = tuple(row.lows), "".join(row.codes)[1::2]
-        self._text, self._paragraph, self._named, self._row = text, paragraph, named, row
+        codes = "".join(row.codes)
+        self.lows, self.cues = tuple(row.lows), codes[1::2]
+        self._text, self._paragraph, self._named, self._tags = text, paragraph, named, codes[::2]
+        self._steps = array("L", row.steps)  # small, and nothing for the garbage collector
 
     @cached_property
     def tokens(self) -> Tokens:
         """The words with their places, tags and sentences."""
-        text, tags, lows = self._text, "".join(self._row.codes)[::2], self.lows
-        places = tuple(accumulate(self._row.steps, initial=self._paragraph.start))
+        text, lows = self._text, self.lows
+        places = tuple(accumulate(self._steps, initial=self._paragraph.start))
         starts, ends = places[:-1:2], places[1::2]
         borders = _borders(starts, ends, sentences(text, within=[self._paragraph]))
         borders = _with_unspaced(text, starts, self.marked, borders)
-        titled = tags.count(CAPITALISED) > _SHORT and _title_case(text, starts, ends)
-        tags = tagged(tags, lows, range(len(lows)) if titled else frozenset(borders), self._named)
+        titled = self._tags.count(CAPITALISED) > _SHORT and _title_case(text, starts, ends)
+        tags = tagged(self._tags, lows, range(len(lows)) if titled else frozenset(borders), self._named)
         return Tokens(text, starts, ends, lows, tags, self.cues, borders, self.marked)
 
 
@@ -184,11 +187,12 @@ class _Row:
     def _even(self, words: list[str], end: int, after: str) -> None:
         """Add words between which one character stands each; ``after`` stands behind them, at ``end``."""
         words[-1] += "\n" + after
+        all_lows, all_codes, all_steps = self.lows, self.codes, self.steps
         for lows, codes, steps in map(_words().__getitem__, words):
-            self.lows += lows
-            self.codes.append(codes)
-            self.steps += steps
-        self.steps[-1] = 0
+            all_lows += lows
+            all_codes.append(codes)
+            all_steps += steps
+        all_steps[-1] = 0
         self.position = end
 
 

@@ -77,13 +77,14 @@ def _skip(text: str, start: int, end: int) -> int:
 
 
 def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
-    following = stop.group(1)
+    marks, following = stop.group(0, 1)
     if following[0].islower():
         return False
-    if stop.group()[0] != "." or stop.group()[1:2] in (".", "…"):
+    if marks != ".":
         return True
-    word = _word_before(text[max(start, stop.start() - _REACH) : stop.start()])
-    if not word or len(stop.group()) > 1:
+    before = stop.start()
+    word = _word_before(text[max(start, before - _REACH) : before])
+    if not word:
         return True
     if word not in _ADDRESSES and _MARK.search(text, stop.end(), stop.start(1)):
         return True
