@@ -234,6 +234,28 @@ def test_paragraphs_that_are_spoken(text: str, mention: str, content: list[str])
     assert (one.mention.exact, [c.exact for c in one.content]) == (mention, content)
 
 
+def test_what_attributes_nothing_still_names_people() -> None:
+    """A comment without attributions gives the full name of whom a later one calls by the surname."""
+    texts = ("Ann Poe runs the harbor.", "A fine harbor.", "Poe said the gates were slow.", "A fine harbor.")
+    page = [Document(key=str(k), page="p", position=k, kind="comment", text=text) for k, text in enumerate(texts)]
+    found = list(attributions(page, AttributeSettings()))
+    assert [(a.document, a.source and a.source.name) for a in found] == [("2", "Ann Poe")]
+
+
+@pytest.mark.parametrize("gap", [" ", "  ", "\u00a0", "\t "])
+def test_places_are_those_of_the_text(gap: str) -> None:
+    """Whatever white space stands between the words."""
+    text = gap.join(
+        ["Mr.", "Ian", "Poe", "of", "the", "boys’", "club", "said", "on", "Monday", "that", "it", "<b>rained</b>."]
+    )
+    found = [selector.exact for a in read(text) for selector in (*a.content, a.cue, a.mention) if selector is not None]
+    assert found == [
+        gap.join(("that", "it", "<b>rained</b>")),
+        "said",
+        gap.join(["Mr.", "Ian", "Poe", "of", "the", "boys’", "club"]),
+    ]
+
+
 def test_a_block_quotation_is_read_without_its_marks() -> None:
     """Who speaks in a block quotation has no "> " in the mention, and the outlet in ``via``."""
     text = "From Reuters:\n\n> Ann Poe said the boats were models.\n\nSad."

@@ -219,13 +219,16 @@ def _words() -> _Words:
 def _word(word: str, after: str) -> _Word:
     """The tokens of what stands between white space; ``after`` follows: white space and another word, or less."""
     forms = _TOKEN.findall(word + after)[: -1 if len(after) > 1 else None]
-    lows = tuple(form.lower().replace("’", "'") for form in forms)
-    steps = [step for form in forms for step in (len(form), 0)]
-    return (
-        lows,
-        "".join(plain_tag(form, low) + _cue(low) for form, low in zip(forms, lows, strict=True)),
-        (*steps[:-1], 1),
-    )
+    lows: list[str] = []
+    steps: list[int] = []
+    codes = ""
+    for form in forms:
+        low = form.lower().replace("’", "'")
+        lows.append(low)
+        codes += plain_tag(form, low) + _cue(low)
+        steps += (len(form), 0)
+    steps[-1] = 1
+    return tuple(lows), codes, tuple(steps)
 
 
 def _cue(low: str) -> str:
