@@ -244,11 +244,16 @@ def test_what_attributes_nothing_still_names_people() -> None:
 
 @pytest.mark.parametrize("gap", [" ", "  ", "\u00a0", "\t "])
 def test_places_are_those_of_the_text(gap: str) -> None:
-    """Whatever white space stands between the words."""
+    """Whatever white space stands between the words, and before the first."""
     text = gap.join(
         ["Mr.", "Ian", "Poe", "of", "the", "boys’", "club", "said", "on", "Monday", "that", "it", "<b>rained</b>."]
     )
-    found = [selector.exact for a in read(text) for selector in (*a.content, a.cue, a.mention) if selector is not None]
+    found = [
+        selector.exact
+        for a in read(">" + gap + text)
+        for selector in (*a.content, a.cue, a.mention)
+        if selector is not None
+    ]
     assert found == [
         gap.join(("that", "it", "<b>rained</b>")),
         "said",

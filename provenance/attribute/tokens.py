@@ -124,13 +124,13 @@ class Words:
         codes = "".join(row.codes)
         self.lows, self.cues = tuple(row.lows), codes[1::2]
         self._text, self._paragraph, self._named, self._tags = text, paragraph, named, codes[::2]
-        self._steps = array("L", row.steps)  # small, and nothing for the garbage collector
+        self._start, self._steps = row.start, array("L", row.steps)  # small, and nothing for the garbage collector
 
     @cached_property
     def tokens(self) -> Tokens:
         """The words with their places, tags and sentences."""
         text, lows = self._text, self.lows
-        places = tuple(accumulate(self._steps, initial=self._paragraph.start))
+        places = tuple(accumulate(self._steps, initial=self._start))
         starts, ends = places[:-1:2], places[1::2]
         borders = _borders(starts, ends, sentences(text, within=[self._paragraph]))
         borders = _with_unspaced(text, starts, self.marked, borders)
@@ -140,14 +140,14 @@ class Words:
 
 
 class _Row:
-    """The tokens of a paragraph while it is read from left to right, up to ``position``.
+    """The tokens of a paragraph while it is read from left to right, up to ``position``; ``start`` is the first's place.
 
     ``steps`` are the lengths of the tokens, each followed by the distance to the next one; ``codes`` hold two
     characters of each token: its tag by itself, and how it may attribute.
     """
 
     def __init__(self, text: str, start: int) -> None:
-        self.text, self.position = text, start
+        self.text, self.start, self.position = text, start, start
         self.lows: list[str] = []
         self.codes: list[str] = []
         self.steps: list[int] = []
@@ -182,6 +182,8 @@ class _Row:
         """Leave what is between the position and ``end``."""
         if self.steps:
             self.steps[-1] = end - self.position
+        else:
+            self.start = end
         self.position = end
 
     def _even(self, words: list[str], end: int, after: str) -> None:
