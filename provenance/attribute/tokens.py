@@ -140,7 +140,7 @@ class Words:
 
 
 class _Row:
-    """The tokens of a paragraph while it is read from left to right, up to ``position``; ``start`` is the first's place.
+    """The tokens of a paragraph while it is read from left to right, from ``start``, its first, up to ``position``.
 
     ``steps`` are the lengths of the tokens, each followed by the distance to the next one; ``codes`` hold two
     characters of each token: its tag by itself, and how it may attribute.
