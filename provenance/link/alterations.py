@@ -28,6 +28,8 @@ def fidelity(found: Sequence[Alteration]) -> Fidelity:
 
 def alterations(quoting: Passage, quoted: Passage) -> tuple[Alteration, ...]:
     """Each difference between two passages with its place in both documents, in the order of the quoting one."""
+    if quoting.selector.exact == quoted.selector.exact:
+        return ()
     new, old = Side(quoting), Side(quoted)
     comparison = _Comparison(new, old)
     found: list[Alteration] = []
@@ -78,16 +80,17 @@ class _Comparison:
         for x, y in zip(range(i, j), range(k, k + j - i), strict=True):
             if x > i or joined:
                 yield from self._between(x, y)
-            for kind in self._kinds(x, y):
-                yield self._alteration(kind, (x, x + 1), (y, y + 1))
+            if self.old.words[x].written != self.new.words[y].written:
+                for kind in self._kinds(x, y):
+                    yield self._alteration(kind, (x, x + 1), (y, y + 1))
 
     def _between(self, x: int, y: int) -> Iterator[Alteration]:
         """What is other before ``old[x]`` than before ``new[y]``, where white space counts for nothing.
 
         A word that is replaced takes its punctuation along; beside it only the form of what both sides have counts.
         """
-        old, new = _solid(self.old.between(x)), _solid(self.new.between(y))
-        if old == new:
+        old, new = self.old.between(x), self.new.between(y)
+        if old == new or (old := _solid(old)) == (new := _solid(new)):
             return
         same = self.old.plain(x - 1, x + 1) == self.new.plain(y - 1, y + 1)
         if same or old.translate(ALIKE) == new.translate(ALIKE):
@@ -175,9 +178,7 @@ def _slipped(old: str, new: str) -> bool:
 
 
 def _looks(old: str, new: str) -> Sequence[AlterationKind]:
-    """How two words of the same number differ."""
-    if old == new:
-        return []
+    """How two words of the same number, written differently, differ."""
     a, b = (unicodedata.normalize("NFKC", w).translate(ALIKE) for w in (old, new))
     if a == b:
         return ["typography"]

@@ -29,6 +29,7 @@ def _between(text: str) -> dict[tuple[str, str], str]:
     last, end = "", 0
     for word in WORD.finditer(plain):
         if last:
-            found[last, word.group()] = "".join(plain[end : word.start()].split())
+            gap = plain[end : word.start()]
+            found[last, word.group()] = "" if gap == " " else "".join(gap.split())
         last, end = word.group(), word.end()
     return found

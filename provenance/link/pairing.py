@@ -45,14 +45,16 @@ class Side:
 
     def gap(self, place: int) -> Span:
         """The stretch between the words ``place - 1`` and ``place``."""
-        start = self.words[place - 1].end if place else self._origin
-        end = self.words[place].start if place < len(self.words) else self._origin + len(self._text)
-        return Span(start, end)
+        return Span(*self._gap(place))
 
     def between(self, place: int) -> str:
         """The text between the words ``place - 1`` and ``place``."""
-        gap = self.gap(place)
-        return self._text[gap.start - self._origin : gap.end - self._origin]
+        start, end = self._gap(place)
+        return self._text[start - self._origin : end - self._origin]
+
+    def _gap(self, place: int) -> tuple[int, int]:
+        start = self.words[place - 1].end if place else self._origin
+        return start, self.words[place].start if place < len(self.words) else self._origin + len(self._text)
 
 
 @frozen
