@@ -36,6 +36,9 @@ def session(master: str) -> Iterator[SparkSession]:
 
 
 def _started(master: str) -> SparkSession:
+    if is_local(master):
+        # PySpark asks the environment alone, and else takes whichever "python3" is the first on the path.
+        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     builder = SparkSession.builder.master(master).appName("provenance")
     for name, value in _settings(master).items():
         builder = builder.config(name, value)
@@ -65,5 +68,5 @@ def _settings(master: str) -> dict[str, str]:
     if is_local(master):
         here = {"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1", "spark.ui.enabled": "false"}
         cores = str(2 * (os.cpu_count() or 1))
-        return {**settings, **here, "spark.pyspark.python": sys.executable, "spark.sql.shuffle.partitions": cores}
+        return {**settings, **here, "spark.sql.shuffle.partitions": cores}
     return settings
