@@ -10,6 +10,7 @@ from attrs import evolve, field, frozen
 from provenance.attribute.block import Excerpt, excerpts, hull, introduces, quoted_end, unmarked
 from provenance.attribute.coreference import Cast, Entity
 from provenance.attribute.found import Found
+from provenance.attribute.heard import heard
 from provenance.attribute.lexicon import confidences
 from provenance.attribute.names import outlet
 from provenance.attribute.pipeline import loaded
@@ -62,22 +63,20 @@ def attributions(page: Sequence[Document], settings: AttributeSettings) -> Itera
     """
     cast = Cast()
     pipeline = loaded(settings.nlp) if settings.nlp else None
-    waiting: list[tuple[Document, list[Paragraph]]] = []  # whose names nobody had to be told from yet
-    for document in page:
-        paragraphs = list(read(document.text, pipeline))
-        waiting.append((document, paragraphs))
-        if any(_tells(paragraph) for paragraph in paragraphs):
-            found = [attribution for one in waiting for attribution in _document(*one, cast)]
-            waiting.clear()
+    paragraphs = [(document, list(read(document.text, pipeline))) for document in page]
+    for document, told, tells in heard(paragraphs):
+        headings = _begun(document, told, cast)
+        if tells:
+            found = _document(document, told, headings, cast)
             yield from (attribution for attribution in found if attribution.confidence >= settings.confidence)
+        else:
+            for k, paragraph in enumerate(told):
+                if k not in headings:
+                    cast.meet(paragraph.tokens)
 
 
-def _tells(paragraph: Paragraph) -> bool:
-    """Whether a paragraph attributes something, or may introduce what follows."""
-    return bool(paragraph.found) or paragraph.quoted or paragraph.words.lows[-1:] == (":",)
-
-
-def _document(document: Document, paragraphs: list[Paragraph], cast: Cast) -> list[Attribution]:
+def _begun(document: Document, paragraphs: list[Paragraph], cast: Cast) -> set[int]:
+    """Start a document of which ``paragraphs`` are read, and learn their full names; the numbers of the headings."""
     cast.begin(document.author)
     for paragraph in paragraphs:
         cast.told(paragraph.kinds)
@@ -85,6 +84,10 @@ def _document(document: Document, paragraphs: list[Paragraph], cast: Cast) -> li
     for k, paragraph in enumerate(paragraphs):
         if k not in headings:
             cast.introduce(paragraph.tokens)
+    return headings
+
+
+def _document(document: Document, paragraphs: list[Paragraph], headings: set[int], cast: Cast) -> list[Attribution]:
     drafts: list[_Draft] = []
     blocks = _Blocks(document, paragraphs, cast)
     for k, paragraph in enumerate(paragraphs):

@@ -8,11 +8,12 @@ from functools import lru_cache
 
 from provenance.attribute.lexicon import parts_of_speech
 
-__all__ = ["CAPITALISED", "plain_tag", "tagged"]
+__all__ = ["CAPITALISED", "is_closed", "plain_tag", "tagged"]
 
 _AMBIGUOUS = frozenset(("close", "her", "one", "first", "last", "will", "can", "might", "must"))
 _SUBJECT_PRONOUNS = frozenset(("i", "he", "she", "we", "they"))
 CAPITALISED = "^"  # the tag of a word with a capital, until it is known whether it is a name
+_NAMED_INSIDE = "JKIUM"  # the closed classes whose words are names where they have a capital inside a sentence
 _UNSURE = re.compile(r"[BTV]|(?<=[MXOR])N")
 
 
@@ -107,6 +108,12 @@ def plain_tag(form: str, low: str) -> str:
     return _symbol(low, form[0])
 
 
+def is_closed(low: str, *, opens: bool) -> bool:
+    """Whether a word of a closed class is no name even with a capital: some are where it ``opens`` no sentence."""
+    tag = _closed().get(low)
+    return tag is not None and (opens or tag not in _NAMED_INSIDE)
+
+
 def _symbol(low: str, initial: str) -> str:
     """The tag of a token that no letter opens."""
     if initial.isalnum() or initial in "@#$€£":
@@ -127,7 +134,7 @@ def _capitalised(low: str, first: bool, opens: bool) -> str:
         return tag if tag and first and (opens or tag in "GVTBR") else tag if tag and opens else "P"
     if low in ("may", "march"):
         return tag if first and low == "may" else "Y"
-    return "P" if tag in "JKIUM" and not first and low != "i" else tag
+    return "P" if tag in _NAMED_INSIDE and not first and low != "i" else tag
 
 
 def _is_name(lows: Sequence[str], tags: list[str], i: int) -> bool:

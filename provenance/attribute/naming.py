@@ -1,0 +1,50 @@
+"""Which words of a text may stand in a name: whether two texts can speak of the same one."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from provenance.attribute.lexicon import names
+from provenance.attribute.tags import is_closed
+
+__all__ = ["name_words", "outlet_words", "plain_words"]
+
+_LETTERS = re.compile(r"[^\W_]+")
+_CAPITAL = re.compile(r"[@#A-Z\u00aa-\u1fff\u2071-\U0010ffff]\S*")  # ranges alone, for speed
+_OWNER = re.compile(r"['’]s\b|s['’]")
+_POSSESSIVE = re.compile(r"['’]s\b")
+_STOPS = (".", "!", "?", "…")
+_REACH = 40  # characters looked at before a word
+
+
+def plain_words(text: str) -> list[str]:
+    """The words of ``text`` without case, divided by all that is no letter or digit."""
+    return _LETTERS.findall(text.casefold())
+
+
+def name_words(text: str) -> set[str]:
+    """The words of ``text`` that may stand in a name, without case; more than do, never fewer.
+
+    A common word such as "In" is one only inside a sentence: "Thomas More".
+    """
+    found = [m.group() for m in _CAPITAL.finditer(text) if not _is_common(text, m.start(), m.group())]
+    if _OWNER.search(text):
+        found += (word for word in text.split() if _OWNER.search(word))
+    return set(plain_words(_POSSESSIVE.sub("", " ".join(found))))
+
+
+def _is_common(text: str, start: int, word: str) -> bool:
+    """Whether a word with a capital, at ``start``, is none that a name holds."""
+    low = word.strip(".,;:!?()").lower().replace("’", "'")
+    if not is_closed(low, opens=True) or is_closed(low, opens=False):
+        return is_closed(low, opens=False)
+    before = text[max(0, start - _REACH) : start].split()
+    return not before or (before[-1].endswith(_STOPS) and before[-1].islower())
+
+
+@lru_cache(maxsize=1)
+def outlet_words() -> frozenset[str]:
+    """The words by which outlets are known: one may go by names that share no word, "WaPo"."""
+    words = (word for form in names().outlets for word in plain_words(form))
+    return frozenset(word for word in words if not is_closed(word, opens=True))
