@@ -54,6 +54,7 @@ _TOKEN = re.compile(
 )
 _MARKUP = re.compile(r"<[/a-zA-Z][^<>\n]{0,300}>")
 _EVEN = re.compile(r"\S++(?:\s\S++)*+")  # words between which single characters of white space stand
+_PLAIN = re.compile(r"([a-z]{2,})([.,;:!?]?)")  # most words: each is one token, the mark another
 _KEPT = 1 << 16  # words
 
 _LONGEST = 250  # tokens: what is longer is no sentence, and is divided so that time stays linear
@@ -228,6 +229,10 @@ class _Words(dict[str, _Word]):
     def __missing__(self, word: str) -> _Word:
         if len(self) >= _KEPT:
             self.clear()
+        plain = _PLAIN.fullmatch(word)
+        if plain is not None:
+            found = self[word] = _plain_word(*plain.groups())
+            return found
         form, last, after = word.partition("\n")
         found = self[word] = _word(form, after if last else " .")
         return found
@@ -237,6 +242,14 @@ class _Words(dict[str, _Word]):
 def _words() -> _Words:
     """The words read lately in this process."""
     return _Words()
+
+
+def _plain_word(low: str, mark: str) -> _Word:
+    """What `_word` makes of a word of small letters with a punctuation mark behind it, or none; in far less time."""
+    codes = plain_tag(low, low) + _cue(low)
+    if not mark:
+        return (low,), codes, (len(low), 1)
+    return (low, mark), codes + plain_tag(mark, mark) + ".", (len(low), 0, 1, 1)
 
 
 def _word(word: str, after: str) -> _Word:
