@@ -234,12 +234,22 @@ def test_paragraphs_that_are_spoken(text: str, mention: str, content: list[str])
     assert (one.mention.exact, [c.exact for c in one.content]) == (mention, content)
 
 
-def test_what_attributes_nothing_still_names_people() -> None:
-    """A comment without attributions gives the full name of whom a later one calls by the surname."""
-    texts = ("Ann Poe runs the harbor.", "A fine harbor.", "Poe said the gates were slow.", "A fine harbor.")
+@pytest.mark.parametrize(
+    ("silent", "telling", "name"),
+    [
+        ("Ann Poe runs the harbor.", "Poe said the gates were slow.", "Ann Poe"),
+        ("The harbor was Ann Poe's.", "“No,” said Poe.", "Ann Poe"),
+        ("We met Thomas More there.", "“No,” said Mr. More.", "Thomas More"),
+        ("It was in WaPo.", "The Post said the gates were slow.", "The Washington Post"),
+        ("Ann Bell runs the harbor.", "Poe said the gates were slow.", "Poe"),
+    ],
+)
+def test_what_attributes_nothing_still_names_people(silent: str, telling: str, name: str) -> None:
+    """A comment without attributions gives the full name of whom a later one calls by a part of it."""
+    texts = (silent, "A fine harbor.", telling, "A fine harbor.")
     page = [Document(key=str(k), page="p", position=k, kind="comment", text=text) for k, text in enumerate(texts)]
     found = list(attributions(page, AttributeSettings()))
-    assert [(a.document, a.source and a.source.name) for a in found] == [("2", "Ann Poe")]
+    assert [(a.document, a.source and a.source.name) for a in found] == [("2", name)]
 
 
 @pytest.mark.parametrize("gap", [" ", "  ", "\u00a0", "\t "])
