@@ -29,6 +29,8 @@ def measured(name: str, held: list[Document]) -> list[object]:
 
 def main() -> None:
     """Print the table."""
+    if len(sys.argv) < 2:
+        sys.exit(__doc__)
     held = [d for d in documents(sys.argv[1:]) if isinstance(d, Document)]
     text = "\n\n".join(d.text for d in held)
     rows = [measured(f"{len(held)} documents", held)]
