@@ -16,6 +16,7 @@ __all__ = ["checked", "is_empty", "opened", "snapshot", "transaction", "translat
 
 PATIENCE = 5.0  # seconds to wait for another process that is writing: longer looks like a hang
 
+KEPT_PAGE = 16 << 10  # bytes of a page of what is kept beside a database, most of which is in rows of that size
 CACHE = 64 << 10  # KiB of pages held in memory while writing: rows go all over the indexes
 
 REASONS = {  # of SQLite's error codes, those that a user can do something about
@@ -122,6 +123,7 @@ def _attach(connection: sqlite3.Connection, kept: Path) -> None:
             raise
         kept.unlink()
     connection.execute("ATTACH ? AS kept", [str(kept)])
+    connection.execute(f"PRAGMA kept.page_size = {KEPT_PAGE}")
 
 
 def _transaction(connection: sqlite3.Connection, path: Path) -> Iterator[Database]:
