@@ -20,7 +20,6 @@ from provenance.engines.pages import Found, jobs, worked
 from provenance.engines.processes import Processes
 from provenance.engines.wording import (
     Fingerprinted,
-    distinct,
     held_with,
     later_pages,
     read_fingerprints,
@@ -28,7 +27,7 @@ from provenance.engines.wording import (
     shared_by,
 )
 from provenance.link import clustered, times
-from provenance.match import Shared, distant_alignments, portions
+from provenance.match import Shared, distant_alignments, distinct, portions
 from provenance.model import Alignment, Attribution, Cluster, Document, Graph, Passage, Selector, Source
 from provenance.plan import Plan
 from provenance.store import Part, cluster_digest
@@ -94,7 +93,7 @@ class _Coming:
     texts: _Texts
     former: Sequence[tuple[Entry, Document]]
     free: int
-    new: Collection[str]
+    new: set[str]
 
     @property
     def pages(self) -> set[str]:
@@ -205,7 +204,7 @@ class _Step:
         part = Part(pages={document.page for document in documents}, attributed=())
         return Addition(graph=Graph(documents=documents, sources=sources), part=part)
 
-    def _rest(self, coming: _Coming, pages: Collection[str], found: Sequence[Found], known: _Texts) -> Addition:
+    def _rest(self, coming: _Coming, pages: set[str], found: Sequence[Found], known: _Texts) -> Addition:
         """What was found on ``pages``, but the documents of new ones; ``known`` are documents that it may name."""
         documents = [document for part in found for document in part.documents]
         page_of = {document.key: document.page for document in documents}
@@ -213,7 +212,7 @@ class _Step:
         for attribution in (a for part in found for a in part.attributions):
             said[page_of[attribution.document]].append(attribution)
         renaming = self._kept.names.replace(said)
-        known |= self._on(renaming.pages - set(pages))
+        known |= self._on(renaming.pages - pages)
         clusters, former, known = self._clusters(pages, found, known)
         attributed = {*pages, *renaming.pages}
         texts = {key: document.text for key, document in known.documents.items()}
@@ -228,7 +227,7 @@ class _Step:
         )
         held = {document.key for document in there}
         context = tuple(document for key, document in known.documents.items() if key not in held)
-        part = Part(pages=set(pages) - set(coming.new), attributed=attributed, clusters=former, context=context)
+        part = Part(pages=pages - coming.new, attributed=attributed, clusters=former, context=context)
         return Addition(graph=graph, part=part)
 
     def _clusters(

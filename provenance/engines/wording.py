@@ -16,6 +16,7 @@ from provenance.match import (
     Fingerprints,
     MatchSettings,
     Shared,
+    begins,
     by_page,
     chunked,
     fingerprinted,
@@ -25,7 +26,7 @@ from provenance.match import (
 )
 from provenance.model import Alignment, Document
 
-__all__ = ["Fingerprinted", "distinct", "held_with", "later_pages", "read_fingerprints", "read_pages", "shared_by"]
+__all__ = ["Fingerprinted", "held_with", "later_pages", "read_fingerprints", "read_pages", "shared_by"]
 
 Ints = npt.NDArray[np.int64]
 
@@ -91,14 +92,6 @@ def read_pages(
     return Fingerprinted(Fingerprints.together(parts), {number: time for number, time, _ in held}), near
 
 
-def distinct(keys: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
-    """``keys`` sorted, each once; NumPy's own way, by hashing, takes several times as long for many that differ."""
-    ordered = np.sort(keys)
-    first = np.ones(len(ordered), np.bool_)
-    first[1:] = ordered[1:] != ordered[:-1]
-    return ordered[first]
-
-
 def held_with(kept: Kept, keys: npt.NDArray[np.uint64]) -> Fingerprinted:
     """Where documents held have some of the ``keys``, which are sorted and differ."""
     found = kept.postings.of(keys)
@@ -119,13 +112,10 @@ def later_pages(known: Fingerprinted, own: Collection[int], neighbours: int) -> 
         return set()
     places = np.lexsort((found.owners, found.keys))
     keys, owners = found.keys[places], found.owners[places]
-    once = np.ones(len(keys), np.bool_)
-    once[1:] = (keys[1:] != keys[:-1]) | (owners[1:] != owners[:-1])
+    once = begins(keys, owners)
     keys, owners = keys[once], owners[once]
     at = np.arange(len(keys))
-    begins = np.ones(len(keys), np.bool_)
-    begins[1:] = keys[1:] != keys[:-1]
-    head = np.maximum.accumulate(np.where(begins, at, 0))
+    head = np.maximum.accumulate(np.where(begins(keys), at, 0))
     owned = mine[owners]
     count = np.cumsum(owned)
     before = count - count[head] + owned[head]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from provenance.link.pairing import Side, Word, paired, rejoined
-from provenance.link.wording import ALIKE, ELLIPSIS, amount, negates, sign
+from provenance.link.wording import ALIKE, ELLIPSIS, amount, negates, sign, solid
 from provenance.model import Alteration, AlterationKind, Fidelity, Passage, Span
 from provenance.segment.edits import Edit, misspelt
 
@@ -89,8 +89,8 @@ class _Comparison:
 
         A word that is replaced takes its punctuation along; beside it only the form of what both sides have counts.
         """
-        old, new = self.old.between(x), self.new.between(y)
-        if old == new or (old := _solid(old)) == (new := _solid(new)):
+        old, new = solid(self.old.between(x)), solid(self.new.between(y))
+        if old == new:
             return
         same = self.old.plain(x - 1, x + 1) == self.new.plain(y - 1, y + 1)
         if same or old.translate(ALIKE) == new.translate(ALIKE):
@@ -128,7 +128,7 @@ class _Comparison:
             yield self._alteration("typography" if amount(old) == amount(new) else "number", (i, j), (k, m))
             return
         gaps = [*(self.old.between(x) for x in range(i + 1, j)), *(self.new.between(y) for y in range(k + 1, m))]
-        hyphens = all(_solid(gap) in ("-", "") for gap in gaps) and any(map(_solid, gaps))
+        hyphens = all(solid(gap) in ("-", "") for gap in gaps) and any(map(solid, gaps))
         yield self._alteration("typography" if hyphens else "spelling", (i, j), (k, m))
 
     def _kinds(self, i: int, k: int) -> Sequence[AlterationKind]:
@@ -165,10 +165,6 @@ def _signed(row: Sequence[Word], side: Side, place: int) -> bool:
     if unit is None or not place or amount(side.plain(place - 1, place)) is None:
         return False
     return unit in side.between(place - 1) or unit in side.between(place)
-
-
-def _solid(text: str) -> str:
-    return "".join(text.split())
 
 
 def _slipped(old: str, new: str) -> bool:

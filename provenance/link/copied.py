@@ -5,7 +5,7 @@ Two writers may chance upon the same five words; to chance upon the same full st
 
 from __future__ import annotations
 
-from provenance.link.wording import ALIKE, WORD
+from provenance.link.wording import ALIKE, WORD, solid
 from provenance.model import Alignment
 
 __all__ = ["punctuation"]
@@ -29,7 +29,6 @@ def _between(text: str) -> dict[tuple[str, str], str]:
     last, end = "", 0
     for word in WORD.finditer(plain):
         if last:
-            gap = plain[end : word.start()]
-            found[last, word.group()] = "" if gap == " " else "".join(gap.split())
+            found[last, word.group()] = solid(plain[end : word.start()])
         last, end = word.group(), word.end()
     return found

@@ -11,7 +11,7 @@ from typing import Any
 
 from provenance.segment.words import WITHOUT_SPACES
 
-__all__ = ["ALIKE", "ELLIPSIS", "WORD", "amount", "negates", "negates_clause", "sign"]
+__all__ = ["ALIKE", "ELLIPSIS", "WORD", "amount", "negates", "negates_clause", "sign", "solid"]
 
 # One form for each mark that has several.
 ALIKE = {ord(x): y for y, group in {'"': "“”„‟«»＂", "'": "‘’‚‛‹›`´", "-": "‐‑‒–—―−"}.items() for x in group} | {
@@ -58,6 +58,11 @@ def amount(row: Sequence[str]) -> str | None:
         total, part = (total + max(part, 1) * value, 0) if value >= 1000 else _added(total, part, value)
         last = value
     return None if last is None else str(total + part)
+
+
+def solid(text: str) -> str:
+    """``text`` without its white space; between two words there mostly is but a space."""
+    return "" if text == " " else "".join(text.split())
 
 
 def sign(row: Sequence[str]) -> str | None:

@@ -25,6 +25,7 @@ from provenance.match.distant import (
     shared_wording,
 )
 from provenance.match.near import near_alignments
+from provenance.match.order import begins, distinct
 from provenance.match.settings import MatchSettings
 from provenance.model import Alignment, Document
 
@@ -36,10 +37,12 @@ __all__ = [
     "alignments",
     "authors",
     "awaited",
+    "begins",
     "by_page",
     "chunked",
     "collected",
     "distant_alignments",
+    "distinct",
     "fingerprinted",
     "fingerprints",
     "joined",

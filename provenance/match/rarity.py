@@ -13,7 +13,7 @@ from importlib.resources import files
 import numpy as np
 import numpy.typing as npt
 
-from provenance.match.order import occurrences
+from provenance.match.order import occurrences, stretches
 from provenance.segment.words import UInts, ngrams, words
 
 __all__ = ["Bits", "commonness", "rarity"]
@@ -46,7 +46,7 @@ def rarity(ids: UInts, common: Bits, pages: UInts, often: Ints) -> Bits:
     after = np.zeros(len(ids))
     begins, times = _repeated(ids, pages, often, 2)
     after[begins + 1] = np.clip((times - own[begins + 1]) / often[begins], 0, 1)
-    local = np.maximum(often - own, 0) / _sizes(pages)
+    local = np.maximum(often - own, 0) / stretches(pages)
     bits: Bits = -np.log2((1 - PAIRS - PAGE) * common + PAIRS * after + PAGE * local)
     return bits
 
@@ -62,13 +62,6 @@ def _repeated(ids: UInts, pages: UInts, often: Ints, n: int) -> tuple[Ints, Ints
         possible &= often[k : k + count] > PASSED
     begins = np.flatnonzero(possible)
     return begins, occurrences(ngrams(ids, n)[begins] ^ pages[begins])
-
-
-def _sizes(pages: UInts) -> Ints:
-    """How many words the page of each word has."""
-    begins = np.flatnonzero(np.concatenate(([True], pages[1:] != pages[:-1])))[: len(pages)]
-    sizes = np.diff(np.append(begins, len(pages)))
-    return np.repeat(sizes, sizes)
 
 
 def commonness(ids: UInts) -> Bits:

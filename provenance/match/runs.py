@@ -12,7 +12,7 @@ from attrs import frozen
 
 from provenance.match.collection import Collection
 from provenance.match.extend import Run
-from provenance.match.order import stable_order
+from provenance.match.order import begins, stable_order
 from provenance.segment.words import UInts, ngrams
 
 __all__ = ["Runs", "by_pair", "maximal", "repeated_places", "repetitions", "shared_runs"]
@@ -85,9 +85,7 @@ def repeated_places(keys: UInts, places: Ints, groups: Ints, limit: int, neighbo
 def repetitions(keys: UInts, groups: Ints) -> Ints:
     """How often each key, of sorted ones, stood right before in the same group."""
     count = np.arange(len(keys))
-    begins = np.ones(len(keys), np.bool_)
-    begins[1:] = (keys[1:] != keys[:-1]) | (groups[1:] != groups[:-1])
-    return count - np.maximum.accumulate(np.where(begins, count, 0))
+    return count - np.maximum.accumulate(np.where(begins(keys, groups), count, 0))
 
 
 def maximal(a: Ints, b: Ints, a_owner: Ints, b_owner: Ints, n: int) -> Runs:

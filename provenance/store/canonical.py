@@ -238,8 +238,10 @@ def _ordered(
     for _, group in groupby(placed, key=itemgetter(0)):
         here = [value for _, value in group]
         # What a record says is compared only where several stand in one place: most stand alone.
-        once = {line(record(value)): value for value in here} if len(here) > 1 else {"": here[0]}
-        ordered += (once[said] for said in sorted(once))
+        if len(here) > 1:
+            once = {line(record(value)): value for value in here}
+            here = [once[said] for said in sorted(once)]
+        ordered += here
     return tuple(ordered)
 
 

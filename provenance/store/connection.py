@@ -71,9 +71,10 @@ def opened(path: Path, *, older: bool = False) -> Iterator[Database]:
         raise DatabaseError(f"{path}: no such database; `provenance build` makes one")
     with translated(path), closing(_for_questions(path)) as connection:
         db = _database(connection)
-        if _pending(db, path) and _empty(db):
+        pending = _pending(db, path)
+        if pending and _empty(db):
             raise DatabaseError(f"{path}: the database is empty; `provenance build` fills it")
-        if _pending(db, path) and not older:
+        if pending and not older:
             raise DatabaseError(f"{path}: {OLDER}")
         yield db
 

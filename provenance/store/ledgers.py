@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sqlite_utils import Database
 
 from provenance.store.canonical import EMPTY_DIGEST, summed
+from provenance.store.inserting import insert
 from provenance.store.rows import Row, row_digest
 from provenance.store.schema import LEDGERS
 
@@ -20,7 +21,7 @@ def add(db: Database, table: str, rows: Iterable[Row]) -> None:
     """Insert the rows, which have all columns but id and digest."""
     come = [{**row, "digest": row_digest(table, row)} for row in rows]
     if come:
-        db.table(table).insert_all(come)
+        insert(db, table, come)
         _sum(db, table, [], [row["digest"] for row in come])
 
 

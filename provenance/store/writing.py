@@ -18,6 +18,7 @@ from provenance.model import Document, Graph, Omission
 from provenance.store import ledgers, reading
 from provenance.store.canonical import EMPTY_DIGEST, normalised, summed
 from provenance.store.evidence import misplaced
+from provenance.store.inserting import insert
 from provenance.store.rows import KEYS, Ids, Row, identities, natural_key, rows
 from provenance.store.scope import Part, Scope
 from provenance.store.settling import settle_claims, settle_clusters, settle_replies, settle_sources
@@ -134,17 +135,8 @@ def _sync(db: Database, table: str, wanted: Sequence[Row], scope: Scope) -> tupl
     db.conn.executemany(f'DELETE FROM "{table}" WHERE id = ?', [(row["id"],) for row in gone])  # noqa: S608
     for _, row in changed:
         db.table(table).update(row["id"], {column: value for column, value in row.items() if column != "id"})
-    _insert(db, table, new)
+    insert(db, table, new)
     return [*gone, *(old for old, _ in changed)], [*new, *(row for _, row in changed)]
-
-
-def _insert(db: Database, table: str, new: Sequence[Row]) -> None:
-    """Insert rows of the same columns, with one statement for all: made for each few, they take most of the time."""
-    if new:
-        columns = list(new[0])
-        named, places = ", ".join(f'"{column}"' for column in columns), ", ".join("?" * len(columns))
-        sql = f'INSERT INTO "{table}" ({named}) VALUES ({places})'  # noqa: S608 - our own names
-        db.conn.executemany(sql, ([row[column] for column in columns] for row in new))
 
 
 def _record_run(db: Database, sums: _Sums, run: Run) -> int:

@@ -99,14 +99,12 @@ class Postings:
 
     def _merged(self, segments: Sequence[int]) -> Iterator[Fingerprints]:
         """The fingerprints of ``segments`` by ranges of their keys; those of documents that are gone are left out."""
-        numbers = np.array([number for (number,) in self._db.execute("SELECT number FROM kept.documents")], np.int64)
+        alive = np.array([number for (number,) in self._db.execute("SELECT number FROM kept.documents")], np.int64)
         borders = [n << (63 - SLICES.bit_length() + 1) for n in range(SLICES + 1)]
         readers = [_Reader(self._db, segment) for segment in segments]
         for border in borders[1:]:
             part = Fingerprints.together([p for reader in readers for p in reader.until(border)])
-            alive = np.zeros(max(numbers.max(initial=-1), part.owners.max(initial=-1)) + 1, np.bool_)
-            alive[numbers] = True
-            part = part.at(alive[part.owners])
+            part = part.at(np.isin(part.owners, alive))
             if len(part):
                 yield part.by_key()
 
