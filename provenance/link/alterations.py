@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from provenance.link.pairing import Side, Word, paired, rejoined
+from provenance.link.pairing import Side, paired, rejoined
 from provenance.link.wording import ALIKE, ELLIPSIS, amount, negates, sign, solid
 from provenance.model import Alteration, AlterationKind, Fidelity, Passage, Span
 from provenance.segment.edits import Edit, misspelt
+from provenance.segment.words import folded
 
 __all__ = ["alterations", "fidelity"]
 
@@ -78,9 +79,9 @@ class _Comparison:
     def kept(self, i: int, j: int, k: int, *, joined: bool) -> Iterator[Alteration]:
         """For each word of ``old[i:j]`` stands one of ``new`` from k on."""
         for x, y in zip(range(i, j), range(k, k + j - i), strict=True):
-            if x > i or joined:
+            if (x > i or joined) and self.old.between[x] != self.new.between[y]:
                 yield from self._between(x, y)
-            if self.old.words[x].written != self.new.words[y].written:
+            if self.old.written[x] != self.new.written[y]:
                 for kind in self._kinds(x, y):
                     yield self._alteration(kind, (x, x + 1), (y, y + 1))
 
@@ -89,22 +90,21 @@ class _Comparison:
 
         A word that is replaced takes its punctuation along; beside it only the form of what both sides have counts.
         """
-        old, new = solid(self.old.between(x)), solid(self.new.between(y))
+        old, new = solid(self.old.between[x]), solid(self.new.between[y])
         if old == new:
             return
-        same = self.old.plain(x - 1, x + 1) == self.new.plain(y - 1, y + 1)
+        same = self.old.plain[x - 1 : x + 1] == self.new.plain[y - 1 : y + 1]
         if same or old.translate(ALIKE) == new.translate(ALIKE):
             yield Alteration("typography", self.new.gap(y), self.old.gap(x))
 
     def left_out(self, i: int, j: int, k: int) -> Iterator[Alteration]:
         """The words ``old[i:j]`` are missing before ``new[k]``."""
         place = self.new.gap(k)
-        row = self.old.words[i:j]
-        span = Span(row[0].start, row[-1].end)
-        negations = [w for w in row if negates(w.plain)]
-        if ELLIPSIS.search(self.new.between(k)):
+        row, span = self.old.plain[i:j], self.old.span(i, j)
+        negations = [x for x, word in enumerate(row, i) if negates(word)]
+        if ELLIPSIS.search(self.new.between[k]):
             yield Alteration("ellipsis", place, span)
-            yield from (Alteration("negation", place, Span(w.start, w.end)) for w in negations)
+            yield from (Alteration("negation", place, self.old.span(x, x + 1)) for x in negations)
         elif j - i >= SPLICE:
             yield Alteration("splice", place, span)
         elif _signed(row, self.new, k):
@@ -116,33 +116,33 @@ class _Comparison:
 
     def added(self, i: int, k: int, m: int) -> Iterator[Alteration]:
         """The words ``new[k:m]`` were added before ``old[i]``."""
-        row = self.new.words[k:m]
-        kind: AlterationKind = "negation" if any(negates(w.plain) for w in row) else "insertion"
+        row = self.new.plain[k:m]
+        kind: AlterationKind = "negation" if any(map(negates, row)) else "insertion"
         kind = "typography" if _signed(row, self.old, i) else kind
-        yield Alteration(kind, Span(row[0].start, row[-1].end), self.old.gap(i))
+        yield Alteration(kind, self.new.span(k, m), self.old.gap(i))
 
     def divided(self, i: int, j: int, k: int, m: int) -> Iterator[Alteration]:
         """The words ``old[i:j]`` are ``new[k:m]``, divided otherwise, or numbers of several words."""
-        old, new = self.old.plain(i, j), self.new.plain(k, m)
+        old, new = self.old.plain[i:j], self.new.plain[k:m]
         if not rejoined(old, new):
             yield self._alteration("typography" if amount(old) == amount(new) else "number", (i, j), (k, m))
             return
-        gaps = [*(self.old.between(x) for x in range(i + 1, j)), *(self.new.between(y) for y in range(k + 1, m))]
+        gaps = [*self.old.between[i + 1 : j], *self.new.between[k + 1 : m]]
         hyphens = all(solid(gap) in ("-", "") for gap in gaps) and any(map(solid, gaps))
         yield self._alteration("typography" if hyphens else "spelling", (i, j), (k, m))
 
     def _kinds(self, i: int, k: int) -> Sequence[AlterationKind]:
         """How ``new[k]`` differs from ``old[i]``, which it stands for."""
-        old, new = self.old.words[i], self.new.words[k]
-        if old.plain == new.plain:
-            return _looks(old.written, new.written)
+        old, new = self.old.written[i], self.new.written[k]
+        if self.old.plain[i] == self.new.plain[k]:
+            return _looks(old, new)
         return [*self._replacement(i, k), *_other_looks(old, new)]
 
     def _replacement(self, i: int, k: int) -> Sequence[AlterationKind]:
-        old, new = self.old.words[i].plain, self.new.words[k].plain
+        old, new = self.old.plain[i], self.new.plain[k]
         if k == 0 and old.endswith(new):
             return ["truncation"]
-        if k == len(self.new.words) - 1 and i == len(self.old.words) - 1 and old.startswith(new):
+        if k == len(self.new) - 1 and i == len(self.old) - 1 and old.startswith(new):
             return ["truncation"]
         numbers = amount([old]), amount([new])
         if all(numbers):
@@ -155,16 +155,15 @@ class _Comparison:
 
     def _alteration(self, kind: AlterationKind, old: tuple[int, int], new: tuple[int, int]) -> Alteration:
         """An alteration of the words of these places."""
-        a, b = self.old.words[slice(*old)], self.new.words[slice(*new)]
-        return Alteration(kind, Span(b[0].start, b[-1].end), Span(a[0].start, a[-1].end))
+        return Alteration(kind, self.new.span(*new), self.old.span(*old))
 
 
-def _signed(row: Sequence[Word], side: Side, place: int) -> bool:
+def _signed(row: Sequence[str], side: Side, place: int) -> bool:
     """Whether ``row`` is a unit that the other side writes as a sign, beside the number before ``place``: 15%, $15."""
-    unit = sign([word.plain for word in row])
-    if unit is None or not place or amount(side.plain(place - 1, place)) is None:
+    unit = sign(row)
+    if unit is None or not place or amount(side.plain[place - 1 : place]) is None:
         return False
-    return unit in side.between(place - 1) or unit in side.between(place)
+    return unit in side.between[place - 1] or unit in side.between[place]
 
 
 def _slipped(old: str, new: str) -> bool:
@@ -186,16 +185,17 @@ def _looks(old: str, new: str) -> Sequence[AlterationKind]:
     return ["typography"] if len(same) == 1 else ["spelling"]
 
 
-def _other_looks(old: Word, new: Word) -> Sequence[AlterationKind]:
+def _other_looks(old: str, new: str) -> Sequence[AlterationKind]:
     """How two words that are not the same differ besides: in the form of an apostrophe, and misspelt ones in case."""
     found: list[AlterationKind] = []
-    if misspelt(old.plain, new.plain) and old.plain[0] == new.plain[0] and _case(old) != _case(new):
+    plain = folded(old), folded(new)
+    if misspelt(*plain) and plain[0][0] == plain[1][0] and _case(old) != _case(new):
         found.append("case")
-    apostrophes = [set(w.written) & _APOSTROPHES for w in (old, new)]
+    apostrophes = [set(word) & _APOSTROPHES for word in (old, new)]
     if all(apostrophes) and apostrophes[0].isdisjoint(apostrophes[1]):
         found.append("typography")
     return found
 
 
-def _case(word: Word) -> tuple[bool, bool]:
-    return word.written[:1].isupper(), word.written[1:].isupper()
+def _case(word: str) -> tuple[bool, bool]:
+    return word[:1].isupper(), word[1:].isupper()

@@ -11,7 +11,7 @@ from provenance.model import Alignment, Passage, Selector, Span
 from provenance.segment.borders import shared_spans
 from provenance.segment.edits import edits
 from provenance.segment.marks import Marked
-from provenance.segment.words import folded, words
+from provenance.segment.words import borders, folded
 
 __all__ = ["clipped", "divided"]
 
@@ -25,13 +25,13 @@ def divided(found: Alignment, quoted_text: str, quoting_text: str, blocks: Seque
     Writers' own words above a block may chance to stand before its words in the original, too.
     """
     b = found.b.selector
-    borders = sorted(p for block in blocks for p in (block.start, block.end) if b.start < p < b.end)
-    if not borders:
+    cuts = sorted(p for block in blocks for p in (block.start, block.end) if b.start < p < b.end)
+    if not cuts:
         yield found
         return
     old, new = _Words(quoted_text, found.a), _Words(quoting_text, found.b)
     pairs = _pairs(old, new)
-    for start, end in zip([b.start, *borders], [*borders, b.end], strict=True):
+    for start, end in zip([b.start, *cuts], [*cuts, b.end], strict=True):
         inner = [i for i, p in enumerate(new.places) if p.start >= start and p.end <= end and i in pairs]
         if inner:
             quoted = _Range(pairs[inner[0]], pairs[inner[-1]])
@@ -62,11 +62,11 @@ class _Words:
     """The words of a passage, by their places in the document."""
 
     def __init__(self, text: str, passage: Passage) -> None:
-        row = words(passage.selector.exact)
+        starts, ends = borders(passage.selector.exact)
         origin = passage.selector.start
         self.text = text
-        borders = zip(row.starts.tolist(), row.ends.tolist(), strict=True)
-        self.places = [Span(origin + start, origin + end) for start, end in borders]
+        places = zip(starts.tolist(), ends.tolist(), strict=True)
+        self.places = [Span(origin + start, origin + end) for start, end in places]
         self.folded = [folded(text[p.start : p.end]) for p in self.places]
 
     def span(self, first: int, last: int) -> Span:

@@ -5,7 +5,9 @@ Two writers may chance upon the same five words; to chance upon the same full st
 
 from __future__ import annotations
 
-from provenance.link.wording import ALIKE, WORD, solid
+from itertools import pairwise
+
+from provenance.link.wording import ALIKE, GAPS, solid
 from provenance.model import Alignment
 
 __all__ = ["punctuation"]
@@ -13,7 +15,9 @@ __all__ = ["punctuation"]
 
 def punctuation(found: Alignment) -> tuple[int, int]:
     """How often two neighbouring words of both sides have the same punctuation between them, and how often another."""
-    quoted, quoting = (_between(side.selector.exact) for side in (found.a, found.b))
+    a, b = found.a.selector.exact, found.b.selector.exact
+    quoting = _between(b)
+    quoted = quoting if a == b else _between(a)
     same = other = 0
     for words, mark in quoting.items():
         if words in quoted:
@@ -24,11 +28,5 @@ def punctuation(found: Alignment) -> tuple[int, int]:
 
 def _between(text: str) -> dict[tuple[str, str], str]:
     """What stands between two neighbouring words besides white space."""
-    plain = text.translate(ALIKE).casefold()
-    found: dict[tuple[str, str], str] = {}
-    last, end = "", 0
-    for word in WORD.finditer(plain):
-        if last:
-            found[last, word.group()] = solid(plain[end : word.start()])
-        last, end = word.group(), word.end()
-    return found
+    row = GAPS.findall(text.translate(ALIKE).casefold())
+    return {(word, following): solid(gap) for (word, gap), (following, _) in pairwise(row)}

@@ -13,48 +13,36 @@ from attrs import frozen
 from provenance.link.wording import ELLIPSIS, amount, negates
 from provenance.model import Passage, Span
 from provenance.segment.edits import Edit, edits, misspelt
-from provenance.segment.words import folded, words
+from provenance.segment.words import borders, folded
 
-__all__ = ["Side", "Word", "paired", "rejoined"]
-
-
-@frozen
-class Word:
-    """A word, folded and as it is written, and its place in its document."""
-
-    plain: str
-    written: str
-    start: int
-    end: int
+__all__ = ["Side", "paired", "rejoined"]
 
 
 class Side:
-    """A passage and its words."""
+    """A passage and its words.
+
+    ``written`` and ``plain`` are the words as they are written and folded; ``between[i]`` is the text between the words
+    i - 1 and i, the first from the start of the passage and the last to its end.
+    """
 
     def __init__(self, passage: Passage) -> None:
-        self._text, self._origin = passage.selector.exact, passage.selector.start
-        row = words(self._text)
-        self.words = [
-            Word(folded(self._text[s:e]), self._text[s:e], self._origin + s, self._origin + e)
-            for s, e in zip(row.starts.tolist(), row.ends.tolist(), strict=True)
-        ]
+        text, self._origin = passage.selector.exact, passage.selector.start
+        starts, ends = (places.tolist() for places in borders(text))
+        self._starts, self._ends = [*starts, len(text)], [0, *ends]
+        self.written = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+        self.plain = list(map(folded, self.written))
+        self.between = [text[end:start] for end, start in zip(self._ends, self._starts, strict=True)]
 
-    def plain(self, start: int, end: int) -> list[str]:
-        """The words ``[start, end)``, folded."""
-        return [word.plain for word in self.words[start:end]]
+    def __len__(self) -> int:
+        return len(self.written)
+
+    def span(self, start: int, end: int) -> Span:
+        """Where the words ``[start, end)``, one at least, stand in their document."""
+        return Span(self._origin + self._starts[start], self._origin + self._ends[end])
 
     def gap(self, place: int) -> Span:
         """The stretch between the words ``place - 1`` and ``place``."""
-        return Span(*self._gap(place))
-
-    def between(self, place: int) -> str:
-        """The text between the words ``place - 1`` and ``place``."""
-        start, end = self._gap(place)
-        return self._text[start - self._origin : end - self._origin]
-
-    def _gap(self, place: int) -> tuple[int, int]:
-        start = self.words[place - 1].end if place else self._origin
-        return start, self.words[place].start if place < len(self.words) else self._origin + len(self._text)
+        return Span(self._origin + self._ends[place], self._origin + self._starts[place])
 
 
 @frozen
@@ -72,7 +60,7 @@ def paired(old: Side, new: Side) -> list[Edit]:
     A replacement has as many words on either side, unless these are only divided otherwise or one is a number in
     several words.
     """
-    found = edits(old.plain(0, len(old.words)), new.plain(0, len(new.words)))
+    found = edits(old.plain, new.plain)
     runs = [_Run(e.old_start, e.new_start, e.old_end - e.old_start) for e in found if e.tag == "equal"]
     for at in range(len(runs) - 1):
         ends = (at == 0, at == len(runs) - 2)
@@ -82,7 +70,7 @@ def paired(old: Side, new: Side) -> list[Edit]:
 
 def _edits(old: Side, new: Side, runs: Sequence[_Run]) -> Iterator[Edit]:
     i = k = 0
-    for run in (*runs, _Run(len(old.words), len(new.words), 0)):
+    for run in (*runs, _Run(len(old), len(new), 0)):
         yield from _block(old, new, Edit("replace", i, run.old, k, run.new))
         i, k = run.old + run.length, run.new + run.length
         if run.length:
@@ -105,10 +93,10 @@ def _settled(old: Side, new: Side, before: _Run, after: _Run, ends: tuple[bool, 
     low, high = _room(side, begin, begin + missing + added, (before.length - ends[0], after.length - ends[1]))
 
     def fit(shift: int) -> tuple[bool, bool, bool, int]:
-        text = other.between(place + shift)
-        borders = (side.between(begin + shift), side.between(begin + missing + added + shift))
+        text = other.between[place + shift]
+        around = (side.between[begin + shift], side.between[begin + missing + added + shift])
         whole = shift in (-before.length, after.length)
-        return ELLIPSIS.search(text) is not None, whole, text in borders, -abs(shift)
+        return ELLIPSIS.search(text) is not None, whole, text in around, -abs(shift)
 
     shift = max(range(-low, high + 1), key=fit) if low or high else 0
     return (
@@ -119,11 +107,11 @@ def _settled(old: Side, new: Side, before: _Run, after: _Run, ends: tuple[bool, 
 
 def _room(side: Side, begin: int, end: int, most: tuple[int, int]) -> tuple[int, int]:
     """How far the stretch ``[begin, end)`` can move to the left and to the right, being the same words each time."""
-    row = side.words
+    row = side.plain
     low = high = 0
-    while low < most[0] and row[begin - low - 1].plain == row[end - low - 1].plain:
+    while low < most[0] and row[begin - low - 1] == row[end - low - 1]:
         low += 1
-    while high < most[1] and row[begin + high].plain == row[end + high].plain:
+    while high < most[1] and row[begin + high] == row[end + high]:
         high += 1
     return low, high
 
@@ -131,7 +119,7 @@ def _room(side: Side, begin: int, end: int, most: tuple[int, int]) -> tuple[int,
 def _block(old: Side, new: Side, edit: Edit) -> Iterator[Edit]:
     """What an edit between two runs is made of."""
     i, j, k, m = edit.old_start, edit.old_end, edit.new_start, edit.new_end
-    if j - i == m - k or not (j - i and m - k) or _one(old.plain(i, j), new.plain(k, m)):
+    if j - i == m - k or not (j - i and m - k) or _one(old.plain[i:j], new.plain[k:m]):
         if j - i or m - k:
             yield Edit("replace" if j - i and m - k else "delete" if j - i else "insert", i, j, k, m)
         return
@@ -153,21 +141,21 @@ def _cut(old: Side, new: Side, edit: Edit) -> int:
     """
     i, j, k, m = edit.old_start, edit.old_end, edit.new_start, edit.new_end
     count = min(j - i, m - k)
-    firsts = [_alike(old.words[i + n], new.words[k + n]) for n in range(count)]
-    lasts = [_alike(old.words[j - count + n], new.words[m - count + n]) for n in range(count)]
+    firsts = [_alike(old.plain[i + n], new.plain[k + n]) for n in range(count)]
+    lasts = [_alike(old.plain[j - count + n], new.plain[m - count + n]) for n in range(count)]
     longer_new = m - k > j - i
 
     def fit(cut: int) -> tuple[bool, int, int]:
-        text = old.between(i + cut) if longer_new else new.between(k + cut)
+        text = old.between[i + cut] if longer_new else new.between[k + cut]
         return ELLIPSIS.search(text) is not None, sum(firsts[:cut]) + sum(lasts[cut:]), cut
 
     return max(range(count + 1), key=fit)
 
 
-def _alike(old: Word, new: Word) -> int:
-    if negates(old.plain) and negates(new.plain):
+def _alike(old: str, new: str) -> int:
+    if negates(old) and negates(new):
         return 1
-    return misspelt(old.plain, new.plain) or old.plain.endswith(new.plain) or old.plain.startswith(new.plain)
+    return misspelt(old, new) or old.endswith(new) or old.startswith(new)
 
 
 def _one(old: Sequence[str], new: Sequence[str]) -> bool:

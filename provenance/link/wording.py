@@ -11,7 +11,7 @@ from typing import Any
 
 from provenance.segment.words import WITHOUT_SPACES
 
-__all__ = ["ALIKE", "ELLIPSIS", "WORD", "amount", "negates", "negates_clause", "sign", "solid"]
+__all__ = ["ALIKE", "ELLIPSIS", "GAPS", "WORD", "amount", "negates", "negates_clause", "sign", "solid"]
 
 # One form for each mark that has several.
 ALIKE = {ord(x): y for y, group in {'"': "“”„‟«»＂", "'": "‘’‚‛‹›`´", "-": "‐‑‒–—―−"}.items() for x in group} | {
@@ -20,7 +20,9 @@ ALIKE = {ord(x): y for y, group in {'"': "“”„‟«»＂", "'": "‘’‚�
 ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
 _SINGLE = "".join(f"{chr(first)}-{chr(last)}" for first, last in WITHOUT_SPACES)
 # For counting words, where their numbers are not needed; of scripts without spaces each letter is one.
-WORD = re.compile(rf"[^\W{_SINGLE}](?:[^\W{_SINGLE}]|['’])*|(?=\w)[{_SINGLE}]")
+_WORD = rf"[^\W{_SINGLE}]++(?:['’]++[^\W{_SINGLE}]*+)*+|(?=\w)[{_SINGLE}]"
+WORD = re.compile(_WORD)
+GAPS = re.compile(rf"({_WORD})(\W*+)")  # a word, and what stands between it and the next
 
 
 @lru_cache(maxsize=1)

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 from attrs import frozen
 
-__all__ = ["WITHOUT_SPACES", "UInts", "Words", "folded", "ngrams", "words"]
+__all__ = ["WITHOUT_SPACES", "UInts", "Words", "borders", "folded", "ngrams", "words"]
 
 Ints = npt.NDArray[np.int64]
 UInts = npt.NDArray[np.uint64]
@@ -49,6 +49,7 @@ class Words:
         return len(self.ids)
 
 
+@lru_cache(maxsize=1 << 16)
 def folded(word: str) -> str:
     """``word`` without case, accents, typography and invisible characters: what its number is made of."""
     if word.isascii():
@@ -62,15 +63,23 @@ def words(text: str) -> Words:
     """The words of ``text`` in order, in time linear in its length."""
     if not text:
         return Words(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.uint64))
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    kinds, folds, expanding = _classified(codes)
-    inside = _joined(kinds)
-    starts, ends = _borders(inside, kinds)
+    codes = _codes(text)
+    kinds = _kinds(codes)
+    folds, expanding = _folds(codes)
+    starts, ends = _borders(_joined(kinds), kinds)
     weights = _weights(folds, kinds)
     ids = _polynomials(weights, starts, ends)
     if expanding.any():
         _rehash(text, starts, ends, ids, np.flatnonzero(expanding))
     return Words(starts, ends, _mixed(ids))
+
+
+def borders(text: str) -> tuple[Ints, Ints]:
+    """Where the words of ``text`` start and end, without their numbers: shapes (n,)."""
+    if not text:
+        return np.empty(0, np.int64), np.empty(0, np.int64)
+    kinds = _kinds(_codes(text))
+    return _borders(_joined(kinds), kinds)
 
 
 def ngrams(ids: UInts, n: int) -> UInts:
@@ -112,16 +121,29 @@ def _tables() -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.uint32], npt.NDArra
     return kinds, folds, expanding
 
 
-def _classified(codes: npt.NDArray[np.uint32]) -> tuple[npt.NDArray[np.uint8], UInts, npt.NDArray[np.bool_]]:
-    table, fold_table, expanding_table = _tables()
-    low = np.minimum(codes, _TABLE - 1)
-    kinds = table[low]
-    folds = fold_table[low]
+def _codes(text: str) -> npt.NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+def _kinds(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint8]:
+    """The class of each code point."""
+    kinds = _tables()[0][np.minimum(codes, _TABLE - 1)]
     high = codes >= _TABLE
     if high.any():
         kinds[high] = [_high(chr(code)) for code in codes[high]]
+    return kinds
+
+
+def _folds(codes: npt.NDArray[np.uint32]) -> tuple[UInts, npt.NDArray[np.bool_]]:
+    """What each code point folds to, and which ones fold to several."""
+    _, table, expanding_table = _tables()
+    low = np.minimum(codes, _TABLE - 1)
+    folds, expanding = table[low], expanding_table[low]
+    high = codes >= _TABLE
+    if high.any():
         folds[high] = codes[high]
-    return kinds, folds.astype(np.uint64), expanding_table[low] & ~high
+        expanding[high] = False
+    return folds.astype(np.uint64), expanding
 
 
 def _high(char: str) -> int:
