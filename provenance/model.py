@@ -63,12 +63,9 @@ CONTEXT = 32  # characters of prefix and suffix: the length that the Web Annotat
 
 def digest(*parts: str) -> str:
     """The identity of ``parts``: 16 hexadecimal digits of their BLAKE2b; differently divided parts differ."""
-    hashed = hashlib.blake2b(digest_size=8)
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass")
-        hashed.update(len(data).to_bytes(8, "big"))
-        hashed.update(data)
-    return hashed.hexdigest()
+    data = [part.encode("utf-8", "surrogatepass") for part in parts]
+    measured = b"".join([len(part).to_bytes(8, "big") + part for part in data])
+    return hashlib.blake2b(measured, digest_size=8).hexdigest()
 
 
 @frozen

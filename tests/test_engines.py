@@ -189,6 +189,6 @@ def test_progress_reaches_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         progress=lambda stage, done, total: told.setdefault(stage, []).append((done, total)),
     )
     assert told["read"][-1] == (len(given), 0)
-    for stage in ("fingerprints", "pages"):
+    for stage in ("fingerprints", "quotations", "attributions"):
         assert told[stage][-1][0] >= len(given)
         assert all(done <= total for done, total in told[stage])

@@ -16,7 +16,7 @@ from attrs import frozen
 
 from provenance.engines.held import Held
 from provenance.engines.kept import Entry, Join, Kept, Renaming
-from provenance.engines.pages import Found, jobs, worked
+from provenance.engines.pages import jobs, linked_on, said_on
 from provenance.engines.processes import Processes
 from provenance.engines.wording import (
     Fingerprinted,
@@ -26,7 +26,7 @@ from provenance.engines.wording import (
     read_pages,
     shared_by,
 )
-from provenance.link import clustered, times
+from provenance.link import Linked, clustered, times
 from provenance.match import Shared, distant_alignments, distinct, portions
 from provenance.model import Alignment, Attribution, Cluster, Document, Graph, Passage, Selector, Source
 from provenance.plan import Plan
@@ -75,9 +75,9 @@ def added(
 ) -> Iterator[Addition]:
     """What ``given`` documents, no two of one key, change in the graph of those ``held``, to be stored in this order.
 
-    First come the documents of new pages, so that they are stored while others are worked on; the last addition is of
-    all that is left. ``kept`` is brought up to date. ``tell`` is called with a stage's name, what is done and what
-    there is to do.
+    First come the documents of new pages, then who quotes whom, so that these are stored while it is found out who says
+    what, which comes last. ``kept`` is brought up to date. ``tell`` is called with a stage's name, what is done and
+    what there is to do.
     """
     return _Step(held, kept, plan, processes, tell).additions(given)
 
@@ -114,13 +114,18 @@ class _Step:
         self._processes.expect(sum(len(document.text) for document in coming.texts.documents.values()))
         texts, near, shared, order = self._shared(coming)
         elsewhere = self._numbered({order[rank] for rank in shared.a_owner.tolist()}, texts)
-        found = list[Found]()
-        for part in self._found(texts, elsewhere, near, shared, order):
+        found = list[Linked]()
+        said = list[Iterator[list[Attribution]]]()
+        for part in self._linked(texts, elsewhere, near, shared, order):
             found.append(part)
+            said.append(self._processes.map(partial(said_on, plan=self._plan), [part.documents]))
             documents = tuple(document for document in part.documents if document.page in coming.new)
             if documents:
                 yield self._documents(documents)
-        yield self._rest(coming, coming.pages | texts.pages, found, texts | elsewhere)
+        pages = coming.pages | texts.pages
+        linked, known = self._quotations(coming, pages, found, texts | elsewhere)
+        yield linked
+        yield self._attributions(pages, found, chain.from_iterable(said), known)
 
     def _coming(self, given: Iterable[Document]) -> _Coming:
         new = {document.key: document for document in given}
@@ -178,10 +183,10 @@ class _Step:
         entries = {entry.key: entry for entry in self._kept.entries.numbered(missing)} if missing else {}
         return _Texts(entries, {d.key: d for d in self._held.of(entries)} if entries else {})
 
-    def _found(
+    def _linked(
         self, texts: _Texts, elsewhere: _Texts, near: Iterable[Alignment], shared: Shared, order: Sequence[int]
-    ) -> Iterator[Found]:
-        """What there is to find on the pages of ``texts``, some pages at a time."""
+    ) -> Iterator[Linked]:
+        """Who quotes whom on the pages of ``texts``, some pages at a time."""
         known = texts | elsewhere
         by_number = {entry.number: known.documents[key] for key, entry in known.entries.items()}
         concerned = set(shared.a_owner.tolist()) | set(shared.b_owner.tolist())
@@ -192,46 +197,66 @@ class _Step:
         rank = {document.key: place for place, document in enumerate(known.in_time())}
         done = 0
         work = jobs(texts.in_time(), near, distant, elsewhere.documents, rank)
-        for part in self._processes.map(partial(worked, plan=self._plan), work):
+        for part in self._processes.map(partial(linked_on, plan=self._plan), work):
             yield part
             done += len(part.documents)
-            self._tell("pages", done, len(texts.documents))
+            self._tell("quotations", done, len(texts.documents))
 
     def _documents(self, documents: tuple[Document, ...]) -> Addition:
-        """The documents of new pages alone, their authors as the collection has them so far."""
-        authors = {document.author for document in documents if document.author is not None}
-        sources = tuple(self._kept.names.sources(authors).values())
+        """The documents of new pages alone."""
         part = Part(pages={document.page for document in documents}, attributed=())
-        return Addition(graph=Graph(documents=documents, sources=sources), part=part)
+        return Addition(graph=Graph(documents=documents, sources=self._authors(documents)), part=part)
 
-    def _rest(self, coming: _Coming, pages: set[str], found: Sequence[Found], known: _Texts) -> Addition:
-        """What was found on ``pages``, but the documents of new ones; ``known`` are documents that it may name."""
-        documents = [document for part in found for document in part.documents]
-        page_of = {document.key: document.page for document in documents}
-        said: dict[str, list[Attribution]] = {page: [] for page in pages}
-        for attribution in (a for part in found for a in part.attributions):
-            said[page_of[attribution.document]].append(attribution)
-        renaming = self._kept.names.replace(said)
-        known |= self._on(renaming.pages - pages)
+    def _authors(self, documents: Iterable[Document]) -> tuple[Source, ...]:
+        """The authors of documents as the collection has them so far."""
+        authors = {document.author for document in documents if document.author is not None}
+        return tuple(self._kept.names.sources(authors).values())
+
+    def _quotations(
+        self, coming: _Coming, pages: set[str], found: Sequence[Linked], known: _Texts
+    ) -> tuple[Addition, _Texts]:
+        """Who quotes whom on ``pages``, and their documents but those of new pages; what is known then.
+
+        ``known`` are documents that it may name.
+        """
         clusters, former, known = self._clusters(pages, found, known)
-        attributed = {*pages, *renaming.pages}
-        texts = {key: document.text for key, document in known.documents.items()}
-        attributions = self._kept.names.attributions(attributed, texts)
-        there = tuple(document for document in documents if document.page not in coming.new)
+        there = tuple(d for part in found for d in part.documents if d.page not in coming.new)
         graph = Graph(
             documents=there,
             quotations=tuple(quotation for part in found for quotation in part.quotations),
-            attributions=tuple(attributions),
             clusters=tuple(clusters),
-            sources=tuple(self._sources(documents, attributions, renaming)),
+            sources=self._authors(there),
         )
         held = {document.key for document in there}
         context = tuple(document for key, document in known.documents.items() if key not in held)
-        part = Part(pages=pages - coming.new, attributed=attributed, clusters=former, context=context)
+        part = Part(pages=pages - coming.new, attributed=(), clusters=former, context=context)
+        return Addition(graph=graph, part=part), known
+
+    def _attributions(
+        self, pages: set[str], found: Sequence[Linked], parts: Iterable[list[Attribution]], known: _Texts
+    ) -> Addition:
+        """Who says what on ``pages``, in ``parts`` as they were ``found``, and wherever a name now means another."""
+        said: dict[str, list[Attribution]] = {page: [] for page in pages}
+        documents = [document for part in found for document in part.documents]
+        done = 0
+        for linked, attributions in zip(found, parts, strict=True):
+            page_of = {document.key: document.page for document in linked.documents}
+            for attribution in attributions:
+                said[page_of[attribution.document]].append(attribution)
+            done += len(linked.documents)
+            self._tell("attributions", done, len(documents))
+        renaming = self._kept.names.replace(said)
+        known |= self._on(renaming.pages - pages)
+        attributed = {*pages, *renaming.pages}
+        texts = {key: document.text for key, document in known.documents.items()}
+        named = tuple(self._kept.names.attributions(attributed, texts))
+        graph = Graph(documents=(), attributions=named, sources=tuple(self._sources(documents, named, renaming)))
+        context = tuple(known.documents[key] for key in {attribution.document for attribution in named})
+        part = Part(pages=(), attributed=attributed, context=context)
         return Addition(graph=graph, part=part)
 
     def _clusters(
-        self, pages: Collection[str], found: Sequence[Found], known: _Texts
+        self, pages: Collection[str], found: Sequence[Linked], known: _Texts
     ) -> tuple[list[Cluster], list[str], _Texts]:
         """The clusters that are new or may have changed, the digests of those replaced, and what is known then."""
         pairs = [(known.documents[b.document].page, _join(a, b, known)) for part in found for a, b in part.joins]

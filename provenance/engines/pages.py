@@ -1,4 +1,4 @@
-"""What there is to find on pages, once it is known what they share with others: the work of one process at a time."""
+"""What there is to find on pages, once it is known what they share: the work of one process at a time."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from attrs import frozen
 
 from provenance.attribute import attributions
-from provenance.link import linked
+from provenance.link import Linked, linked
 from provenance.match import by_page, chunked
-from provenance.model import Alignment, Attribution, Document, Passage, Quotation
+from provenance.model import Alignment, Attribution, Document
 from provenance.plan import Plan
 
-__all__ = ["Found", "Job", "jobs", "worked"]
+__all__ = ["Job", "jobs", "linked_on", "said_on"]
 
 
 @frozen(kw_only=True)
@@ -23,16 +23,6 @@ class Job:
     alignments: tuple[Alignment, ...]
     elsewhere: tuple[Document, ...]
     rank: Mapping[str, int]
-
-
-@frozen(kw_only=True)
-class Found:
-    """What was found on some pages. The attributions name their sources as their page does."""
-
-    documents: tuple[Document, ...]
-    quotations: tuple[Quotation, ...]
-    joins: tuple[tuple[Passage, Passage], ...]
-    attributions: tuple[Attribution, ...]
 
 
 def jobs(
@@ -66,12 +56,15 @@ def jobs(
         )
 
 
-def worked(job: Job, plan: Plan) -> Found:
-    """What there is to find on the pages of a job."""
-    graph = linked(job.documents, job.alignments, job.rank, plan.link, job.elsewhere)
-    said = [
+def linked_on(job: Job, plan: Plan) -> Linked:
+    """Who quotes whom on the pages of a job."""
+    return linked(job.documents, job.alignments, job.rank, plan.link, job.elsewhere)
+
+
+def said_on(documents: Sequence[Document], plan: Plan) -> list[Attribution]:
+    """Who says what in ``documents``, which are linked, whole pages; sources are named as their page names them."""
+    return [
         attribution
-        for members in by_page(graph.documents)
+        for members in by_page(documents)
         for attribution in attributions(sorted(members, key=lambda d: (d.position, d.key)), plan.attribute)
     ]
-    return Found(documents=graph.documents, quotations=graph.quotations, joins=graph.joins, attributions=tuple(said))

@@ -122,8 +122,8 @@ def _record(line: str, path: str, number: int) -> tuple[dict[str, Any], list[str
 
 def _problems(record: dict[str, Any]) -> Iterator[str]:
     for name in WORDS:
-        if not isinstance(record.get(name), str | None):
-            yield f"{name} must be a string, not {_shown(record[name])}"
+        if not isinstance(value := record.get(name), str) and value is not None:
+            yield f"{name} must be a string, not {_shown(value)}"
     for name in NAMES:
         if not _is_name(record.get(name)):
             yield f"{name} must be a string, not {_shown(record[name])}"
@@ -134,7 +134,7 @@ def _problems(record: dict[str, Any]) -> Iterator[str]:
 
 
 def _is_name(value: object) -> bool:
-    return isinstance(value, str | int | None) and not isinstance(value, bool)
+    return value is None or (isinstance(value, str | int) and not isinstance(value, bool))
 
 
 def _is_position(value: object) -> bool:
@@ -211,7 +211,8 @@ def _name(record: dict[str, Any], name: str) -> str | None:
 
 
 def _words(record: dict[str, Any], name: str) -> str | None:
-    return " ".join((record.get(name) or "").split()) or None
+    value = record.get(name)
+    return " ".join(value.split()) or None if value else None
 
 
 def _reason(error: Exception) -> str:

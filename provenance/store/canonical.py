@@ -250,7 +250,11 @@ def _settled(quotation: Quotation) -> Quotation:
         return change.quoting.start, change.quoted.start, change.quoting.end, change.quoted.end, change.kind
 
     changes = tuple(sorted(set(quotation.alterations), key=order))
-    return evolve(quotation, alterations=changes, score=round(float(quotation.score), DECIMALS))
+    score = round(float(quotation.score), DECIMALS)
+    # Written alike, not only equal: 1 is not 1.0 in an export.
+    if changes == quotation.alterations and repr(score) == repr(quotation.score):
+        return quotation
+    return evolve(quotation, alterations=changes, score=score)
 
 
 def _sources(graph: Graph) -> dict[str, Source]:

@@ -17,7 +17,7 @@ import pyarrow as pa
 from attrs import frozen
 
 from provenance.attribute import Naming, named, renamed, resolved, surname
-from provenance.engines.pages import Found, jobs, worked
+from provenance.engines.pages import jobs, linked_on, said_on
 from provenance.engines.tables import (
     TABLES,
     attribution_of,
@@ -28,7 +28,7 @@ from provenance.engines.tables import (
     quotation_row,
     source_row,
 )
-from provenance.link import clustered, same_place, times
+from provenance.link import Linked, clustered, same_place, times
 from provenance.match import (
     Fingerprints,
     MatchSettings,
@@ -279,10 +279,11 @@ def _found(pages: list[_Page], plan: Plan) -> Iterator[Row]:
     ]
     rank = {document.key: number for number, document in documents.items()}
     for job in jobs(in_time, near, distant, {document.key: document for document, _ in others.values()}, rank):
-        yield from _found_rows(worked(job, plan), rank)
+        found = linked_on(job, plan)
+        yield from _found_rows(found, said_on(found.documents, plan), rank)
 
 
-def _found_rows(found: Found, rank: dict[str, int]) -> Iterator[Row]:
+def _found_rows(found: Linked, attributions: Iterable[Attribution], rank: dict[str, int]) -> Iterator[Row]:
     page_of = {document.key: document.page for document in found.documents}
     for document in found.documents:
         yield {"table": "documents", "page": document.page, "document": document_row(document)}
@@ -292,12 +293,12 @@ def _found_rows(found: Found, rank: dict[str, int]) -> Iterator[Row]:
     for a, b in found.joins:
         yield {"table": "joins", "page": page_of[b.document], "join": {"a": _end(a, rank), "b": _end(b, rank)}}
     said: dict[str, list[Attribution]] = {}
-    for attribution in found.attributions:
+    for attribution in attributions:
         page = page_of[attribution.document]
         said.setdefault(page, []).append(attribution)
         yield {"table": "attributions", "page": page, "attribution": attribution_row(attribution)}
-    for page, attributions in said.items():
-        for key, naming in named(attributions).items():
+    for page, there in said.items():
+        for key, naming in named(there).items():
             yield {"table": "names", "page": page, "name": {"key": key, "counts": naming.as_json()}}
 
 
