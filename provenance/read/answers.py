@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence, Set
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Literal
 
 from attrs import define
@@ -55,17 +55,16 @@ def set_parents(found: Sequence[Found]) -> None:
     place = {comment.element: n for n, comment in enumerate(found)}
     names = {_number(comment.name): n for n, comment in enumerate(found) if comment.name}
     shallower = _shallower(_depths([comment.element for comment in found], place))
-    containers = {above for comment in found for above in comment.element.iterancestors()}
     for n, comment in enumerate(found):
         stated = _stated_parent(comment.element, names, place)
         if stated is not None and stated < n:
             comment.parent, comment.evidence = stated, "stated"
             continue
-        around = next((place[above] for above in comment.element.iterancestors() if above in place), None)
+        around = next((place[above] for above in comment.element.above if above in place), None)
         if around is None:
             around = shallower[n]
         if around is None:
-            around = _before_list(comment.element, place, containers)
+            around = _before_list(comment.element, place)
         if around is not None and around != n:
             comment.parent, comment.evidence = around, "nested"
         elif (quoted := _quoted_post(comment.element, names, place)) is not None and quoted < n:
@@ -92,19 +91,19 @@ def _stated_parent(element: Element, names: Mapping[str, int], place: Container[
 
 
 def _is_answer(link: Element) -> bool:
-    around = link.getparent()
-    own = f"{link.get('class') or ''} {link.get('rel') or ''} {text_of(link, longest=80)}"
+    around = link.parent
+    own = f"{link.classes} {link.get('rel') or ''} {text_of(link, longest=80)}"
     if around is not None:
-        own = f"{own} {around.get('class') or ''} {text_of(around, longest=80)[:80]}"
+        own = f"{own} {around.classes} {text_of(around, longest=80)[:80]}"
     return "replytocom" not in (link.get("href") or "") and ANSWERS.search(own) is not None
 
 
 def _quoted_post(element: Element, names: Mapping[str, int], place: Mapping[Element, int]) -> int | None:
     """The post that the first quotation in ``element`` names as its source."""
-    for quotation in element.iter("blockquote", "aside", "div", "td"):
+    for quotation in element.having("blockquote", "aside", "div", "td"):
         if quotation is element or not is_quotation(quotation):
             continue
-        if (quotation.get("data-post") and "data-topic" in quotation.attrib) or quotation.tag == "aside":
+        if (quotation.get("data-post") and "data-topic" in quotation.attributes) or quotation.tag == "aside":
             number = quotation.get("data-post") or ""
             count = int(number) - 1 if NUMBER.fullmatch(number) else -1
             return names.get(number, count if 0 <= count < len(place) else None)
@@ -118,10 +117,10 @@ def _quoted_post(element: Element, names: Mapping[str, int], place: Mapping[Elem
 
 def _links(quotation: Element) -> Iterator[Element]:
     """The links in ``quotation`` and in the line right above it that introduces it."""
-    above = quotation.getprevious()
+    above = quotation.before
     if above is not None and above.tag in ("div", "p", "cite") and len(text_of(above, longest=LINE)) < LINE:
-        yield from above.iter("a")
-    yield from quotation.iter("a")
+        yield from above.having("a")
+    yield from quotation.having("a")
 
 
 def _depths(elements: Sequence[Element], place: Container[Element]) -> list[int | None]:
@@ -137,13 +136,13 @@ def _depths(elements: Sequence[Element], place: Container[Element]) -> list[int 
 
 
 def _is_deeper(element: Element) -> bool:
-    return any(map(DEEPER.search, (element.get("class") or "").split()))
+    return any(map(DEEPER.search, element.classes.split()))
 
 
 def _indentation(element: Element, place: Container[Element]) -> int | None:
     """By how much the style of ``element``, or of what holds nothing but it, indents it."""
-    for above in (element, *itertools.islice(element.iterancestors(), 2)):
-        if above is not element and (above in place or next(itertools.islice(above, 2, 3), None) is not None):
+    for above in (element, *itertools.islice(element.above, 2)):
+        if above is not element and (above in place or above.count > 2):
             return None
         if found := INDENTED.search(above.get("style") or ""):
             return int(float(found[1]))
@@ -155,14 +154,14 @@ def _depth(element: Element) -> int | None:
     for attribute in ("depth", "data-depth", "data-level", "aria-level", "data-indent"):
         if NUMBER.fullmatch(value := element.get(attribute) or ""):
             return int(value)
-    for inner in [element, *itertools.islice(element.iterdescendants(), 3)]:
-        if found := DEPTH.search(inner.get("class") or ""):
+    for inner in element.page.elements[element.at : min(element.end, element.at + 4)]:
+        if found := DEPTH.search(inner.classes):
             return int(found[1])
     indent = next(
         (
             cell
-            for cell in element.iter("td", "img")
-            if "ind" in (cell.get("class") or "").split() or cell.get("src", "").endswith("s.gif")
+            for cell in element.having("td", "img")
+            if "ind" in cell.classes.split() or (cell.get("src") or "").endswith("s.gif")
         ),
         None,
     )
@@ -188,21 +187,17 @@ def _shallower(depths: Sequence[int | None]) -> list[int | None]:
     return found
 
 
-def _before_list(element: Element, place: dict[Element, int], containers: Set[Element]) -> int | None:
+def _before_list(element: Element, place: Mapping[Element, int]) -> int | None:
     """The comment right before a list of replies in which ``element`` stands."""
-    for above in element.iterancestors():
+    for above in element.above:
         if above.tag in ("body", "html"):
             return None
         if not has_sign(REPLIES, above):
             continue
-        before = above.getprevious()
-        while (
-            before is not None and before not in place and before not in containers and not isinstance(before.tag, str)
-        ):
-            before = before.getprevious()
+        before = above.before
         if before is None:
             continue
-        inside = [place[item] for item in before.iter() if item in place]
+        inside = [place[item] for item in (before, *before.inner) if item in place]
         if inside and (before in place or len(inside) == 1):
             return place[before] if before in place else inside[0]
     return None

@@ -86,12 +86,12 @@ def boxes(shown: Sequence[Element]) -> tuple[Box, ...]:
     """What stands beside the article among the elements ``shown``: what it is filed under, and who its author is."""
     found: list[Box] = []
     for element in shown:
-        if "-" not in (element.get("class") or ""):
+        if "-" not in element.classes:
             continue
         if has_sign(FILED, element) and (text := LABEL.sub("", text_of(element, longest=2000))):
             found.append(Box("filed under", text))
         elif has_sign(ABOUT, element):
-            text = "\n\n".join(filter(None, (rendered(paragraph) for paragraph in element.iter("p"))))
+            text = "\n\n".join(filter(None, (rendered(paragraph) for paragraph in element.having("p"))))
             found.extend([Box("about the author", text)] if text else [])
     return tuple(dict.fromkeys(found))
 
@@ -135,14 +135,12 @@ def _is_aside(element: Element) -> bool:
 
 def _is_page(element: Element) -> bool:
     """Whether ``element`` is too much of the page to be furniture: a body of class "has-sidebar no-comments"."""
-    return element.tag not in ("p", "span", "a", "ul", "h1") and any(
-        child.tag in ("h1", "article", "main") for child in element.iter("h1", "article", "main")
-    )
+    return element.tag not in ("p", "span", "a", "ul", "h1") and bool(element.having("h1", "article", "main"))
 
 
 def _is_text(element: Element) -> bool:
     """Whether ``element`` holds more running text than any furniture: some sites name their whole text "widget"."""
-    return sum(size for inner in element.iter("p") if (size := _running(inner)) >= LONG) > RUNNING and not has_sign(
+    return sum(size for inner in element.having("p") if (size := _running(inner)) >= LONG) > RUNNING and not has_sign(
         COMMENT, element
     )
 
@@ -157,7 +155,7 @@ def has_article(root: Element, without: Set[Element]) -> bool:
 
 
 def _is_named_main(element: Element) -> bool:
-    return "articlebody" in properties(element) or any(map(MAIN.search, (element.get("class") or "").split()))
+    return "articlebody" in properties(element) or any(map(MAIN.search, element.classes.split()))
 
 
 def _paragraphs(root: Element, aside: Set[Element]) -> list[_Paragraph]:
@@ -167,11 +165,10 @@ def _paragraphs(root: Element, aside: Set[Element]) -> list[_Paragraph]:
 
 def _running(element: Element) -> int:
     """Characters of the words that stand in ``element`` itself or in inline elements, links apart."""
-    size = len((element.text or "").strip())
-    for child in element:
-        size += len((child.tail or "").strip())
+    size = sum(len(words.strip()) for words in element.own)
+    for child in element.children:
         if child.tag in INLINE and child.tag not in ("a", "br", "img"):
-            size += len(text_of(child, longest=4000)) - sum(len(text_of(link)) for link in child.iter("a"))
+            size += len(text_of(child, longest=4000)) - sum(len(text_of(link)) for link in child.having("a"))
     return size
 
 
@@ -179,7 +176,7 @@ def _main(root: Element, paragraphs: Sequence[_Paragraph]) -> Element:
     """The element that holds the article: one that is named so, or the deepest that holds most of the running text."""
     sizes: dict[Element, int] = {}
     for paragraph in paragraphs:
-        for above in (paragraph.element, *paragraph.element.iterancestors()):
+        for above in (paragraph.element, *paragraph.element.above):
             sizes[above] = sizes.get(above, 0) + paragraph.size
     whole = max(sizes.values())
     named = [
@@ -192,11 +189,11 @@ def _main(root: Element, paragraphs: Sequence[_Paragraph]) -> Element:
     if len(articles) == 1:
         return articles[0]
     holding = [e for e in sizes if sizes[e] >= MOST * whole and e.tag not in ("p", "span", "font")]
-    return max(holding, key=lambda e: sum(1 for _ in e.iterancestors())) if holding else root
+    return max(holding, key=lambda e: sum(1 for _ in e.above)) if holding else root
 
 
 def _is_furniture(element: Element, title: str | None) -> bool:
-    if element.tag in ("h1", "h2", "a") and title and len(element) < 3 and text_of(element, longest=400) == title:
+    if element.tag in ("h1", "h2", "a") and title and element.count < 3 and text_of(element, longest=400) == title:
         return True
     if element.tag == "h1":
         return True

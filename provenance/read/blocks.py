@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Container
 
 from attrs import define, field
 
 from provenance.read.signs import has_sign
-from provenance.read.tree import UNSEEN, Element, tokens
+from provenance.read.tree import Element, tokens
 
 __all__ = ["POSTED", "is_quotation", "rendered"]
 
@@ -27,6 +26,7 @@ POSTED = re.compile(
 )  # some forums' box of a post
 QUOTED = re.compile(r"\s*(?:Originally Posted by|Zitat von|Quote from|Citation de|Cita de|Citaat van)\s", re.IGNORECASE)
 ARROWS = re.compile(r"[ \t]*[↑⇑]")
+MARKS = BLOCKS | {"br", "q", "cite"}
 DEEPEST = 8  # nested block quotations that are told apart
 SPACES = re.compile(r"[ \t\r\n\f\v\xa0]{2,}|[\t\r\n\f\v\xa0]")  # but a space alone, which stays as it is
 ANY_SPACES = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
@@ -37,26 +37,29 @@ JOINER = "\u200d"  # part of emoji
 
 @define
 class _Page:
+    source: str
+    place: int  # up to which the source is in the paragraphs and the words
     paragraphs: list[str] = field(factory=list)
     words: list[str] = field(factory=list)
     depth: int = 0
     verbatim: int = 0  # the number of ``pre`` around
 
-    def add(self, text: str) -> None:
-        """Add ``text`` to the paragraph; its ends of lines count within ``pre`` alone."""
+    def say(self, until: int) -> None:
+        """Add what comes ``until`` there to the paragraph; its ends of lines count within ``pre`` alone."""
+        text, self.place = self.source[self.place : until], until
+        if not text:
+            return
         if self.verbatim:
-            self.words.extend(part for line in text.split("\n") for part in (line, "\n"))
-            self.words.pop()
+            self.words.append("\n".join(SPACES.sub(" ", line) for line in text.split("\n")))
         else:
-            self.words.append(text)
+            self.words.append(SPACES.sub(" ", text))
 
     def close(self) -> None:
         """End the paragraph, if there is one."""
         if not self.words:
             return
-        joined = "".join("\n" if word == "\n" else SPACES.sub(" ", word) for word in self.words)
+        lines = [line.strip() for line in "".join(self.words).split("\n")]
         self.words.clear()
-        lines = [line.strip() for line in joined.split("\n")]
         text = "\n".join(lines).strip("\n")
         if self.depth:
             text = ARROWS.sub("", text)
@@ -71,24 +74,24 @@ def rendered(root: Element, without: Container[Element] = (), *, quoting: bool =
 
     The root itself counts as no block quotation: some forums set every post in one.
     """
-    page = _Page()
-    stack: list[tuple[Element, bool]] = [(root, False)]
-    while stack:
-        element, closing = stack.pop()
-        tag = element.tag
-        if closing:
-            _end(page, element, quotes=quoting and element is not root)
-            if element is not root and element.tail:
-                page.add(element.tail)
+    page = _Page(root.page.words, root.start)
+    _begin(page, root, quotes=False)
+    around: list[Element] = []
+    end = root.at
+    for element in root.inner:
+        if element.at < end or (element.tag not in MARKS and element not in without):
             continue
-        shown = isinstance(tag, str) and tag not in UNSEEN and (element not in without or element is root)
-        if not shown:
-            if element.tail and element is not root:
-                page.add(element.tail)
+        while around and around[-1].end <= element.at:
+            _end(page, around.pop(), quotes=quoting)
+        page.say(element.start)
+        if element in without:
+            page.place, end = element.stop, element.end
             continue
-        _begin(page, element, quotes=quoting and element is not root)
-        stack.append((element, True))
-        stack.extend((child, False) for child in reversed(element))
+        _begin(page, element, quotes=quoting)
+        around.append(element)
+    for element in reversed(around):
+        _end(page, element, quotes=quoting)
+    _end(page, root, quotes=False)
     page.close()
     return _cleaned("\n\n".join(page.paragraphs))
 
@@ -104,11 +107,10 @@ def _begin(page: _Page, element: Element, *, quotes: bool) -> None:
     elif tag == "q" and not _has_marks(element):
         page.words.append("“")
     page.verbatim += tag == "pre"
-    if element.text:
-        page.add(element.text)
 
 
 def _end(page: _Page, element: Element, *, quotes: bool) -> None:
+    page.say(element.stop)
     page.verbatim -= element.tag == "pre"
     if element.tag in BLOCKS or (element.tag == "cite" and page.depth):
         page.close()
@@ -119,7 +121,7 @@ def _end(page: _Page, element: Element, *, quotes: bool) -> None:
 
 
 def _has_marks(element: Element) -> bool:
-    return (element.text or "").lstrip()[:1] in {"“", "”", "„", "«", '"', "‘", "»"}
+    return element.first.lstrip()[:1] in {"“", "”", "„", "«", '"', "‘", "»"}
 
 
 def is_quotation(element: Element) -> bool:
@@ -127,10 +129,10 @@ def is_quotation(element: Element) -> bool:
     if element.tag == "blockquote":
         return not _in_quotation(element) and not has_sign(POSTED, element)
     if element.tag == "td":
-        return QUOTED.match("".join(map(str, itertools.islice(element.itertext(), 4)))) is not None
-    if element.tag not in ("div", "aside", "table", "fieldset") or element.get("class") is None:
+        return QUOTED.match(element.page.words, element.start, element.stop) is not None
+    if element.tag not in ("div", "aside", "table", "fieldset") or not element.classes:
         return False
-    parent = element.getparent()
+    parent = element.parent
     if parent is not None and parent.tag == "blockquote" and not has_sign(POSTED, parent):
         return False  # the inner box of a quotation
     return any(map(QUOTING.fullmatch, tokens(element))) and not _in_quotation(element)
@@ -138,13 +140,13 @@ def is_quotation(element: Element) -> bool:
 
 def _in_quotation(element: Element) -> bool:
     """Whether only its box of another kind stands around ``element``: a forum's box around its ``blockquote``."""
-    parent = element.getparent()
+    parent = element.parent
     for _ in range(3):
         if parent is None or parent.tag not in ("div", "aside", "td", "tr", "table", "tbody"):
             return False
-        if parent.get("class") and any(map(QUOTING.fullmatch, tokens(parent))):
+        if parent.classes and any(map(QUOTING.fullmatch, tokens(parent))):
             return True
-        parent = parent.getparent()
+        parent = parent.parent
     return False
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from attrs import frozen
 
 from provenance.read.signs import ANNOUNCED, AUTHOR, BODY, COMMENT, PART, PLURAL, POST, has_sign, itemtype
-from provenance.read.tree import Element, attributes, descendants, text_of
+from provenance.read.tree import Element, descendants, text_of
 
 __all__ = ["MOST_WORTH", "Group", "groups", "within"]
 
@@ -69,22 +69,22 @@ def _is_bare(element: Element) -> bool:
     """Whether ``element`` is a paragraph that begins with a name in bold or a link, as some pages set a comment."""
     begins = (
         element.tag == "p"
-        and not element.attrib
-        and len(element) > 1
-        and element[0].tag in ("b", "strong", "a", "cite")
+        and not element.attributes
+        and element.count > 1
+        and next(element.children).tag in ("b", "strong", "a", "cite")
     )
-    return begins and not (element.text or "").strip()
+    return begins and not element.first.strip()
 
 
 def _keys(element: Element) -> Iterator[Key]:
     tag = element.tag
     if tag in NEVER:
         return
-    stated = attributes(element)
-    if classes := stated.get("class"):
+    stated = element.attributes
+    if classes := element.classes:
         for word in _kinds(classes):
             yield "class", tag, word
-    name = stated.get("id") or ""
+    name = element.name
     if DIGIT.search(name):
         yield "id", tag, NUMBER.sub("#", name)
     kind = itemtype(element) if "itemtype" in stated or "typeof" in stated else ""
@@ -107,22 +107,20 @@ def _kinds(classes: str) -> tuple[str, ...]:
 
 def _cells(row: Element) -> str:
     """What the cells of a ``row`` without a name are called, where one of them, and one only, is a post's text."""
-    inner = [cell for cell in itertools.islice(row.iter("td", "span", "div"), CELLS + 1) if cell.get("class")]
+    inner = [cell for cell in row.having("td", "span", "div")[: CELLS + 1] if cell.classes]
     bodies = sum(has_sign(POST, cell) and has_sign(BODY, cell) for cell in inner)
     if bodies != 1 or len(inner) > CELLS:
         return ""
-    return " ".join(
-        sorted({cell.get("class") or "" for cell in inner if has_sign(POST, cell) or has_sign(AUTHOR, cell)})
-    )
+    return " ".join(sorted({cell.classes for cell in inner if has_sign(POST, cell) or has_sign(AUTHOR, cell)}))
 
 
 def _keys_by_place(element: Element) -> Iterator[Key]:
     """Those of an element without a name: in a list that is named after comments, or around the cells of a post."""
-    parent = element.getparent()
+    parent = element.parent
     if parent is not None and has_sign(COMMENT, parent):
-        words = f"{parent.get('class') or ''} {parent.get('id') or ''}".split()
+        words = f"{parent.classes} {parent.name}".split()
         yield from (("child", str(element.tag), word) for word in words if COMMENT.search(word))
-    if element.tag == "tr" and not element.attrib and (cells := _cells(element)):
+    if element.tag == "tr" and not element.attributes and (cells := _cells(element)):
         yield "cells", "tr", cells
 
 
@@ -161,7 +159,7 @@ def _is_plural(word: str) -> bool:
 
 def within(element: Element, pattern: re.Pattern[str], steps: int = 1 << 30) -> bool:
     """Whether one of the ``steps`` elements around ``element`` has a name that matches ``pattern``."""
-    for above in element.iterancestors():
+    for above in element.above:
         steps -= 1
         if steps < 0 or above.tag in ("body", "html"):
             return False
@@ -172,18 +170,18 @@ def within(element: Element, pattern: re.Pattern[str], steps: int = 1 << 30) -> 
 
 def _is_aside(member: Element) -> bool:
     """Whether ``member`` stands in something else than the page's own comments: a list in a column beside the text."""
-    for above in member.iterancestors():
+    for above in member.above:
         if above.tag in ("body", "html"):
             return False
         if has_sign(NOT_MEANT, above):  # "content-with-sidebar" is the name of what holds the text as well
-            return all(next(above.iter(tag), None) is None for tag in ("h1", "main"))
+            return not above.having("h1", "main")
     return False
 
 
 def _is_announced(member: Element) -> bool:
     """Whether a heading "Comments" stands before ``member`` or before what holds it."""
-    for above in [member, *member.iterancestors()][:3]:
-        for before in list(above.itersiblings(preceding=True))[:12]:
+    for above in [member, *member.above][:3]:
+        for before in itertools.islice(above.all_before, 12):
             if before.tag in ("h2", "h3", "h4", "h5", "legend") and len(text := text_of(before, longest=80)) < 80:
                 return ANNOUNCED.search(text) is not None
     return False

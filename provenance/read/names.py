@@ -81,7 +81,7 @@ def _rank(element: Element) -> int | None:
         return None
     if has_property(element, PEOPLE):
         return 1
-    classes, name = element.get("class") or "", element.get("id") or ""
+    classes, name = element.classes, element.name
     if (classes or name) and (rank := _rank_of_words(classes, name)) is not None:
         return rank
     if element.tag == "cite" or element.get("rel") == "author" or has_property(element, ("name",)):
@@ -141,23 +141,24 @@ def _likely_name(words: str) -> str | None:
 
 def own_line(element: Element) -> str:
     """The words of ``element`` where it is one line of text: with inline elements in it and some words of its own."""
-    if not (element.text or "").strip() and not any((child.tail or "").strip() for child in element):
+    if not any(map(str.strip, element.own)):
         return ""
-    if any(child.tag in BLOCKS for child in element):
-        return " ".join((element.text or "").split())
+    if any(child.tag in BLOCKS for child in element.children):
+        return " ".join(element.first.split())
     return text_of(element, longest=LINE)
 
 
 def _name_in(element: Element) -> str | None:
     """The name that ``element`` shows: that of a property or link in it rather than all its words."""
     for inner in descendants(element):
-        if inner is not element and ("name" in properties(inner) or "fn" in (inner.get("class") or "").split()):
+        if inner is not element and ("name" in properties(inner) or "fn" in inner.classes.split()):
             name = name_of(inner.get("content") or text_of(inner))
             if name:
                 return name
-    if (broken := next((inner for inner in element.iter("br")), None)) is not None and broken.getparent() is element:
-        before = name_of(text_of(element, set(broken.itersiblings()) | {broken})[: len(element.text or "") + NAME])
-        first = name_of(element.text or "")
+    broken = next(iter(element.having("br")), None)
+    if broken is not None and broken.parent is element:
+        before = name_of(" ".join(element.page.words[element.start : broken.start].split()))
+        first = name_of(element.first)
         if first or before:
             return first or before
     if element.tag == "meta":
@@ -168,7 +169,7 @@ def _name_in(element: Element) -> str | None:
 def _shown_name(element: Element) -> str | None:
     skipped = {inner for inner in descendants(element) if inner is not element and _is_no_name(inner)}
     whole = text_of(element, skipped, 4 * NAME)
-    pieces = [piece for piece in element.iter(*PARTS) if piece is not element and piece not in skipped]
+    pieces = [piece for piece in element.having(*PARTS) if piece is not element and piece not in skipped]
     pieces = [piece for piece in pieces if not has_sign(NO_NAME, piece)]
     parted = SAYS.sub("", whole) != whole.strip() or _is_parted(element, skipped)
     names: Iterator[str | None] = (name_of(text_of(piece, skipped, LINE)) for piece in pieces)

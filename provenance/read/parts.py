@@ -39,7 +39,7 @@ def parts(root: Element, others: Set[Element], reading: Reading, *, alone: bool 
 
     ``alone`` where ``root`` is but the line that says who wrote it and when.
     """
-    forms = {form for form in root.iter("form") if _is_to_fill(form)}
+    forms = {form for form in root.having("form") if _is_to_fill(form)}
     others = others | forms if forms else others  # a copy for each comment would take quadratic time
     elements = list(descendants(root, others))
     if alone:
@@ -62,20 +62,20 @@ def _without_heading(text: str, author: str) -> str:
 def _unquoted(elements: Sequence[Element]) -> Sequence[Element]:
     """``elements`` without what stands in quotations, which others wrote at another time."""
     boxes = [element for element in elements[1:] if is_quotation(element)]
-    quoted = {inner for box in boxes for inner in box.iter()}
+    quoted = {inner for box in boxes for inner in (box, *box.inner)}
     return [element for element in elements if element not in quoted] if quoted else elements
 
 
 def _is_to_fill(form: Element) -> bool:
     """Whether ``form`` is for new comments: it has a field for the text and another for a name."""
-    fields = [field.get("type") for field in form.iter("input")]
-    return form.find(".//textarea") is not None and any(kind in ("text", "email", "password", None) for kind in fields)
+    fields = [field.get("type") for field in form.having("input")]
+    return bool(form.having("textarea")) and any(kind in ("text", "email", "password", None) for kind in fields)
 
 
 def _body(elements: Sequence[Element], apart: Sequence[Element], others: Set[Element]) -> Element | None:
     """The element that holds the comment's text and nothing of its heading; the longest, of equals the outer one."""
     best: tuple[int, Element] | None = None
-    around = {above for part in apart for above in (part, *part.iterancestors())}
+    around = {above for part in apart for above in (part, *part.above)}
     for element in elements[1:]:
         if element in around or element.tag in NO_TEXT or not is_body(element):
             continue
@@ -96,10 +96,10 @@ def _text(
     *,
     whole: bool,
 ) -> str:
-    boxes = [box for box in root.iter("blockquote", "q", "div", "aside") if box is not root and _is_quoted(box)]
-    quoted = {inner for box in boxes for inner in box.iterdescendants() if inner.tag != "a" and not _is_click(inner)}
+    boxes = [box for box in root.having("blockquote", "q", "div", "aside") if box is not root and _is_quoted(box)]
+    quoted = {inner for box in boxes for inner in box.inner if inner.tag != "a" and not _is_click(inner)}
     inside = elements if whole else descendants(root, others)
-    without = {element for element in root.iterdescendants() if element in others}
+    without = {element for element in root.inner if element in others}
     without.update(e for e in inside if e is not root and e not in quoted and _is_furniture(e, whole=whole))
     if whole:
         for part in (name, date):
@@ -116,13 +116,13 @@ def _is_quoted(box: Element) -> bool:
 
 def _is_click(element: Element) -> bool:
     """Whether ``element`` only unfolds a long quotation."""
-    return element.tag in ("div", "span") and len(element) == 0 and _is_interface(element.text or "")
+    return element.tag in ("div", "span") and not element.inner and _is_interface(element.first)
 
 
 def _heading(part: Element, root: Element, name: Element | None, date: Element | None, others: Set[Element]) -> Element:
     """The outermost element around ``part`` that holds nothing but the comment's heading."""
     apart = {element for element in (name, date) if element is not None}
-    for above in part.iterancestors():
+    for above in part.above:
         if above is root or above in others or is_body(above):
             break
         left = text_of(above, others | apart, 400)
@@ -130,7 +130,9 @@ def _heading(part: Element, root: Element, name: Element | None, date: Element |
             SAYS.sub("", left) or "reply"
         ):
             break
-        if above.find(".//p") is not None and above.find(".//p") not in apart and not has_sign(HEADING, above):
+        if not apart.issuperset([inner for inner in above.inner if inner.tag == "p"][:1]) and not has_sign(
+            HEADING, above
+        ):
             break
         part = above
     return part
@@ -149,7 +151,7 @@ def _is_furniture(element: Element, *, whole: bool) -> bool:
         return bool(text) and INTERFACE.fullmatch(text) is not None and not text.isdigit()
     if tag in ("h1", "h2", "h3", "h4", "h5"):
         text = text_of(element, longest=LINE)
-        return has_sign(SUBJECT, element) or any(text_of(link, longest=LINE) == text for link in element.iter("a"))
+        return has_sign(SUBJECT, element) or any(text_of(link, longest=LINE) == text for link in element.having("a"))
     if tag in ("p", "blockquote", "q", "li", "ol", "img", "em", "strong"):
         return tag in ("p", "li") and has_sign(FURNITURE, element) and len(text_of(element, longest=LINE)) < LINE
     sign = has_sign(FURNITURE, element) or (whole and has_sign(HEADING, element))

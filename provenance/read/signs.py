@@ -6,7 +6,7 @@ The words are those of the families of markup in use (WordPress, Drupal, forum s
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Set
 from functools import lru_cache
 
 from provenance.read.tree import Element
@@ -122,6 +122,8 @@ SAYS = re.compile(
     re.IGNORECASE,
 )
 
+NOTHING: Set[str] = frozenset()
+
 
 def itemtype(element: Element) -> str:
     """The last word of a microdata or RDFa type of ``element`` in lower case, "" where it has none."""
@@ -130,22 +132,23 @@ def itemtype(element: Element) -> str:
     return next((word for word in words if "comment" in word), words[-1] if words else "")
 
 
-def properties(element: Element) -> set[str]:
+def properties(element: Element) -> Set[str]:
     """The microdata and RDFa properties that ``element`` states, in lower case and without a vocabulary's prefix."""
-    stated = f"{element.get('itemprop') or ''} {element.get('property') or ''}"
-    return {word.rsplit(":", 1)[-1].lower() for word in stated.split()}
+    stated = element.attributes
+    if "itemprop" not in stated and "property" not in stated:
+        return NOTHING
+    words = f"{stated.get('itemprop', '')} {stated.get('property', '')}".split()
+    return {word.rsplit(":", 1)[-1].lower() for word in words}
 
 
 def has_property(element: Element, names: Collection[str]) -> bool:
     """Whether ``element`` states one of the properties ``names``."""
-    if element.get("itemprop") is None and element.get("property") is None:
-        return False
     return not properties(element).isdisjoint(names)
 
 
 def has_sign(pattern: re.Pattern[str], element: Element) -> bool:
     """Whether a class or the id of ``element`` matches ``pattern``."""
-    classes, name = element.get("class"), element.get("id")
+    classes, name = element.classes, element.name
     return bool((classes and _in_words(pattern, classes)) or (name and _in_words(pattern, name)))
 
 
@@ -157,7 +160,7 @@ def _in_words(pattern: re.Pattern[str], words: str) -> bool:
 
 def is_body(element: Element) -> bool:
     """Whether ``element`` says that it holds a comment's text."""
-    classes, name = element.get("class") or "", element.get("id") or ""
+    classes, name = element.classes, element.name
     return bool((classes or name) and _are_of_body(classes, name)) or has_property(element, TEXTS)
 
 

@@ -1,24 +1,21 @@
-"""What a web page states about itself in JSON-LD, properties and meta elements: title, author, date, comments."""
+"""What a web page states about itself as data and in what it shows: title, author, date, comments."""
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from typing import Any
 
 from attrs import frozen
-from lxml import etree
 
+from provenance.read.head import Head
 from provenance.read.moments import Reading, moment_in, moment_of
 from provenance.read.names import name_of, signed
 from provenance.read.signs import AUTHOR, COMMENT, DATE, has_sign, properties
 from provenance.read.tree import Element, descendants, text_of
 
-__all__ = ["Stated", "StatedComment", "records", "stated", "stated_comments", "stated_count", "stated_text"]
+__all__ = ["Stated", "StatedComment", "stated", "stated_comments", "stated_count", "stated_text"]
 
-LONGEST = 4 << 20  # characters of JSON in a page
-LONG = 4000  # characters of a remark in the markup that may name an address
 DEEPEST = 60
 ARTICLES = re.compile(r"article|posting|report|review|question|webpage|recipe|creativework", re.IGNORECASE)
 AUTHORS = ("author", "article:author", "dc.creator", "citation_author")
@@ -28,6 +25,7 @@ DATES = (
     *("citation_publication_date", "cxenseparse:recs:publishtime", "rnews:datepublished"),
 )
 USER = re.compile(r"^(?:hnuser|(?:[a-z]+-)*(?:user-?name|poster|nick-?name))$", re.IGNORECASE)
+SAVED_FROM = re.compile(r"(?:saved from url=\(\d+\)|\surl:\s+)(https?://\S+)")
 COUNT = re.compile(
     r"(?P<count>\d{1,6}|one|ein)\s+(?:reader\s+|user\s+)?(?:thoughts?\s+(?:on|to)|comments?|responses?|"
     r"repl(?:y|ies)|kommentare?|gedanken?|antworten?|"
@@ -59,64 +57,24 @@ class StatedComment:
     parent: int | None
 
 
-def records(root: Element) -> list[Mapping[str, Any]]:
-    """The objects of JSON-LD in the page that say what they are, outermost first."""
-    found: list[Mapping[str, Any]] = []
-    for script in root.iter("script"):
-        if "ld+json" not in (script.get("type") or "") or not script.text or len(script.text) > LONGEST:
-            continue
-        try:
-            found.extend(
-                _objects(
-                    json.loads(
-                        re.sub(r"^\s*(?://)?<!\[CDATA\[|(?://)?\]\]>\s*$|<!--|-->", "", script.text), strict=False
-                    )
-                )
-            )
-        except (ValueError, RecursionError):
-            continue
-    return found
-
-
-def _objects(value: object) -> Iterator[Mapping[str, Any]]:
-    stack: list[tuple[object, int]] = [(value, 0)]
-    while stack:
-        value, depth = stack.pop()
-        if depth > DEEPEST:
-            continue
-        if isinstance(value, dict):
-            if "@type" in value:
-                yield value
-            stack.extend(
-                (inner, depth + 1)
-                for name, inner in reversed(value.items())
-                if name in ("@graph", "mainEntity", "mainEntityOfPage", "hasPart")
-            )
-        elif isinstance(value, list):
-            stack.extend((inner, depth + 1) for inner in reversed(value))
-
-
 def stated(
     root: Element,
-    objects: Sequence[Mapping[str, Any]],
+    head: Head,
     shown: Sequence[Element],
     without: Set[Element],
     reading: Reading,
 ) -> Stated:
     """What the page ``root`` says of its article in what is ``shown``: outside the trees ``without``, its comments."""
     article = next(
-        (o for o in objects if ARTICLES.search(_kind(o)) and (o.get("headline") or o.get("articleBody"))), {}
+        (o for o in head.objects if ARTICLES.search(_kind(o)) and (o.get("headline") or o.get("articleBody"))), {}
     )
-    meta = _meta(root)
-    url = next(
-        (link.get("href") for link in root.iter("link") if "canonical" in (link.get("rel") or "").lower().split()), None
-    )
+    meta = head.meta
     site = meta.get("og:site_name") or meta.get("application-name")
     return Stated(
-        title=_title(root, article, meta, without, site),
+        title=_title(root, article, head, without, site),
         author=_names(article.get("author")) or _author(shown, meta),
         published=_article_date(shown, article, meta, reading),
-        url=_web(url) or _web(meta.get("og:url")) or _web(article.get("url")) or _saved_from(root),
+        url=_web(head.address) or _web(meta.get("og:url")) or _web(article.get("url")) or _saved_from(head),
         site=site,
     )
 
@@ -125,30 +83,19 @@ def _kind(record: Mapping[str, Any]) -> str:
     return str(record.get("@type"))
 
 
-def _meta(root: Element) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for element in root.iter("meta"):
-        content = " ".join((element.get("content") or "").split())
-        for attribute in ("property", "name", "itemprop", "http-equiv"):
-            if content and (name := element.get(attribute)):
-                found.setdefault(name.lower(), content)
-    return found
-
-
 def _title(
-    root: Element, article: Mapping[str, Any], meta: Mapping[str, str], without: Set[Element], site: str | None
+    root: Element, article: Mapping[str, Any], head: Head, without: Set[Element], site: str | None
 ) -> str | None:
     """The heading that the page's other titles begin with or hold; else the one stated, without the site's name."""
-    shown = next((" ".join((element.text or "").split()) for element in root.iter("title")), "")
-    claims = [_plain(article.get("headline")), meta.get("og:title"), meta.get("twitter:title"), shown]
+    claims = [_plain(article.get("headline")), head.meta.get("og:title"), head.meta.get("twitter:title"), head.title]
     known = " ".join(_letters(claim) for claim in claims if claim)
     headings = [
         text
-        for e in root.iter("h1", "h2", "h3")
+        for e in root.having("h1", "h2", "h3")
         if not _is_within(e, without) and (text := text_of(e)) and len(text) < 400
     ]
     least = min((len(_letters(claim)) for claim in claims if claim), default=0) * 0.4
-    first = next((text_of(e) for e in root.iter("h1") if not _is_within(e, without)), "")
+    first = next((text_of(e) for e in root.having("h1") if not _is_within(e, without)), "")
     if (
         len(_letters(first)) > 1
         and any(_letters(claim).startswith(_letters(first)) for claim in claims if claim)
@@ -163,7 +110,7 @@ def _title(
     named = next(
         (
             text_of(e)
-            for e in root.iter("h1", "h2")
+            for e in root.having("h1", "h2")
             if has_sign(re.compile("title|headline|heading"), e) and not _is_within(e, without)
         ),
         None,
@@ -172,7 +119,7 @@ def _title(
     if claim:
         parts = re.split(r"\s+[|·•—–-]\s+|\s+::\s+", claim)
         part = re.split(r"\s+»\s+", parts[0])[-1]
-        return (part if site is None or claim == shown else claim.removesuffix(site).rstrip(" |-–—·:»")) or claim
+        return (part if site is None or claim == head.title else claim.removesuffix(site).rstrip(" |-–—·:»")) or claim
     return named or next(iter(headings), None)
 
 
@@ -181,7 +128,7 @@ def _letters(text: str) -> str:
 
 
 def _is_within(element: Element, without: Set[Element]) -> bool:
-    return element in without or any(above in without for above in element.iterancestors())
+    return element in without or any(above in without for above in element.above)
 
 
 def _plain(value: object) -> str | None:
@@ -224,7 +171,7 @@ def _byline_rank(element: Element) -> int | None:
     if has_sign(USER, element):
         return 4
     if has_sign(AUTHOR, element) and re.search(
-        r"author|autor|auteur|byline|fn\b|verfasser", f"{element.get('class')} {element.get('id')}", re.IGNORECASE
+        r"author|autor|auteur|byline|fn\b|verfasser", f"{element.classes} {element.name}", re.IGNORECASE
     ):
         return 2
     return None
@@ -260,12 +207,10 @@ def _article_date(
 
 def _first_date(shown: Sequence[Element], reading: Reading) -> str | None:
     """The first date in a short line below the page's heading; in any line where the page has none."""
-    below = shown[0].find(".//h1") is None
+    below = not shown[0].having("h1")
     for element in shown:
         below = below or element.tag == "h1"
-        words = (
-            " ".join(" ".join([element.text or "", *(child.tail or "" for child in element)]).split()) if below else ""
-        )
+        words = " ".join(" ".join(element.own).split()) if below else ""
         if 5 < len(words) < 120 and (moment := moment_in(words, days_first=reading.days_first)):
             return moment
     return None
@@ -275,12 +220,10 @@ def _web(value: object) -> str | None:
     return value if isinstance(value, str) and re.match(r"https?://\S+$", value) else None
 
 
-def _saved_from(root: Element) -> str | None:
+def _saved_from(head: Head) -> str | None:
     """The address that a browser notes when it saves a page."""
-    for node in root.getroottree().iter(etree.Comment):
-        if found := re.search(r"(?:saved from url=\(\d+\)|\surl:\s+)(https?://\S+)", (node.text or "")[:LONG]):
-            return found[1]
-    return None
+    found = filter(None, map(SAVED_FROM.search, head.remarks))
+    return next((each[1] for each in found), None)
 
 
 def stated_text(objects: Sequence[Mapping[str, Any]]) -> str:
@@ -289,20 +232,20 @@ def stated_text(objects: Sequence[Mapping[str, Any]]) -> str:
     return next((body for body in bodies if isinstance(body, str)), "")
 
 
-def stated_count(root: Element, objects: Sequence[Mapping[str, Any]], comments: Element | None) -> int | None:
+def stated_count(root: Element, objects: Sequence[Mapping[str, Any]]) -> int | None:
     """How many comments the page says it has: as data, or in a heading ("31 thoughts on")."""
     for record in objects:
         count = record.get("commentCount")
         if isinstance(count, int) or (isinstance(count, str) and count.isdecimal() and len(count) < 8):
             return int(count)
-    for element in descendants(root if comments is None else comments):
+    for element in descendants(root):
         if (
             element.get("itemprop")
             and properties(element) & {"commentcount", "interactioncount"}
             and re.fullmatch(r"\d{1,6}", element.get("content") or text_of(element, longest=20))
         ):
             return int(element.get("content") or text_of(element, longest=20))
-        named = element.tag in ("h2", "h3", "h4", "h5") or (has_sign(COMMENT, element) and len(element) < 4)
+        named = element.tag in ("h2", "h3", "h4", "h5") or (has_sign(COMMENT, element) and element.count < 4)
         if (
             named
             and element.tag not in ("a", "p")

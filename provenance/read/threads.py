@@ -27,7 +27,7 @@ from provenance.read.signs import (
     REPLIES,
     has_sign,
 )
-from provenance.read.tree import UNSEEN, Element, descendants, text_of
+from provenance.read.tree import Element, descendants, text_of
 
 __all__ = ["Thread", "thread"]
 
@@ -154,7 +154,7 @@ def _lines_beside(member: Element, others: Set[Element], reading: Reading) -> It
 
     Where the first comment has such a line before it, so have all; else it stands after each.
     """
-    before, after = member.getprevious(), member.getnext()
+    before, after = member.before, member.after
     if member.tag == "dd":
         sides = [(before, "dt"), (after, "dd")]
     else:
@@ -167,10 +167,10 @@ def _lines_beside(member: Element, others: Set[Element], reading: Reading) -> It
 
 def _first_beside(member: Element, others: Set[Element]) -> Element | None:
     """What stands before the first comment beside ``member``."""
-    parent = member.getparent()
-    siblings = () if parent is None else itertools.islice(parent, FIRST)
+    parent = member.parent
+    siblings = () if parent is None else itertools.islice(parent.children, FIRST)
     first = next((sibling for sibling in siblings if sibling is member or sibling in others), None)
-    return None if first is None else first.getprevious()
+    return None if first is None else first.before
 
 
 def _is_line(element: Element | None, others: Set[Element]) -> bool:
@@ -205,8 +205,6 @@ def _least(group: Group) -> float:
 
 
 def _worth(member: Element, inner: Set[Element], reading: Reading, sound: int) -> float:
-    if member.tag in UNSEEN:
-        return 0.0
     if sound <= 2 and _is_teaser(member, inner):
         return 0.0
     if _is_pingback(member):
@@ -225,7 +223,7 @@ def _is_teaser(member: Element, inner: Set[Element]) -> bool:
         return True
     headings = [e for e in descendants(member, inner) if e.tag in ("h1", "h2", "h3", "h4")]
     links = [
-        link.get("href") or "#" for heading in headings for link in heading.iter("a") if not has_sign(AUTHOR, heading)
+        link.get("href") or "#" for heading in headings for link in heading.having("a") if not has_sign(AUTHOR, heading)
     ]
     return any(e.tag == "h1" for e in headings) or any(
         "#" not in link and "post" not in link and not PROFILE.search(link) for link in links
@@ -243,14 +241,14 @@ def _is_linked(member: Element, inner: Set[Element]) -> bool:
 def _with_others(best: Group, weighed: _Weighed) -> list[Element]:
     """The members of the best group, and of others that add comments and take nothing from those that are there."""
     chosen = _widened(best, weighed)
-    above = {above for member in chosen for above in member.iterancestors()}
+    above = {above for member in chosen for above in member.above}
     for group in weighed.groups:
         if group.sound < min(best.sound, 2) or not chosen.isdisjoint(group.members):
             continue
         if above.isdisjoint(group.members) and weighed.worth(group) and _adds(group, chosen, weighed.reading):
             chosen.update(group.members)
-            above.update(above for member in group.members for above in member.iterancestors())
-    every = best.members[0].getroottree().iter(*{str(member.tag) for member in chosen})
+            above.update(above for member in group.members for above in member.above)
+    every = best.members[0].page.elements
     return [element for element in every if element in chosen]
 
 
@@ -278,14 +276,14 @@ def _widened(best: Group, weighed: _Weighed) -> set[Element]:
 
 
 def _owner(element: Element, wider: Set[Element]) -> Element | None:
-    return next((above for above in element.iterancestors() if above in wider), None)
+    return next((above for above in element.above if above in wider), None)
 
 
 def _adds(group: Group, chosen: Set[Element], reading: Reading) -> bool:
     """Whether ``group`` holds comments that ``chosen`` lack: next to those, or replies within them."""
     together = chosen | set(group.members)
     for member in group.members[:SAMPLE]:
-        inside = next((above for above in member.iterancestors() if above in chosen), None)
+        inside = next((above for above in member.above if above in chosen), None)
         if inside is not None:
             if PART.search(group.key[2]) or (not within(member, REPLIES) and group.sound < 3):
                 return False
@@ -299,8 +297,8 @@ def _adds(group: Group, chosen: Set[Element], reading: Reading) -> bool:
 
 
 def _is_beside(member: Element, chosen: Set[Element]) -> bool:
-    parent = member.getparent()
-    return parent is not None and any(child in chosen and child.tag == member.tag for child in parent)
+    parent = member.parent
+    return parent is not None and any(child in chosen and child.tag == member.tag for child in parent.children)
 
 
 def _stands_alone(member: Element, others: Set[Element], reading: Reading) -> bool:

@@ -1,26 +1,126 @@
-"""HTML bytes to a tree of elements, whatever the bytes are; nothing is fetched, nothing is run."""
+"""A web page as a list of its elements and one text, in the order of the page.
+
+What stands in an element is a slice of both, so that no reader walks through the page for it. Nothing is fetched,
+nothing is run.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Container, Iterable, Iterator
+import sys
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import cast
 
+from attrs import define, field
 from lxml import etree
 
 from provenance.read.decoding import page_text
 
-__all__ = ["Element", "attributes", "descendants", "line_of", "parsed", "text_of", "tokens", "without_unseen"]
+__all__ = ["Element", "Node", "descendants", "flattened", "line_of", "parsed", "stretches", "text_of", "tokens"]
 
-Element = etree._Element
+Node = etree._Element
 
-UNSEEN = frozenset({"script", "style", "noscript", "template", "textarea", "head", "svg", "iframe", "object", "select"})
-KEPT = frozenset({"head", "textarea"})  # which say what the page is, and which forms are to be filled in
+UNSEEN = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "object", "select", "head"})
 APART = frozenset({"br", "p", "div", "li", "td", "dt", "dd", "h1", "h2", "h3", "h4", "tr", "blockquote"})
-WORD_BREAK = re.compile(r"[\s,;]+")
+NOTHING: Set[Element] = frozenset()
 
 
-def parsed(data: bytes, path: str) -> Element | None:
+@define(eq=False)
+class Page:
+    """The ``elements`` of a page that are shown and their ``words``; ``ends`` is where each piece of the words ends."""
+
+    elements: list[Element] = field(factory=list)
+    words: str = ""
+    ends: list[int] = field(factory=list)
+
+
+@define(eq=False, repr=False)
+class Element:
+    """An element of ``page``: its ``elements`` from ``at`` to ``end``, and its words from ``start`` to ``stop``.
+
+    ``classes`` and ``name`` are the attributes ``class`` and ``id``; ``line`` is the line of the file, from 1.
+    """
+
+    page: Page
+    tag: str
+    attributes: Mapping[str, str]
+    classes: str
+    name: str
+    parent: Element | None
+    before: Element | None  # the element beside it that stands before it
+    at: int
+    start: int
+    line: int
+    end: int = 0
+    stop: int = 0
+
+    def get(self, attribute: str) -> str | None:
+        """The value of ``attribute``, None where the element has none."""
+        return self.attributes.get(attribute)
+
+    @property
+    def after(self) -> Element | None:
+        """The element beside it that stands after it."""
+        following = self.page.elements[self.end : self.end + 1]
+        return following[0] if following and following[0].parent is self.parent else None
+
+    @property
+    def children(self) -> Iterator[Element]:
+        """The elements that stand right in it."""
+        elements, at = self.page.elements, self.at + 1
+        while at < self.end:
+            yield elements[at]
+            at = elements[at].end
+
+    @property
+    def count(self) -> int:
+        """How many elements stand right in it."""
+        return sum(1 for _ in self.children)
+
+    @property
+    def inner(self) -> list[Element]:
+        """All elements that stand in it."""
+        return self.page.elements[self.at + 1 : self.end]
+
+    @property
+    def above(self) -> Iterator[Element]:
+        """The elements in which it stands, the nearest first."""
+        around = self.parent
+        while around is not None:
+            yield around
+            around = around.parent
+
+    @property
+    def all_before(self) -> Iterator[Element]:
+        """The elements beside it that stand before it, the nearest first."""
+        beside = self.before
+        while beside is not None:
+            yield beside
+            beside = beside.before
+
+    @property
+    def own(self) -> list[str]:
+        """The words that stand right in it: before its first child, and after each."""
+        words, place = self.page.words, self.start
+        found: list[str] = []
+        for child in self.children:
+            found.append(words[place : child.start])
+            place = child.stop
+        found.append(words[place : self.stop])
+        return found
+
+    @property
+    def first(self) -> str:
+        """The words that stand in it before its first child."""
+        stop = self.page.elements[self.at + 1].start if self.end > self.at + 1 else self.stop
+        return self.page.words[self.start : stop]
+
+    def having(self, *tags: str) -> list[Element]:
+        """The element itself and those in it that have one of ``tags``."""
+        return [element for element in self.page.elements[self.at : self.end] if element.tag in tags]
+
+
+def parsed(data: bytes, path: str) -> Node | None:
     """The root of the page ``data``, None where it holds no element. Raises InputError where no encoding is certain."""
     text = page_text(data, path)
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True, huge_tree=True)
@@ -30,75 +130,118 @@ def parsed(data: bytes, path: str) -> Element | None:
         return None
 
 
-def line_of(element: Element) -> int:
-    """The line of the file, from 1, on which ``element`` begins."""
-    line = element.sourceline
+def flattened(root: Node) -> Element:
+    """The page ``root`` as the first of its elements, without those of which a reader sees nothing, which it loses."""
+    etree.strip_elements(root, *UNSEEN, with_tail=False)
+    flat = _Flat(Page())
+    for node in root.iter():
+        flat.close(node.getparent())
+        if isinstance(tag := node.tag, str):
+            flat.begin(node, tag)
+        elif flat.open:
+            flat.say(node.tail or "")  # of a remark, of which only the words after it are shown
+    flat.close(None)
+    flat.page.words = "".join(flat.pieces)
+    return flat.page.elements[0]
+
+
+@define
+class _Flat:
+    """What becomes of a page while its nodes come one by one; ``open`` are the elements that have not ended."""
+
+    page: Page
+    pieces: list[str] = field(factory=list)
+    size: int = 0
+    open: list[tuple[Node, Element]] = field(factory=list)
+    last: Element | None = None  # that ended, if it stands right in the innermost of those that have not
+
+    def begin(self, node: Node, tag: str) -> None:
+        """An element that stands in the last of those that are open."""
+        stated = cast(dict[str, str], dict(node.items()))
+        classes, name = stated.get("class", ""), stated.get("id", "")
+        parent = self.open[-1][1] if self.open else None
+        elements = self.page.elements
+        line = line_of(node)
+        element = Element(
+            self.page, sys.intern(tag), stated, classes, name, parent, self.last, len(elements), self.size, line
+        )
+        elements.append(element)
+        self.open.append((node, element))
+        self.last = None
+        text = node.text if tag != "textarea" else None
+        if tag in APART:
+            self.say(" ")
+        if text:
+            self.say(text)
+
+    def close(self, until: Node | None) -> None:
+        """End the elements that do not hold what comes now, which stands right in ``until``."""
+        while self.open and self.open[-1][0] is not until:
+            node, self.last = self.open.pop()
+            if self.last.tag in APART:
+                self.say(" ")
+            self.last.end, self.last.stop = len(self.page.elements), self.size
+            if self.open and (tail := node.tail):
+                self.say(tail)
+
+    def say(self, words: str) -> None:
+        """Words that come next."""
+        self.pieces.append(words)
+        self.size += len(words)
+        self.page.ends.append(self.size)
+
+
+def line_of(node: Node) -> int:
+    """The line of the file, from 1, on which ``node`` begins."""
+    line = node.sourceline
     return line if isinstance(line, int) else 1
-
-
-def attributes(element: Element) -> dict[str, str]:
-    """The attributes of ``element``."""
-    return cast(dict[str, str], dict(element.items()))
 
 
 def tokens(element: Element) -> list[str]:
     """The classes and the id of ``element`` in lower case."""
-    return WORD_BREAK.split(f"{element.get('class') or ''} {element.get('id') or ''}".lower().strip())
+    return f"{element.classes} {element.name}".lower().replace(",", " ").replace(";", " ").split()
 
 
-def without_unseen(root: Element) -> Element:
-    """``root`` without the elements of which a reader sees nothing: what walks through the page has less to walk."""
-    etree.strip_elements(root, *(UNSEEN - KEPT), with_tail=False)
-    return root
+def descendants(root: Element, without: Set[Element] = NOTHING) -> list[Element]:
+    """``root`` and the elements in it in the order of the page, without the trees ``without``."""
+    elements = root.page.elements[root.at : root.end]
+    if not without or without.isdisjoint(elements):
+        return elements
+    found: list[Element] = [root]
+    end = root.at + 1
+    for element in elements[1:]:
+        if element.at < end:
+            continue
+        if element in without:
+            end = element.end
+        else:
+            found.append(element)
+    return found
 
 
-def descendants(root: Element, without: Collection[Element] = ()) -> Iterator[Element]:
-    """``root`` and what is shown in it in the order of the page, without the trees ``without``."""
-    if not without and root.tag != "html":
-        yield from (element for element in root.iter("*") if element is root or element.tag not in UNSEEN)
-        return
-    stack = [root]
-    while stack:
-        element = stack.pop()
-        yield element
-        if len(element):
-            shown = [child for child in element.iterchildren("*", reversed=True) if child.tag not in UNSEEN]
-            stack.extend([child for child in shown if child not in without] if without else shown)
-
-
-def text_of(root: Element, without: Container[Element] = (), longest: int = 1 << 30) -> str:
+def text_of(root: Element, without: Set[Element] = NOTHING, longest: int = sys.maxsize) -> str:
     """The words in ``root`` with single spaces; it may stop after ``longest`` characters."""
+    words, ends = root.page.words, root.page.ends
     parts: list[str] = []
-    size = 0
-    for part in _strings(root, without):
-        parts.append(part)
-        size += len(part)
-        if size > longest:
+    left = longest
+    for start, stop in stretches(root, without):
+        if stop - start > left:
+            stop = min(stop, ends[bisect_right(ends, start + left)])
+        parts.append(words[start:stop])
+        left -= stop - start
+        if left < 0:
             break
     return " ".join("".join(parts).split())
 
 
-def _strings(root: Element, without: Container[Element]) -> Iterable[str]:
-    if len(root) == 0:
-        return (root.text or "",) if isinstance(root.tag, str) and root.tag not in UNSEEN else ()
-    return _inner_strings(root, without)
-
-
-def _inner_strings(root: Element, without: Container[Element]) -> Iterator[str]:
-    stack: list[Element | str] = [root]
-    while stack:
-        item = stack.pop()
-        if isinstance(item, str):
-            yield item
-            continue
-        tag = item.tag
-        if isinstance(tag, str) and tag not in UNSEEN and (item not in without or item is root):
-            if tag in APART:
-                yield " "
-                stack.append(" ")
-            if item.text:
-                yield item.text
-            for child in reversed(item):
-                if child.tail:
-                    stack.append(child.tail)
-                stack.append(child)
+def stretches(root: Element, without: Set[Element]) -> Sequence[tuple[int, int]]:
+    """From where to where the words in ``root`` go that do not stand in the trees ``without``."""
+    if not without or without.isdisjoint(inner := root.inner):
+        return ((root.start, root.stop),)
+    found: list[tuple[int, int]] = []
+    place, end = root.start, root.at
+    for element in inner:
+        if element.at >= end and element in without:
+            found.append((place, element.start))
+            place, end = element.stop, element.end
+    return [*found, (place, root.stop)]

@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
-from typing import Any
+from collections.abc import Iterator, Set
 
 from attrs import evolve, frozen
-from lxml import etree
 
 from provenance.model import Box, Document, Omission
 from provenance.read.answers import Found
 from provenance.read.article import body_text, boxes, has_article
 from provenance.read.collection import Read
+from provenance.read.head import Head, head
 from provenance.read.keys import document_key, file_key
 from provenance.read.markup import html_text
 from provenance.read.mojibake import mended
 from provenance.read.moments import Reading, day_first, moment_in
 from provenance.read.names import SIGNED, name_of
-from provenance.read.stated import Stated, StatedComment, records, stated, stated_comments, stated_count, stated_text
+from provenance.read.stated import Stated, StatedComment, stated, stated_comments, stated_count, stated_text
 from provenance.read.threads import Thread, thread
-from provenance.read.tree import Element, descendants, line_of, parsed, text_of, without_unseen
+from provenance.read.tree import Element, descendants, flattened, parsed, text_of
 
 __all__ = ["documents"]
 
 BYLINE = re.compile(r"(?i:by|von|par|por)\s+\S")
 NAMES = re.compile(r"[^\W\d_a-z][\w.'’-]*(?:,?\s+(?:[^\W\d_a-z][\w.'’-]*|de|van|von|der|den|la|al|bin|and|&)){1,8}")
 SAVED = re.compile(r"(?:saved date:|FILE ARCHIVED ON)\s*(.{10,60})")
-LONG = 4000  # characters of a remark in the markup that may say when the page was saved
 LEAST = 1000  # characters in paragraphs of an article that stands above a thread; else its first post is it
 SHORT = 100  # the same for one that the page's markup names so
 BEFORE = 300  # characters above the first comment that are no article
@@ -48,15 +46,16 @@ def documents(data: bytes, path: str, now: str | None = None, url: str | None = 
     ``now`` is when the page was saved and ``url`` whence, where that is known. Raises InputError where its
     encoding is not certain.
     """
-    root = parsed(data, path)
-    if root is None:
+    tree = parsed(data, path)
+    if tree is None:
         yield Omission(path, "a page without any text", refused=True)
         return
-    objects = records(root)
-    without_unseen(root)
-    reading = Reading(_days_first(root), now or _saved(root))
+    about = head(tree)
+    root = flattened(tree)
+    del tree  # its memory is free for what comes
+    reading = Reading(_days_first(root), now or _saved(about))
     found = thread(root, reading)
-    page = _page(root, objects, found, reading)
+    page = _page(root, about, found, reading)
     if not page.text and not page.comments:
         yield Omission(path, "a page without any text", refused=True)
         return
@@ -64,14 +63,14 @@ def documents(data: bytes, path: str, now: str | None = None, url: str | None = 
     name = path if url is None else url.split("?")[0].rstrip("/")
     key = file_key(name, page.stated.title, page.stated.author, page.stated.published, page.text.split("\n\n", 1)[0])
     yield from _documents(page, key, path)
-    yield from _omissions(root, objects, found, page, path)
+    yield from _omissions(root, about, found, page, path)
 
 
-def _page(root: Element, objects: Sequence[Mapping[str, Any]], found: Thread, reading: Reading) -> _Page:
+def _page(root: Element, about: Head, found: Thread, reading: Reading) -> _Page:
     region = _region(found)
     outside = set(found.elements) | set(found.dropped) | ({region} if region is not None else set())
-    shown = list(descendants(root, outside))  # walked through once for all that look at it
-    said = stated(root, objects, shown, outside, reading)
+    shown = descendants(root, outside)  # walked through once for all that look at it
+    said = stated(root, about, shown, outside, reading)
     text, said = _without_byline(body_text(root, outside, said.title, alone=not found.comments), said, reading)
     comments: tuple[Found | StatedComment, ...] = found.comments
     if found.comments and _is_first_post(found, text, root, outside):
@@ -81,10 +80,10 @@ def _page(root: Element, objects: Sequence[Mapping[str, Any]], found: Thread, re
         comments = tuple(
             evolve(comment, parent=None if comment.parent is None else comment.parent - 1) for comment in rest
         )
-    told = stated_comments(objects)
+    told = stated_comments(about.objects)
     if len(told) > len(comments):
         comments = tuple(told)
-    text = text or html_text(stated_text(objects))
+    text = text or html_text(stated_text(about.objects))
     return _Page(said, text, comments, boxes(shown) if text else ())
 
 
@@ -116,15 +115,15 @@ def _region(found: Thread) -> Element | None:
     """The element that holds all comments and nothing of the article: the largest that sounds like them."""
     if not found.elements or found.forum:
         return None
-    around = [list(element.iterancestors()) for element in (found.elements[0], found.elements[-1])]
-    shared = next((above for above in around[0] if above in set(around[1])), None)
+    last = found.elements[-1]
+    shared = next((above for above in found.elements[0].above if above.at < last.at < above.end), None)
     if shared is None or shared.tag in ("body", "html", "article", "main"):
         return None
     size = sum(len(comment.text) for comment in found.comments)
     if len(text_of(shared)) >= 2 * size + 2000:
         return None
-    branch = next(e for e in (found.elements[0], *found.elements[0].iterancestors()) if e.getparent() is shared)
-    before = (e for e in branch.itersiblings(preceding=True) if isinstance(e.tag, str) and e.find(".//form") is None)
+    branch = next(e for e in (found.elements[0], *found.elements[0].above) if e.parent is shared)
+    before = (e for e in branch.all_before if not e.having("form"))
     return None if sum(len(text_of(e, longest=BEFORE)) for e in before) > BEFORE else shared
 
 
@@ -134,11 +133,9 @@ def _days_first(root: Element) -> bool:
     return not american or day_first([text_of(root, longest=FIRST)], default=False)
 
 
-def _saved(root: Element) -> str | None:
-    for node in root.getroottree().iter(etree.Comment):
-        if found := SAVED.search((node.text or "")[:LONG]):
-            return moment_in(found[1])
-    return None
+def _saved(about: Head) -> str | None:
+    found = filter(None, map(SAVED.search, about.remarks))
+    return next((moment_in(each[1]) for each in found), None)
 
 
 def _documents(page: _Page, key: str, path: str) -> Iterator[Read]:
@@ -182,12 +179,10 @@ def _mended(words: str | None) -> str | None:
 
 
 def _line(comment: Found | StatedComment) -> int:
-    return line_of(comment.element) if isinstance(comment, Found) else 1
+    return comment.element.line if isinstance(comment, Found) else 1
 
 
-def _omissions(
-    root: Element, objects: Sequence[Mapping[str, Any]], found: Thread, page: _Page, path: str
-) -> Iterator[Omission]:
+def _omissions(root: Element, about: Head, found: Thread, page: _Page, path: str) -> Iterator[Omission]:
     if not page.text:
         yield Omission(path, "no article was found on the page")
     if found.dropped:
@@ -196,7 +191,7 @@ def _omissions(
         yield Omission(path, f"{found.empty} comments have no text")
     if found.forum:
         return
-    count = stated_count(root, objects, None)
+    count = stated_count(root, about.objects)
     known = {
         len(page.comments) + extra for extra in (0, len(found.dropped), found.empty, len(found.dropped) + found.empty)
     }

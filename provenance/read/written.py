@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from provenance.read.moments import Reading, moment_in, moment_of
 from provenance.read.names import own_line
 from provenance.read.signs import DATE, has_property, has_sign, is_body
-from provenance.read.tree import Element, attributes, text_of
+from provenance.read.tree import Element, text_of
 
 __all__ = ["WRITTEN", "published_in"]
 
@@ -76,7 +76,7 @@ def _in_lines(elements: Sequence[Element], reading: Reading) -> Iterator[tuple[s
 
 
 def _stated_moment(element: Element) -> str | None:
-    stated = attributes(element)
+    stated = element.attributes
     if "content" in stated and has_property(element, WRITTEN) and (moment := moment_of(stated["content"])):
         return moment
     if not stated or ("class" not in stated and element.tag not in DATED):

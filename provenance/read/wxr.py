@@ -16,7 +16,7 @@ from provenance.read.keys import document_key, page_key
 from provenance.read.markup import html_text
 from provenance.read.moments import moment_of
 from provenance.read.streams import Readable
-from provenance.read.tree import Element, line_of
+from provenance.read.tree import Node, line_of
 
 __all__ = ["documents"]
 
@@ -54,19 +54,19 @@ def documents(chunks: Iterable[bytes], path: str, largest: int) -> Iterator[Read
         yield Omission(path, f"broken XML ({error.msg})", error.lineno, refused=True)
 
 
-def _name(element: Element | None) -> str:
+def _name(element: Node | None) -> str:
     """The name of ``element`` without its namespace, or the prefix of one that the file forgot to declare."""
     return "" if element is None or not isinstance(element.tag, str) else re.split("[}:]", element.tag)[-1]
 
 
-def _forget(element: Element) -> None:
+def _forget(element: Node) -> None:
     element.clear()
     parent = element.getparent()
     while parent is not None and element.getprevious() is not None:
         del parent[0]
 
 
-def _item(item: Element, site: str | None, path: str) -> Iterator[Read | Omission]:
+def _item(item: Node, site: str | None, path: str) -> Iterator[Read | Omission]:
     fields = {_qualified(child): (child.text or "").strip() for child in item if isinstance(child.tag, str)}
     title, line = fields.get("title") or None, line_of(item)
     if fields.get("post_type", "") not in READ:
@@ -99,13 +99,13 @@ def _item(item: Element, site: str | None, path: str) -> Iterator[Read | Omissio
     yield from _comments(item, page, url, site, path)
 
 
-def _qualified(element: Element) -> str:
+def _qualified(element: Node) -> str:
     """The name of a field; of the two that are called ``encoded`` that of the content is told from the excerpt's."""
     name = _name(element)
     return f"{'excerpt' if 'excerpt' in element.tag else 'content'}:encoded" if name == "encoded" else name
 
 
-def _comments(item: Element, page: str, url: str | None, site: str | None, path: str) -> Iterator[Read | Omission]:
+def _comments(item: Node, page: str, url: str | None, site: str | None, path: str) -> Iterator[Read | Omission]:
     read = [
         ({_name(field): (field.text or "").strip() for field in child}, line_of(child))
         for child in item
