@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
+from functools import lru_cache
 
 from attrs import define, field
 
 from provenance.read.signs import has_sign
-from provenance.read.tree import Element, tokens
+from provenance.read.tree import Element
 
 __all__ = ["POSTED", "is_quotation", "rendered"]
 
@@ -27,6 +28,7 @@ POSTED = re.compile(
 QUOTED = re.compile(r"\s*(?:Originally Posted by|Zitat von|Quote from|Citation de|Cita de|Citaat van)\s", re.IGNORECASE)
 ARROWS = re.compile(r"[ \t]*[↑⇑]")
 MARKS = BLOCKS | {"br", "q", "cite"}
+WORD_BREAK = re.compile(r"[\s,;]+")
 DEEPEST = 8  # nested block quotations that are told apart
 SPACES = re.compile(r"[ \t\r\n\f\v\xa0]{2,}|[\t\r\n\f\v\xa0]")  # but a space alone, which stays as it is
 ANY_SPACES = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
@@ -135,7 +137,13 @@ def is_quotation(element: Element) -> bool:
     parent = element.parent
     if parent is not None and parent.tag == "blockquote" and not has_sign(POSTED, parent):
         return False  # the inner box of a quotation
-    return any(map(QUOTING.fullmatch, tokens(element))) and not _in_quotation(element)
+    return _is_quoting(element.classes, element.name) and not _in_quotation(element)
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_quoting(classes: str, name: str) -> bool:
+    """Whether the ``classes`` or the id of an element are those that forums give quotations."""
+    return any(map(QUOTING.fullmatch, WORD_BREAK.split(f"{classes} {name}".lower())))
 
 
 def _in_quotation(element: Element) -> bool:
@@ -144,7 +152,7 @@ def _in_quotation(element: Element) -> bool:
     for _ in range(3):
         if parent is None or parent.tag not in ("div", "aside", "td", "tr", "table", "tbody"):
             return False
-        if parent.classes and any(map(QUOTING.fullmatch, tokens(parent))):
+        if parent.classes and _is_quoting(parent.classes, parent.name):
             return True
         parent = parent.parent
     return False

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -71,6 +72,11 @@ AGO = re.compile(
     r"|\b(?:vor|il y a|hace|há|ha|fa)\s+(?P<count2>\d+|un[ae]?|eine[mnr]?)\s+(?P<unit2>[^\W\d_]+)",
     re.IGNORECASE,
 )
+SECONDS = re.compile(r"1\d{9}(?:\.\d+)?|1\d{12}")  # since 1970; thirteen digits are milliseconds
+YEAR_MONTH = re.compile(r"\d{4}-\d")
+CLOCK = re.compile(r"^(\d{4}-\d\d-\d\d)[T ](?=\d)")
+ZONE = re.compile(r"([+-]\d\d)(\d\d)$")
+BEFORE_ZONE = re.compile(r"(T[\d:.]+)\s+(?=[+-])")
 UNITS = (  # of time, by how their names begin
     (1, r"sec|sek"),
     (60, r"min"),
@@ -95,13 +101,15 @@ def moment_of(value: str | None) -> str | None:
     value = (value or "").strip()
     if not value[:1].isdigit():
         return None
-    if re.fullmatch(r"1\d{9}(?:\.\d+)?|1\d{12}", value):
-        return iso_timestamp(float(value) / (1000 if re.fullmatch(r"\d{13}", value) else 1))
-    mended = re.sub(r"([+-]\d\d)(\d\d)$", r"\1:\2", re.sub(r"^(\d{4}-\d\d-\d\d)[T ](?=\d)", r"\1T", value))
-    mended = re.sub(r"(T[\d:.]+)\s+(?=[+-])", r"\1", mended)
-    return iso_date(mended) if re.match(r"\d{4}-\d", mended) else None
+    if SECONDS.fullmatch(value):
+        return iso_timestamp(float(value) / (1000 if len(value) == 13 and value.isdigit() else 1))
+    if not YEAR_MONTH.match(value):
+        return None
+    mended = ZONE.sub(r"\1:\2", CLOCK.sub(r"\1T", value))
+    return iso_date(BEFORE_ZONE.sub(r"\1", mended))
 
 
+@lru_cache(maxsize=1 << 10)
 def moment_in(text: str, *, days_first: bool = True, now: str | None = None) -> str | None:
     """The first date in ``text`` in ISO 8601, None where there is none.
 

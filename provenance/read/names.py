@@ -191,6 +191,7 @@ def _is_no_name(element: Element) -> bool:
     return element.tag in ("time", "button", "img", "small", "sup") or has_sign(NO_NAME, element)
 
 
+@lru_cache(maxsize=1 << 10)
 def name_of(text: str) -> str | None:
     """The name in a line like "by NAME" or "NAME says:", None where there is none."""
     text = " ".join(text[: 4 * LINE].split())

@@ -16,12 +16,13 @@ from lxml import etree
 
 from provenance.read.decoding import page_text
 
-__all__ = ["Element", "Node", "descendants", "flattened", "line_of", "parsed", "stretches", "text_of", "tokens"]
+__all__ = ["Element", "Node", "descendants", "flattened", "line_of", "parsed", "stretches", "text_of"]
 
 Node = etree._Element
 
 UNSEEN = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "object", "select", "head"})
 APART = frozenset({"br", "p", "div", "li", "td", "dt", "dd", "h1", "h2", "h3", "h4", "tr", "blockquote"})
+NONE: Mapping[str, str] = {}
 NOTHING: Set[Element] = frozenset()
 
 
@@ -34,7 +35,7 @@ class Page:
     ends: list[int] = field(factory=list)
 
 
-@define(eq=False, repr=False)
+@define(eq=False, repr=False, weakref_slot=False)
 class Element:
     """An element of ``page``: its ``elements`` from ``at`` to ``end``, and its words from ``start`` to ``stop``.
 
@@ -157,7 +158,8 @@ class _Flat:
 
     def begin(self, node: Node, tag: str) -> None:
         """An element that stands in the last of those that are open."""
-        stated = cast(dict[str, str], dict(node.items()))
+        items = node.items()
+        stated = cast(Mapping[str, str], dict(items)) if items else NONE
         classes, name = stated.get("class", ""), stated.get("id", "")
         parent = self.open[-1][1] if self.open else None
         elements = self.page.elements
@@ -168,20 +170,23 @@ class _Flat:
         elements.append(element)
         self.open.append((node, element))
         self.last = None
-        text = node.text if tag != "textarea" else None
+        text = (node.text or "") if tag != "textarea" else ""
         if tag in APART:
-            self.say(" ")
+            text = " " + text
         if text:
             self.say(text)
 
     def close(self, until: Node | None) -> None:
         """End the elements that do not hold what comes now, which stands right in ``until``."""
         while self.open and self.open[-1][0] is not until:
-            node, self.last = self.open.pop()
-            if self.last.tag in APART:
-                self.say(" ")
-            self.last.end, self.last.stop = len(self.page.elements), self.size
-            if self.open and (tail := node.tail):
+            node, last = self.open.pop()
+            self.last = last
+            last.end, last.stop = len(self.page.elements), self.size
+            tail = (node.tail or "") if self.open else ""
+            if last.tag in APART:
+                tail = " " + tail
+                last.stop += 1
+            if tail:
                 self.say(tail)
 
     def say(self, words: str) -> None:
@@ -195,11 +200,6 @@ def line_of(node: Node) -> int:
     """The line of the file, from 1, on which ``node`` begins."""
     line = node.sourceline
     return line if isinstance(line, int) else 1
-
-
-def tokens(element: Element) -> list[str]:
-    """The classes and the id of ``element`` in lower case."""
-    return f"{element.classes} {element.name}".lower().replace(",", " ").replace(";", " ").split()
 
 
 def descendants(root: Element, without: Set[Element] = NOTHING) -> list[Element]:
