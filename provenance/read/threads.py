@@ -36,6 +36,7 @@ ARTICLE = re.compile(r"^(?:hentry|type-(?:post|page)|h-entry|status-publish|post
 FULL = 2.0  # what a member with a text and a name or a date is worth, on average of those that are looked into
 FEW = 2  # members of nothing that make a group worth nothing
 SAMPLE = 3  # members of a group that are looked into before it is chosen
+KEPT = 20  # comments within one whose parts stay known
 FIRST = 200  # siblings among which the first comment is looked for
 LINE = 200  # characters of the longest line that stands beside a comment
 LINES = frozenset({"p", "div", "dt", "dd", "h3", "h4", "h5", "h6", "small", "cite", "span", "footer", "header"})
@@ -58,11 +59,27 @@ class Thread:
 
 
 @frozen
+class _Reader:
+    """Reads comments. What is read of those that groups are weighed by stays known: many groups share their members."""
+
+    reading: Reading
+    known: dict[tuple[Element, tuple[Element, ...]], Parts] = field(factory=dict)
+
+    def parts(self, member: Element, others: Set[Element]) -> Parts:
+        """The parts of ``member`` without those of the comments ``others`` that stand in it."""
+        inside = tuple(element for element in member.inner if element in others)
+        read = self.known.get((member, inside)) or parts(member, others, self.reading)
+        if len(inside) <= KEPT:
+            self.known[member, inside] = read
+        return read
+
+
+@frozen
 class _Weighed:
     """The groups of a page, from those that may score most on; a score costs some reading and is found when asked."""
 
     groups: tuple[Group, ...]
-    reading: Reading
+    reader: _Reader
     known: dict[tuple[bool, tuple[Element, ...]], float] = field(factory=dict)  # many groups have the same members
 
     def worth(self, group: Group) -> float:
@@ -72,7 +89,7 @@ class _Weighed:
             return 0.0
         same = (group.sound > 2, group.members)
         if same not in self.known:
-            self.known[same] = _mean_worth(group, self.reading)
+            self.known[same] = _mean_worth(group, self.reader)
         return self.known[same] if self.known[same] >= least else 0.0
 
     def best(self) -> Group | None:
@@ -97,12 +114,12 @@ class _Weighed:
 
 def thread(root: Element, reading: Reading) -> Thread:
     """The comments in the page ``root``."""
-    weighed = _Weighed(tuple(sorted(groups(root), key=lambda group: -group.most)), reading)
+    weighed = _Weighed(tuple(sorted(groups(root), key=lambda group: -group.most)), _Reader(reading))
     best = weighed.best()
     if best is None:
         return Thread()
     best = _widest(best, weighed)
-    return _read(_with_others(best, weighed), reading, _is_forum(best))
+    return _read(_with_others(best, weighed), weighed.reader, _is_forum(best))
 
 
 def _is_forum(best: Group) -> bool:
@@ -113,7 +130,7 @@ def _is_forum(best: Group) -> bool:
     return not commented and (best.sound > 1 or kind == "cells")
 
 
-def _read(members: Sequence[Element], reading: Reading, forum: bool) -> Thread:
+def _read(members: Sequence[Element], reader: _Reader, forum: bool) -> Thread:
     dropped = [member for member in members if _is_pingback(member)]
     kept = [member for member in members if not _is_pingback(member)]
     whole = set(members)
@@ -122,7 +139,7 @@ def _read(members: Sequence[Element], reading: Reading, forum: bool) -> Thread:
     empty = 0
     for member in kept[:MOST]:
         name = _named(member)
-        read = _parts(member, whole - {member} if len(whole) < 2 else whole, reading)
+        read = _parts(member, whole, reader)
         if name and name in names:
             continue
         names.add(name or "")
@@ -138,18 +155,18 @@ def _read(members: Sequence[Element], reading: Reading, forum: bool) -> Thread:
     return Thread(tuple(found), tuple(kept), tuple(dropped), empty, forum, posts)
 
 
-def _parts(member: Element, others: Set[Element], reading: Reading) -> Parts:
+def _parts(member: Element, others: Set[Element], reader: _Reader) -> Parts:
     """The parts of ``member``; what it lacks may stand in the line right before or after it."""
-    read = parts(member, others, reading)
+    read = reader.parts(member, others)
     if read.author and read.published:
         return read
-    for line in _lines_beside(member, others, reading):
+    for line in _lines_beside(member, others, reader):
         if member.tag == "dd" or line.published:
             read = evolve(read, author=read.author or line.author, published=read.published or line.published)
     return read
 
 
-def _lines_beside(member: Element, others: Set[Element], reading: Reading) -> Iterator[Parts]:
+def _lines_beside(member: Element, others: Set[Element], reader: _Reader) -> Iterator[Parts]:
     """The ``dt`` before and the other ``dd`` after a ``dd``; else the line that stands between it and the next.
 
     Where the first comment has such a line before it, so have all; else it stands after each.
@@ -162,7 +179,7 @@ def _lines_beside(member: Element, others: Set[Element], reading: Reading) -> It
         sides = [(before if leads else after, "")]
     for side, tag in sides:
         if side is not None and _is_line(side, others) and side.tag in (tag or side.tag):
-            yield parts(side, others, reading, alone=True)
+            yield parts(side, others, reader.reading, alone=True)
 
 
 def _first_beside(member: Element, others: Set[Element]) -> Element | None:
@@ -181,13 +198,13 @@ def _is_line(element: Element | None, others: Set[Element]) -> bool:
     return len(words) < LINE and (element.tag == "dt" or moment_in(words) is not None)
 
 
-def _mean_worth(group: Group, reading: Reading) -> float:
+def _mean_worth(group: Group, reader: _Reader) -> float:
     """What some members of ``group`` are worth on average; nothing where its first ones are worth nothing."""
     inner = set(group.members)
     step = max(1, len(group.members) // SAMPLE)
     looked: list[float] = []
     for member in group.members[::step][:SAMPLE]:
-        looked.append(_worth(member, inner, reading, group.sound))
+        looked.append(_worth(member, inner, reader, group.sound))
         if len(looked) == FEW and not any(looked):
             break
     return sum(looked) / len(looked)
@@ -204,12 +221,12 @@ def _least(group: Group) -> float:
     return 1.0 if group.sound > 2 else 1.6
 
 
-def _worth(member: Element, inner: Set[Element], reading: Reading, sound: int) -> float:
+def _worth(member: Element, inner: Set[Element], reader: _Reader, sound: int) -> float:
     if sound <= 2 and _is_teaser(member, inner):
         return 0.0
     if _is_pingback(member):
         return 0.5
-    read = _parts(member, inner, reading)
+    read = _parts(member, inner, reader)
     if not read.text:
         return 0.0
     if sound <= 2 and not (read.author and read.published and not _is_linked(member, inner)):
@@ -245,7 +262,7 @@ def _with_others(best: Group, weighed: _Weighed) -> list[Element]:
     for group in weighed.groups:
         if group.sound < min(best.sound, 2) or not chosen.isdisjoint(group.members):
             continue
-        if above.isdisjoint(group.members) and weighed.worth(group) and _adds(group, chosen, weighed.reading):
+        if above.isdisjoint(group.members) and weighed.worth(group) and _adds(group, chosen, weighed.reader):
             chosen.update(group.members)
             above.update(above for member in group.members for above in member.above)
     every = best.members[0].page.elements
@@ -279,7 +296,7 @@ def _owner(element: Element, wider: Set[Element]) -> Element | None:
     return next((above for above in element.above if above in wider), None)
 
 
-def _adds(group: Group, chosen: Set[Element], reading: Reading) -> bool:
+def _adds(group: Group, chosen: Set[Element], reader: _Reader) -> bool:
     """Whether ``group`` holds comments that ``chosen`` lack: next to those, or replies within them."""
     together = chosen | set(group.members)
     for member in group.members[:SAMPLE]:
@@ -287,11 +304,11 @@ def _adds(group: Group, chosen: Set[Element], reading: Reading) -> bool:
         if inside is not None:
             if PART.search(group.key[2]) or (not within(member, REPLIES) and group.sound < 3):
                 return False
-            if not _stands_alone(inside, together, reading):
+            if not _stands_alone(inside, together, reader):
                 return False
         elif not (within(member, COMMENT) or _is_beside(member, chosen)):
             return False
-        if not _stands_alone(member, together, reading):
+        if not _stands_alone(member, together, reader):
             return False
     return True
 
@@ -301,8 +318,8 @@ def _is_beside(member: Element, chosen: Set[Element]) -> bool:
     return parent is not None and any(child in chosen and child.tag == member.tag for child in parent.children)
 
 
-def _stands_alone(member: Element, others: Set[Element], reading: Reading) -> bool:
-    read = _parts(member, others - {member}, reading)
+def _stands_alone(member: Element, others: Set[Element], reader: _Reader) -> bool:
+    read = _parts(member, others - {member}, reader)
     return bool(read.text and read.author)
 
 
