@@ -130,6 +130,7 @@ def test_encodings_of_pages(tmp_path, head, language, encoding):
         ("the CafÃ© on the pier", "the Café on the pier"),
         ("👩\u200d🚀 flies", "👩\u200d🚀 flies"),
         ("a<br>b<br><br>c", "a\nb\n\nc"),
+        ("a<br>\n<i>b</i>\n<b>c</b>", "a\nb c"),
         ("a <script>no()</script><style>p{}</style>b", "a b"),
     ],
 )
@@ -173,3 +174,14 @@ def test_a_column_beside_is_told_from_what_holds_the_text(tmp_path):
     path = tmp_path / "page.html"
     path.write_text(source.replace("<body", '<body><div class="content-sidebar-wrap has-sidebar"><x', 1))
     assert [d.author for d in read(path)[0]] == [d.author for d in read(PAGES / "wordpress-html5.html")[0]]
+
+
+def test_remarks_in_the_markup_are_no_elements(tmp_path):
+    """A page reads the same with remarks before its comments and its paragraphs."""
+    source = (PAGES / "wordpress-html5.html").read_text()
+    (tmp_path / "plain.html").write_text(source)
+    plain, _ = read(tmp_path / "plain.html")
+    (tmp_path / "noted.html").write_text(source.replace("<li ", "<!-- item --><li ").replace("<p>", "<!-- p --><p>"))
+    noted, _ = read(tmp_path / "noted.html")
+    assert [document.text for document in noted] == [document.text for document in plain]
+    assert len(plain) > 3

@@ -9,7 +9,6 @@ from __future__ import annotations
 import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence, Set
-from typing import cast
 
 from attrs import define, field
 from lxml import etree
@@ -159,8 +158,8 @@ class _Flat:
     def begin(self, node: Node, tag: str) -> None:
         """An element that stands in the last of those that are open."""
         items = node.items()
-        stated = cast(Mapping[str, str], dict(items)) if items else NONE
-        classes, name = stated.get("class", ""), stated.get("id", "")
+        stated: Mapping[str, str] = dict(items) if items else NONE  # type: ignore[arg-type]  # no bytes in a page
+        classes, name = (stated.get("class", ""), stated.get("id", "")) if items else ("", "")
         parent = self.open[-1][1] if self.open else None
         elements = self.page.elements
         line = line_of(node)
