@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import accumulate
 
 from attrs import define, field
 from lxml import etree
@@ -135,13 +136,14 @@ def flattened(root: Node) -> Element:
     etree.strip_elements(root, *UNSEEN, with_tail=False)
     flat = _Flat(Page())
     for node in root.iter():
-        flat.close(node.getparent())
+        if (around := node.getparent()) is not flat.around:
+            flat.close(around)
         if isinstance(tag := node.tag, str):
             flat.begin(node, tag)
         elif flat.open:
             flat.say(node.tail or "")  # of a remark, of which only the words after it are shown
     flat.close(None)
-    flat.page.words = "".join(flat.pieces)
+    flat.page.words, flat.page.ends = "".join(flat.pieces), list(accumulate(map(len, flat.pieces)))
     return flat.page.elements[0]
 
 
@@ -153,7 +155,8 @@ class _Flat:
     pieces: list[str] = field(factory=list)
     size: int = 0
     open: list[tuple[Node, Element]] = field(factory=list)
-    last: Element | None = None  # that ended, if it stands right in the innermost of those that have not
+    around: Node | None = None  # the innermost of them
+    last: Element | None = None  # that ended, if it stands right in the innermost
 
     def begin(self, node: Node, tag: str) -> None:
         """An element that stands in the last of those that are open."""
@@ -168,7 +171,7 @@ class _Flat:
         )
         elements.append(element)
         self.open.append((node, element))
-        self.last = None
+        self.around, self.last = node, None
         text = (node.text or "") if tag != "textarea" else ""
         if tag in APART:
             text = " " + text
@@ -187,12 +190,12 @@ class _Flat:
                 last.stop += 1
             if tail:
                 self.say(tail)
+        self.around = until
 
     def say(self, words: str) -> None:
         """Words that come next."""
         self.pieces.append(words)
         self.size += len(words)
-        self.page.ends.append(self.size)
 
 
 def line_of(node: Node) -> int:
