@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress
 
 from attrs import frozen
 
@@ -41,13 +42,8 @@ def heard(page: Sequence[_Read]) -> Iterator[tuple[Document, list[Paragraph], bo
     telling = [_tells(*one) for one in page]
     while telling and not telling[-1]:
         telling.pop()
-    asked: set[str] = set()
-    quiet: list[list[_Quiet]] = []
-    for one, tells in zip(page, telling, strict=False):
-        quiet.append([] if tells else _quiet(*one))
-        if tells:
-            asked |= _named(*one)
-    _spread([one for document in quiet for one in document], asked)
+    quiet = [[] if tells else _quiet(*one) for one, tells in zip(page, telling, strict=False)]
+    asked = _asked([*compress(page, telling)], [one for document in quiet for one in document])
     for (document, paragraphs), tells, silent in zip(page, telling, quiet, strict=False):
         yield document, paragraphs if tells else [q.paragraph for q in silent if q.shares(asked)], tells
 
@@ -60,6 +56,16 @@ def _tells(document: Document, paragraphs: Iterable[Paragraph]) -> bool:
 def _quiet(document: Document, paragraphs: Iterable[Paragraph]) -> list[_Quiet]:
     texts = [(p, document.text[p.span.start : p.span.end]) for p in paragraphs]
     return [_Quiet(paragraph, name_words(text), text) for paragraph, text in texts]
+
+
+def _asked(telling: Iterable[_Read], quiet: Sequence[_Quiet]) -> set[str]:
+    """The words of names that matter where the documents ``telling`` attribute; none where nothing is ``quiet``."""
+    asked: set[str] = set()
+    if quiet:
+        for one in telling:
+            asked |= _named(*one)
+        _spread(quiet, asked)
+    return asked
 
 
 def _named(document: Document, paragraphs: Iterable[Paragraph]) -> set[str]:

@@ -28,17 +28,29 @@ def name_words(text: str) -> set[str]:
 
     A common word such as "In" is one only inside a sentence: "Thomas More".
     """
-    found = [m.group() for m in _CAPITAL.finditer(text) if not _is_common(text, m.start(), m.group())]
+    found: list[str] = []
+    for match in _CAPITAL.finditer(text):
+        common = _is_common(match.group())
+        if common is None:
+            common = _opens(text, match.start())
+        if not common:
+            found.append(match.group())
     if _OWNER.search(text):
         found += (word for word in text.split() if _OWNER.search(word))
     return set(plain_words(_POSSESSIVE.sub("", " ".join(found))))
 
 
-def _is_common(text: str, start: int, word: str) -> bool:
-    """Whether a word with a capital, at ``start``, is none that a name holds."""
+@lru_cache(maxsize=1 << 14)
+def _is_common(word: str) -> bool | None:
+    """Whether a word with a capital is none that a name holds; None where it is none if it opens a sentence."""
     low = word.strip(".,;:!?()").lower().replace("’", "'")
-    if not is_closed(low, opens=True) or is_closed(low, opens=False):
-        return is_closed(low, opens=False)
+    if is_closed(low, opens=False):
+        return True
+    return None if is_closed(low, opens=True) else False
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a sentence may open at ``start``."""
     before = text[max(0, start - _REACH) : start].split()
     return not before or (before[-1].endswith(_STOPS) and before[-1].islower())
 

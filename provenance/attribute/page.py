@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
+from operator import itemgetter
 
 from attrs import evolve, field, frozen
 
@@ -122,7 +124,7 @@ def _heading(paragraph: Paragraph) -> bool:
     if len(tags) > _HEADING:
         return False
     words: list[str] = _WORD.findall(paragraph.tokens.text, paragraph.span.start, paragraph.span.end)
-    capital = sum(word[0].isupper() for word in words)
+    capital = sum(map(str.isupper, map(itemgetter(0), words)))
     return capital > _TITLE_CASE * len(words)
 
 
@@ -322,5 +324,5 @@ def _attribution(document: Document, draft: _Draft, outer: list[Entity | None]) 
 
 def _claim(content: tuple[Selector, ...]) -> str:
     """The identity of what is claimed: its words, whatever their case, marks and punctuation."""
-    words = [word.casefold() for piece in content for word in _WORD.findall(piece.exact)]
-    return "c" + digest(" ".join(words))
+    words = chain.from_iterable(_WORD.findall(piece.exact) for piece in content)
+    return "c" + digest(" ".join(words).casefold())

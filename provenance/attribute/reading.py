@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from itertools import accumulate
 
 from attrs import evolve, field, frozen
 
-from provenance.attribute import lexicon
 from provenance.attribute.cue import Cue, verb_cues
 from provenance.attribute.floating import colon_quotation, floating_quotations, other_verbs
 from provenance.attribute.foreign import foreign, retagged
@@ -111,22 +109,7 @@ def _attributes(words: Words) -> bool:
     """Whether anything in a paragraph can attribute: marks, a cue, "according to"."""
     if words.stretches:
         return True
-    plain = frozenset(words.plain)
-    if not any(map(plain.issuperset, _phrases())) and _attributing().isdisjoint(plain):
-        return False
     return _CUE.search(words.cues) is not None or any(True for _ in according_phrases(words))
-
-
-@lru_cache(maxsize=1)
-def _attributing() -> frozenset[str]:
-    """The words that attribute by themselves; none holds anything but letters."""
-    return frozenset((*lexicon.cues().verbs, *lexicon.cues().nouns))
-
-
-@lru_cache(maxsize=1)
-def _phrases() -> tuple[tuple[str, ...], ...]:
-    """The phrases that attribute."""
-    return tuple(phrase for phrases in lexicon.cues().according.values() for phrase in phrases)
 
 
 def _introduced(found: list[Found], paragraph: Tokens, before: Introducer | None) -> list[Found]:

@@ -27,13 +27,12 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from functools import cached_property, lru_cache
-from itertools import accumulate
+from functools import lru_cache
+from itertools import accumulate, chain
 
 from attrs import frozen
 
 from provenance.attribute.lexicon import cues
-from provenance.attribute.naming import plain_words
 from provenance.attribute.tags import CAPITALISED, plain_tag, tagged
 from provenance.model import Span
 from provenance.segment.marks import Marked
@@ -110,7 +109,7 @@ def tokens(text: str, paragraph: Span, marked: Sequence[Marked], named: frozense
 
 
 class Words:
-    """The words of a paragraph, which tell whether it is worth more; they and the ``tokens`` are made when asked for.
+    """The words of a paragraph, which tell whether it is worth more; the ``tokens`` are made when asked for.
 
     The arguments are those of ``tokens``, ``lows`` and ``cues`` what they are in them, ``stretches`` those in marks.
     """
@@ -118,47 +117,34 @@ class Words:
     def __init__(self, text: str, paragraph: Span, marked: Sequence[Marked], named: frozenset[str]) -> None:
         self.stretches = marked
         self._text, self._paragraph, self._named = text, paragraph, named
-
-    @property
-    def plain(self) -> list[str]:
-        """The words as they stand between all that is no letter or digit: more than the tokens, and far cheaper."""
-        return plain_words(self._text[self._paragraph.start : self._paragraph.end])
-
-    @property
-    def lows(self) -> tuple[str, ...]:
-        """The words in lower case."""
-        return self._read[0]
-
-    @property
-    def cues(self) -> str:
-        """How each word may attribute."""
-        return self._read[1][1::2]
-
-    @cached_property
-    def _read(self) -> tuple[tuple[str, ...], str, dict[int, Marked], array[int], int]:
-        """The words in lower case, their codes, the stretches in marks by their word, the steps and the start."""
-        row = _Row(self._text, self._paragraph.start)
-        marked: dict[int, Marked] = {}
-        for stretch in self.stretches:
+        self._tokens: Tokens | None = None
+        row = _Row(text, paragraph.start)
+        self._marked: dict[int, Marked] = {}
+        for stretch in marked:
             row.read(stretch.start)
-            marked[len(row.lows)] = stretch
+            self._marked[len(row.lows)] = stretch
             row.add("", "Q.", stretch.end)
-        row.read(self._paragraph.end)
-        steps = array("L", row.steps)  # small, and nothing for the garbage collector
-        return tuple(row.lows), "".join(row.codes), marked, steps, row.start
+        row.read(paragraph.end)
+        codes = "".join(row.codes)
+        self.lows, self._plain, self.cues = tuple(row.lows), codes[::2], codes[1::2]
+        self._start, self._steps = row.start, array("L", row.steps)  # small, and nothing for the garbage collector
 
-    @cached_property
+    @property
     def tokens(self) -> Tokens:
         """The words with their places, tags and sentences."""
-        text, (lows, codes, marked, steps, start) = self._text, self._read
-        plain = codes[::2]
-        places = tuple(accumulate(steps, initial=start))
+        if self._tokens is None:
+            self._tokens = self._tokenised()
+        return self._tokens
+
+    def _tokenised(self) -> Tokens:
+        text, lows, plain = self._text, self.lows, self._plain
+        places = tuple(accumulate(self._steps, initial=self._start))
         starts, ends = places[:-1:2], places[1::2]
         borders = _borders(starts, ends, sentences(text, within=[self._paragraph]))
-        borders = _with_unspaced(text, starts, marked, borders)
+        borders = _with_unspaced(text, starts, self._marked, borders)
         titled = plain.count(CAPITALISED) > _SHORT and _title_case(text, starts, ends)
         tags = tagged(plain, lows, range(len(lows)) if titled else frozenset(borders), self._named)
-        return Tokens(text, starts, ends, lows, tags, codes[1::2], borders, marked)
+        return Tokens(text, starts, ends, lows, tags, self.cues, borders, self._marked)
 
 
 class _Row:
@@ -211,12 +197,11 @@ class _Row:
     def _even(self, words: list[str], end: int, after: str) -> None:
         """Add words between which one character stands each; ``after`` stands behind them, at ``end``."""
         words[-1] += "\n" + after
-        all_lows, all_codes, all_steps = self.lows, self.codes, self.steps
-        for lows, codes, steps in map(_words().__getitem__, words):
-            all_lows += lows
-            all_codes.append(codes)
-            all_steps += steps
-        all_steps[-1] = 0
+        lows, codes, steps = zip(*map(_words().__getitem__, words), strict=True)
+        self.lows += chain.from_iterable(lows)
+        self.codes += codes
+        self.steps += chain.from_iterable(steps)
+        self.steps[-1] = 0
         self.position = end
 
 

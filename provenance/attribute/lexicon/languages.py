@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 from itertools import repeat
@@ -54,6 +55,8 @@ class Language:
 def language(text: str) -> Language | None:
     """The language of ``text`` if it is one of those other than English that are known, by its most common words."""
     words = text[:_LENGTH].lower().split()
+    if _surely_english(words):
+        return None
     common = list(filter(_common().__contains__, map(str.strip, words, repeat(_PUNCTUATION))))
     best, most = None, max(_FEWEST - 1, _votes(common, _ENGLISH), int(_RATE * len(words)))
     for code in _OTHERS:
@@ -65,13 +68,25 @@ def language(text: str) -> Language | None:
     return best
 
 
+def _surely_english(words: Sequence[str]) -> bool:
+    """Whether no other language can have more votes, even if all words beside punctuation and the marks were its."""
+    beside = len(words) - sum(map(str.isalnum, words))
+    return _votes(words, _ENGLISH) > _votes(words, _foreign()) + beside
+
+
+@lru_cache(maxsize=1)
+def _foreign() -> frozenset[str]:
+    """The common words of the other languages."""
+    return frozenset().union(*(_read(code).common for code in _OTHERS))
+
+
 @lru_cache(maxsize=1)
 def _common() -> frozenset[str]:
     """The common words of all languages."""
-    return _ENGLISH.union(*(_read(code).common for code in _OTHERS))
+    return _ENGLISH | _foreign()
 
 
-def _votes(words: list[str], common: frozenset[str]) -> int:
+def _votes(words: Sequence[str], common: frozenset[str]) -> int:
     return sum(map(common.__contains__, words))
 
 
