@@ -24,11 +24,11 @@ Punctuation is its own tag: ``, ; : . - ( )``; F is anything else.
 from __future__ import annotations
 
 import re
-from array import array
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate, chain
+from operator import itemgetter
 
 from attrs import frozen
 
@@ -111,23 +111,26 @@ def tokens(text: str, paragraph: Span, marked: Sequence[Marked], named: frozense
 class Words:
     """The words of a paragraph, which tell whether it is worth more; the ``tokens`` are made when asked for.
 
-    The arguments are those of ``tokens``, ``lows`` and ``cues`` what they are in them, ``stretches`` those in marks.
+    The arguments are those of ``tokens``, ``cues`` what they are in them, ``stretches`` those in marks. ``plain`` are
+    the tags that the words have by themselves.
     """
 
     def __init__(self, text: str, paragraph: Span, marked: Sequence[Marked], named: frozenset[str]) -> None:
         self.stretches = marked
         self._text, self._paragraph, self._named = text, paragraph, named
         self._tokens: Tokens | None = None
-        row = _Row(text, paragraph.start)
-        self._marked: dict[int, Marked] = {}
+        self._row = _Row(text, paragraph.start)
         for stretch in marked:
-            row.read(stretch.start)
-            self._marked[len(row.lows)] = stretch
-            row.add("", "Q.", stretch.end)
-        row.read(paragraph.end)
-        codes = "".join(row.codes)
-        self.lows, self._plain, self.cues = tuple(row.lows), codes[::2], codes[1::2]
-        self._start, self._steps = row.start, array("L", row.steps)  # small, and nothing for the garbage collector
+            self._row.read(stretch.start)
+            self._row.add("", "Q.", stretch.end)
+        self._row.read(paragraph.end)
+        codes = self._row.codes()
+        self.plain, self.cues = codes[::2], codes[1::2]
+
+    @property
+    def lows(self) -> tuple[str, ...]:
+        """The words in lower case."""
+        return self._row.lows() if self._tokens is None else self._tokens.lows
 
     @property
     def tokens(self) -> Tokens:
@@ -137,45 +140,62 @@ class Words:
         return self._tokens
 
     def _tokenised(self) -> Tokens:
-        text, lows, plain = self._text, self.lows, self._plain
-        places = tuple(accumulate(self._steps, initial=self._start))
+        text, lows, plain = self._text, self.lows, self.plain
+        places = self._row.places()
         starts, ends = places[:-1:2], places[1::2]
+        marked = dict(zip((i for i, tag in enumerate(plain) if tag == "Q"), self.stretches, strict=True))
         borders = _borders(starts, ends, sentences(text, within=[self._paragraph]))
-        borders = _with_unspaced(text, starts, self._marked, borders)
+        borders = _with_unspaced(text, starts, marked, borders)
         titled = plain.count(CAPITALISED) > _SHORT and _title_case(text, starts, ends)
         tags = tagged(plain, lows, range(len(lows)) if titled else frozenset(borders), self._named)
-        return Tokens(text, starts, ends, lows, tags, self.cues, borders, self._marked)
+        self._row = _Row(text, 0)  # nothing of it is needed again
+        return Tokens(text, starts, ends, lows, tags, self.cues, borders, marked)
 
 
 class _Row:
-    """The tokens of a paragraph while it is read from left to right, from ``start``, its first, up to ``position``.
+    """The words of a paragraph while it is read from left to right, from ``start``, its first, up to ``position``.
 
-    ``steps`` are the lengths of the tokens, each followed by the distance to the next one; ``codes`` hold two
-    characters of each token: its tag by itself, and how it may attribute.
+    ``gaps`` are the distances between words where these do not have them: by the number of words before them.
     """
 
     def __init__(self, text: str, start: int) -> None:
         self.text, self.start, self.position = text, start, start
-        self.lows: list[str] = []
-        self.codes: list[str] = []
-        self.steps: list[int] = []
+        self.words: list[_Word] = []
+        self.gaps: dict[int, int] = {}
+
+    def codes(self) -> str:
+        """Two characters of each token: its tag by itself, and how it may attribute."""
+        return "".join(map(_CODES, self.words))
+
+    def lows(self) -> tuple[str, ...]:
+        """The tokens in lower case."""
+        return tuple(chain.from_iterable(map(_LOWS, self.words)))
+
+    def places(self) -> tuple[int, ...]:
+        """Where each token starts and ends, and the end of the last once more."""
+        steps: list[int] = []
+        first = 0
+        for last, gap in self.gaps.items():
+            steps += chain.from_iterable(map(_STEPS, self.words[first:last]))
+            steps[-1] = gap
+            first = last
+        return tuple(accumulate(steps, initial=self.start))
 
     def read(self, end: int) -> None:
         """Add the tokens up to ``end``."""
         if self.text.find("<", self.position, end) >= 0:
             for match in _MARKUP.finditer(self.text, self.position, end):
-                self._words(match.start())
+                self._spaced(match.start())
                 self.add(match.group().lower(), "F.", match.end())
-        self._words(end)
+        self._spaced(end)
 
     def add(self, low: str, codes: str, end: int) -> None:
         """Add a token that goes from the position to ``end``."""
-        self.lows.append(low)
-        self.codes.append(codes)
-        self.steps += (end - self.position, 0)
+        self.words.append(((low,), codes, (end - self.position, 0)))
+        self.gaps[len(self.words)] = 0
         self.position = end
 
-    def _words(self, end: int) -> None:
+    def _spaced(self, end: int) -> None:
         """Add the words up to ``end``, markup aside."""
         words = self.text[self.position : end].split()
         if words and end - self.position == sum(map(len, words)) + len(words) - 1:
@@ -188,8 +208,8 @@ class _Row:
 
     def _space(self, end: int) -> None:
         """Leave what is between the position and ``end``."""
-        if self.steps:
-            self.steps[-1] = end - self.position
+        if self.words:
+            self.gaps[len(self.words)] = end - self.position
         else:
             self.start = end
         self.position = end
@@ -197,15 +217,15 @@ class _Row:
     def _even(self, words: list[str], end: int, after: str) -> None:
         """Add words between which one character stands each; ``after`` stands behind them, at ``end``."""
         words[-1] += "\n" + after
-        lows, codes, steps = zip(*map(_words().__getitem__, words), strict=True)
-        self.lows += chain.from_iterable(lows)
-        self.codes += codes
-        self.steps += chain.from_iterable(steps)
-        self.steps[-1] = 0
+        self.words += map(_words().__getitem__, words)
+        self.gaps[len(self.words)] = 0
         self.position = end
 
 
-_Word = tuple[tuple[str, ...], str, tuple[int, ...]]  # lower case, codes and steps of the tokens between white space
+# What stands between white space: its tokens in lower case, their codes, and the length of each with the distance to
+# the next.
+_Word = tuple[tuple[str, ...], str, tuple[int, ...]]
+_LOWS, _CODES, _STEPS = itemgetter(0), itemgetter(1), itemgetter(2)
 
 
 class _Words(dict[str, _Word]):
