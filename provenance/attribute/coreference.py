@@ -49,6 +49,7 @@ _MESSAGE = re.compile(
 )
 _PLURAL = re.compile(r"s\W*$")
 _VERBAL = re.compile("[VAMI]")
+_OPENING = 4  # tokens at the start of a sentence in which the name that opens it stands
 _FAR = 200  # mentions looked at for whom a surname last meant
 _REACH = 12  # mentions looked at before a pronoun: further back nobody is meant
 
@@ -88,8 +89,8 @@ class Cast:
         self.full: dict[tuple[str, str, str], Entity] = {}
         self.by_surname: dict[str, list[Entity]] = {}
         self.others: dict[str, Entity] = {}
-        self.places: list[Entity] = []  # who is named at self.starts, and whether that opens a sentence
-        self.opens: list[bool] = []
+        self.places: list[Entity] = []  # who is named at self.starts, and the token that this is
+        self.tokens: list[tuple[Tokens, int]] = []
         self.starts: list[int] = []
         self.speeches: list[Speech] = []
         self.outlets: list[Entity] = []
@@ -100,7 +101,7 @@ class Cast:
 
     def begin(self, author: str | None) -> None:
         """A new document starts: places and the last speaker are forgotten, names are not."""
-        self.places, self.opens, self.starts, self.speeches = [], [], [], []
+        self.places, self.tokens, self.starts, self.speeches = [], [], [], []
         self.author = self._other(author, "person") if author else None
 
     def told(self, kinds: Mapping[str, SourceKind]) -> None:
@@ -117,10 +118,8 @@ class Cast:
             entity = self._named(_bare(text)) if text[0].isupper() else None
             if entity is None:
                 continue
-            first, _ = paragraph.sentence(start)
-            opens = start - first < 4 and _VERBAL.search(paragraph.tags, first, start) is None
             self.places.append(entity)
-            self.opens.append(opens)
+            self.tokens.append((paragraph, start))
             self.starts.append(paragraph.starts[start])
         self._learn_gender(paragraph)
 
@@ -223,7 +222,7 @@ class Cast:
             entity = self.places[at]
             if entity.kind != "person" or (entity.gender and entity.gender != gender) or not self._is_known(entity):
                 continue
-            weight = -float(distance) + (4.0 if self.opens[at] else 0.0) + (5.0 if entity is speaker else 0.0)
+            weight = -float(distance) + (4.0 if _opens(*self.tokens[at]) else 0.0) + (5.0 if entity is speaker else 0.0)
             weight += 2.0 if entity.gender == gender else 0.0
             if best is None or weight > best[0]:
                 best = weight, entity
@@ -408,6 +407,12 @@ class Cast:
         if entity is None:
             entity = self.others[key] = Entity(name, kind, parts, parts.gender if parts else "")
         return entity
+
+
+def _opens(paragraph: Tokens, start: int) -> bool:
+    """Whether the name at token ``start`` opens its sentence."""
+    first, _ = paragraph.sentence(start)
+    return start - first < _OPENING and _VERBAL.search(paragraph.tags, first, start) is None
 
 
 def _bare(text: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from provenance.attribute.lexicon import Verb, cues, parts_of_speech, wordset
+from provenance.attribute.source import Phrase, subject
 from provenance.attribute.tokens import Tokens
 
 __all__ = ["Cue", "verb_cues"]
@@ -26,7 +27,7 @@ class Cue:
     """A cue verb: token ``at`` of its verb group ``[start, end)``.
 
     ``finite`` is False for a participle or an infinitive, whose subject stands elsewhere; ``passive`` as in "was
-    described by".
+    described by". ``subject`` is the noun phrase that may be its subject, right before it.
     """
 
     verb: Verb
@@ -36,6 +37,7 @@ class Cue:
     end: int
     finite: bool
     passive: bool
+    subject: Phrase | None
 
 
 def verb_cues(paragraph: Tokens) -> Iterator[Cue]:
@@ -72,7 +74,7 @@ def _cue(paragraph: Tokens, at: int, verb: Verb, kinds: str) -> Cue | None:
         finite = bool(auxiliary) or held or before in "ONPW" or "B" not in kinds
     if "N" in kinds and "D" not in kinds and not auxiliary and not held:
         return None
-    return Cue(verb, kinds, at, start, at + 1, finite, passive)
+    return Cue(verb, kinds, at, start, at + 1, finite, passive, subject(paragraph, start) if start > 0 else None)
 
 
 def _be(low: str) -> bool:

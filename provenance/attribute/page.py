@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from operator import itemgetter
 
 from attrs import evolve, field, frozen
@@ -82,7 +81,7 @@ def _begun(document: Document, paragraphs: list[Paragraph], cast: Cast) -> set[i
     cast.begin(document.author)
     for paragraph in paragraphs:
         cast.told(paragraph.kinds)
-    headings = {k for k, paragraph in enumerate(paragraphs) if _heading(paragraph)}
+    headings = {k for k, paragraph in enumerate(paragraphs) if _heading(document.text, paragraph)}
     for k, paragraph in enumerate(paragraphs):
         if k not in headings:
             cast.introduce(paragraph.tokens)
@@ -119,11 +118,10 @@ def _in_order(spoken: list[Found], paragraph: Paragraph) -> list[Found]:
     return sorted(found, key=lambda f: _extent(f).start) if len(found) > 1 else found
 
 
-def _heading(paragraph: Paragraph) -> bool:
-    tags = paragraph.tokens.tags
-    if len(tags) > _HEADING:
+def _heading(text: str, paragraph: Paragraph) -> bool:
+    if len(paragraph.words.plain) > _HEADING:
         return False
-    words: list[str] = _WORD.findall(paragraph.tokens.text, paragraph.span.start, paragraph.span.end)
+    words: list[str] = _WORD.findall(text, paragraph.span.start, paragraph.span.end)
     capital = sum(map(str.isupper, map(itemgetter(0), words)))
     return capital > _TITLE_CASE * len(words)
 
@@ -324,5 +322,5 @@ def _attribution(document: Document, draft: _Draft, outer: list[Entity | None]) 
 
 def _claim(content: tuple[Selector, ...]) -> str:
     """The identity of what is claimed: its words, whatever their case, marks and punctuation."""
-    words = chain.from_iterable(_WORD.findall(piece.exact) for piece in content)
+    words = _WORD.findall(" ".join([piece.exact for piece in content]))
     return "c" + digest(" ".join(words).casefold())

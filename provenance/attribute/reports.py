@@ -17,7 +17,7 @@ from provenance.attribute.content import (
 from provenance.attribute.cue import Cue
 from provenance.attribute.found import Found, cue_span, head_span, mention_span, span
 from provenance.attribute.lexicon import wordset
-from provenance.attribute.source import Phrase, by_phrase, noun_phrase, phrase_end, subject
+from provenance.attribute.source import Phrase, by_phrase, noun_phrase, phrase_end
 from provenance.attribute.speech import speaker, told
 from provenance.attribute.tokens import Tokens
 from provenance.model import Form, Span
@@ -70,7 +70,7 @@ def _as_said(paragraph: Tokens, cue: Cue, first: int, last: int) -> Found | None
     if not cue.finite or not cue.verb.frames & {"clause", "quote"} or cue.start <= first:
         return None
     tags, lows = paragraph.tags, paragraph.lows
-    who = subject(paragraph, cue.start)
+    who = cue.subject
     if who is None or who.start <= first or lows[who.start - 1] != "as":
         return None
     at = who.start - 1
@@ -130,7 +130,7 @@ def _clause(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, int, str] | No
 
 def _before_main(paragraph: Tokens, cue: Cue, start: int, end: int) -> int:
     """``end``, or the comma before the main clause where the cue's clause is subordinate: "While he said …, she"."""
-    who = subject(paragraph, cue.start) if cue.start else None
+    who = cue.subject
     first, _ = paragraph.sentence(cue.at)
     opens = cue.start == first and "N" in cue.kinds  # "Asked whether it rained, she said"
     if not opens and (who is None or who.start == 0 or not _subordinate(paragraph, first, who.start - 1)):
@@ -195,7 +195,7 @@ def _bare_clause(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, str] | No
 
 def _relative(paragraph: Tokens, cue: Cue) -> bool:
     """Whether a cue stands in a relative clause whose subject it is not: "a hack that officials say was theirs"."""
-    who = subject(paragraph, cue.start) if cue.start else None
+    who = cue.subject
     return who is not None and who.start > 0 and paragraph.lows[who.start - 1] in ("that", "which", "who")
 
 
@@ -321,12 +321,12 @@ def _passive(paragraph: Tokens, cue: Cue, last: int) -> Found | None:
             paragraph, cue, agent, start, trimmed(paragraph, start, object_end(paragraph, start, last)), "passive-as"
         )
     if agent is not None and cue.verb.frames & {"object", "clause", "quote"}:
-        about = subject(paragraph, cue.start) if cue.start else None
+        about = cue.subject
         if about is not None:
             return _found(paragraph, cue, agent, about.start, about.end, "passive-by")
         return None
     if "passive_to" in cue.verb.frames and cue.end + 1 < last and tags[cue.end] == "X":
-        about = subject(paragraph, cue.start) if cue.start else None
+        about = cue.subject
         if about is not None:
             rest = span(paragraph, cue.end, clause_end(paragraph, cue.end, last))
             return _found(paragraph, cue, None, about.start, about.end, "passive-to", rest)
@@ -347,7 +347,7 @@ def _parenthetical(paragraph: Tokens, cue: Cue, first: int, last: int) -> Found 
             who = Phrase(phrase.start, phrase_end(paragraph, cue.end, last), phrase.head_end)
             after = who.end
     if who is None:
-        who = subject(paragraph, cue.start)
+        who = cue.subject
         if who is None or who.start <= first or tags[who.start - 1] != "," or not _closes(paragraph, cue, last):
             return None
         comma = who.start - 1

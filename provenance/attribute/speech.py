@@ -108,8 +108,9 @@ def _before(paragraph: Tokens, cue: Cue, taken: set[int]) -> Found | None:
                 taken,
                 "quotation-inverted",
             )
-    who = subject(paragraph, _verb_start(paragraph, cue)) if cue.start > 0 else None
-    if who is None or (cue.kinds == "G" and _verb_start(paragraph, cue) == cue.start):
+    start = _verb_start(paragraph, cue)
+    who = cue.subject if start == cue.start else subject(paragraph, start)
+    if who is None or (cue.kinds == "G" and start == cue.start):
         return None
     q = _stretch_before(paragraph, who.start)
     if q is None:
@@ -311,7 +312,7 @@ def speaker(paragraph: Tokens, cue: Cue) -> Phrase | None:
         return matrix_subject(paragraph, cue.start)
     if tags[cue.start - 1] in "CX":
         return _controller(paragraph, cue.start - 1) or matrix_subject(paragraph, cue.start)
-    return subject(paragraph, cue.start) or matrix_subject(paragraph, cue.start)
+    return cue.subject or matrix_subject(paragraph, cue.start)
 
 
 def _controller(paragraph: Tokens, to: int) -> Phrase | None:

@@ -54,6 +54,7 @@ _TOKEN = re.compile(
 _MARKUP = re.compile(r"<[/a-zA-Z][^<>\n]{0,300}>")
 _EVEN = re.compile(r"\S++(?:\s\S++)*+")  # words between which single characters of white space stand
 _PLAIN = re.compile(r"([a-z]{2,})([.,;:!?]?)")  # most words: each is one token, the mark another
+_STRETCH = re.compile("Q")
 _KEPT = 1 << 16  # words
 
 _LONGEST = 250  # tokens: what is longer is no sentence, and is divided so that time stays linear
@@ -143,7 +144,7 @@ class Words:
         text, lows, plain = self._text, self.lows, self.plain
         places = self._row.places()
         starts, ends = places[:-1:2], places[1::2]
-        marked = dict(zip((i for i, tag in enumerate(plain) if tag == "Q"), self.stretches, strict=True))
+        marked = dict(zip((match.start() for match in _STRETCH.finditer(plain)), self.stretches, strict=True))
         borders = _borders(starts, ends, sentences(text, within=[self._paragraph]))
         borders = _with_unspaced(text, starts, marked, borders)
         titled = plain.count(CAPITALISED) > _SHORT and _title_case(text, starts, ends)
