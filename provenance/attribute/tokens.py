@@ -29,6 +29,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate, chain
 from operator import itemgetter
+from sys import intern
 
 from attrs import frozen
 
@@ -254,8 +255,8 @@ def _plain_word(low: str, mark: str) -> _Word:
     """What `_word` makes of a word of small letters with a punctuation mark behind it, or none; in far less time."""
     codes = plain_tag(low, low) + _cue(low)
     if not mark:
-        return (low,), codes, (len(low), 1)
-    return (low, mark), codes + plain_tag(mark, mark) + ".", (len(low), 0, 1, 1)
+        return (low,), intern(codes), _shared((len(low), 1))
+    return (low, mark), intern(codes + plain_tag(mark, mark) + "."), _shared((len(low), 0, 1, 1))
 
 
 def _word(word: str, after: str) -> _Word:
@@ -270,7 +271,13 @@ def _word(word: str, after: str) -> _Word:
         codes += plain_tag(form, low) + _cue(low)
         steps += (len(form), 0)
     steps[-1] = 1
-    return tuple(lows), codes, tuple(steps)
+    return tuple(lows), intern(codes), _shared(tuple(steps))
+
+
+@lru_cache(maxsize=_KEPT)
+def _shared(steps: tuple[int, ...]) -> tuple[int, ...]:
+    """One tuple for all that are alike: what many words share stays near the processor."""
+    return steps
 
 
 def _cue(low: str) -> str:
