@@ -119,7 +119,7 @@ def _in_order(spoken: list[Found], paragraph: Paragraph) -> list[Found]:
 
 
 def _heading(text: str, paragraph: Paragraph) -> bool:
-    if len(paragraph.words.plain) > _HEADING:
+    if len(paragraph.tokens) > _HEADING:
         return False
     words: list[str] = _WORD.findall(text, paragraph.span.start, paragraph.span.end)
     capital = sum(map(str.isupper, map(itemgetter(0), words)))

@@ -10,19 +10,19 @@ from provenance.attribute.found import Found, head_span, mention_span, span
 from provenance.attribute.lexicon import cues
 from provenance.attribute.reports import form_of
 from provenance.attribute.source import Phrase, noun_phrase, phrase_end
-from provenance.attribute.tokens import Tokens, Words
+from provenance.attribute.tokens import Tokens
 from provenance.model import Span
 
-__all__ = ["according", "according_phrases", "noun_reports"]
+__all__ = ["according", "noun_reports"]
 
 _PHRASE = re.compile("p")
 _NOUN = re.compile("[ne]")
 
 
-def according_phrases(words: Tokens | Words) -> Iterator[tuple[int, int]]:
+def _according_phrases(paragraph: Tokens) -> Iterator[tuple[int, int]]:
     """Where phrases such as "according to" stand: their first token, and the one after their last."""
-    phrases, lows = cues().according, words.lows
-    for match in _PHRASE.finditer(words.cues):
+    phrases, lows = cues().according, paragraph.lows
+    for match in _PHRASE.finditer(paragraph.cues):
         k = match.start()
         for phrase in phrases[lows[k]]:
             if lows[k : k + len(phrase)] == phrase:
@@ -31,7 +31,7 @@ def according_phrases(words: Tokens | Words) -> Iterator[tuple[int, int]]:
 
 def according(paragraph: Tokens) -> list[Found]:
     """Such as "According to X, …", "…, according to X", "…, according to X, …"."""
-    found = (_according(paragraph, start, end) for start, end in according_phrases(paragraph))
+    found = (_according(paragraph, start, end) for start, end in _according_phrases(paragraph))
     return [one for one in found if one is not None]
 
 

@@ -15,20 +15,20 @@ from provenance.attribute.foreign import foreign, retagged
 from provenance.attribute.found import Found
 from provenance.attribute.lexicon.languages import language
 from provenance.attribute.nested import nested
-from provenance.attribute.phrases import according, according_phrases, noun_reports
+from provenance.attribute.phrases import according, noun_reports
 from provenance.attribute.pipeline import Pipeline
 from provenance.attribute.remarks import remarks
 from provenance.attribute.reports import report
 from provenance.attribute.speech import Introducer, introducer, quotation
 from provenance.attribute.tokens import Tokens, Words, capitalised
 from provenance.attribute.transcript import is_script, script_line, signed_quotations
+from provenance.attribute.worth import may_attribute
 from provenance.model import SourceKind, Span
 from provenance.segment.marks import marked_stretches, paragraphs
 
 __all__ = ["Paragraph", "read"]
 
 _QUOTED = re.compile(r"(?:>[^\S\n]?)+")  # how a block quotation is written in plain text and in Markdown
-_CUE = re.compile("[vne]")
 _STRONG = (
     "quotation",
     "signed",
@@ -86,7 +86,7 @@ def read(text: str, pipeline: Pipeline | None = None) -> Iterator[Paragraph]:
             found = tuple(foreign(tokenised, other))
             yield Paragraph(paragraph, words, found, None, quoted=prefix is not None, retagged=tokenised)
             continue
-        if not (script or pipeline or _attributes(words)):
+        if not (script or pipeline or may_attribute(text, paragraph, words)):
             before = None
             yield Paragraph(paragraph, words, (), None, quoted=prefix is not None)
             continue
@@ -103,13 +103,6 @@ def read(text: str, pipeline: Pipeline | None = None) -> Iterator[Paragraph]:
             doc = pipeline.read(text, paragraph)
             told, kinds = pipeline.improved(tokenised, paragraph, doc, told), pipeline.kinds(doc)
         yield Paragraph(paragraph, words, tuple(told), before, kinds, prefix is not None)
-
-
-def _attributes(words: Words) -> bool:
-    """Whether anything in a paragraph can attribute: marks, a cue, "according to"."""
-    if words.stretches:
-        return True
-    return _CUE.search(words.cues) is not None or any(True for _ in according_phrases(words))
 
 
 def _introduced(found: list[Found], paragraph: Tokens, before: Introducer | None) -> list[Found]:

@@ -8,10 +8,10 @@ from functools import lru_cache
 
 from provenance.attribute.lexicon import parts_of_speech
 
-__all__ = ["CAPITALISED", "is_closed", "plain_tag", "tagged"]
+__all__ = ["CAPITALISED", "SUBJECT_PRONOUNS", "is_closed", "plain_tag", "tagged"]
 
 _AMBIGUOUS = frozenset(("close", "her", "one", "first", "last", "will", "can", "might", "must"))
-_SUBJECT_PRONOUNS = frozenset(("i", "he", "she", "we", "they"))
+SUBJECT_PRONOUNS = frozenset(("i", "he", "she", "we", "they"))
 CAPITALISED = "^"  # the tag of a word with a capital, until it is known whether it is a name
 _NAMED_INSIDE = "JKIUM"  # the closed classes whose words are names where they have a capital inside a sentence
 _UNSURE = re.compile(r"[BTV]|(?<=[MXOR])N")
@@ -180,7 +180,7 @@ def _after_pronoun(lows: Sequence[str], tags: list[str], i: int) -> bool:
     k = i - 1
     while k > 0 and tags[k] == "R":
         k -= 1
-    return lows[k] in _SUBJECT_PRONOUNS and tags[k] == "O" and tags[i + 1] not in "VAMo"
+    return lows[k] in SUBJECT_PRONOUNS and tags[k] == "O" and tags[i + 1] not in "VAMo"
 
 
 def _past(low: str, tags: list[str], i: int) -> str:

@@ -111,47 +111,54 @@ def tokens(text: str, paragraph: Span, marked: Sequence[Marked], named: frozense
 
 
 class Words:
-    """The words of a paragraph, which tell whether it is worth more; the ``tokens`` are made when asked for.
+    """The words of a paragraph; they and the ``tokens``, which cost far more, are made when asked for.
 
-    The arguments are those of ``tokens``, ``cues`` what they are in them, ``stretches`` those in marks. ``plain`` are
-    the tags that the words have by themselves.
+    The arguments are those of ``tokens``; ``stretches`` are those in marks.
     """
 
     def __init__(self, text: str, paragraph: Span, marked: Sequence[Marked], named: frozenset[str]) -> None:
         self.stretches = marked
         self._text, self._paragraph, self._named = text, paragraph, named
+        self._row: _Row | None = None
         self._tokens: Tokens | None = None
-        self._row = _Row(text, paragraph.start)
-        for stretch in marked:
-            self._row.read(stretch.start)
-            self._row.add("", "Q.", stretch.end)
-        self._row.read(paragraph.end)
-        codes = self._row.codes()
-        self.plain, self.cues = codes[::2], codes[1::2]
+
+    @property
+    def plain(self) -> str:
+        """The tags that the words have by themselves."""
+        return self._read().codes()[::2]
 
     @property
     def lows(self) -> tuple[str, ...]:
         """The words in lower case."""
-        return self._row.lows() if self._tokens is None else self._tokens.lows
+        return self._read().lows()
 
     @property
     def tokens(self) -> Tokens:
         """The words with their places, tags and sentences."""
         if self._tokens is None:
             self._tokens = self._tokenised()
+            self._row = None  # large, and seldom asked for again
         return self._tokens
 
+    def _read(self) -> _Row:
+        if self._row is None:
+            self._row = _Row(self._text, self._paragraph.start)
+            for stretch in self.stretches:
+                self._row.read(stretch.start)
+                self._row.add("", "Q.", stretch.end)
+            self._row.read(self._paragraph.end)
+        return self._row
+
     def _tokenised(self) -> Tokens:
-        text, lows, plain = self._text, self.lows, self.plain
-        places = self._row.places()
-        starts, ends = places[:-1:2], places[1::2]
+        text, row = self._text, self._read()
+        lows, places, codes = row.lows(), row.places(), row.codes()
+        plain, starts, ends = codes[::2], places[:-1:2], places[1::2]
         marked = dict(zip((match.start() for match in _STRETCH.finditer(plain)), self.stretches, strict=True))
         borders = _borders(starts, ends, sentences(text, within=[self._paragraph]))
         borders = _with_unspaced(text, starts, marked, borders)
         titled = plain.count(CAPITALISED) > _SHORT and _title_case(text, starts, ends)
         tags = tagged(plain, lows, range(len(lows)) if titled else frozenset(borders), self._named)
-        self._row = _Row(text, 0)  # nothing of it is needed again
-        return Tokens(text, starts, ends, lows, tags, self.cues, borders, marked)
+        return Tokens(text, starts, ends, lows, tags, codes[1::2], borders, marked)
 
 
 class _Row:

@@ -1,0 +1,76 @@
+"""Whether a paragraph can attribute anything: cheap tests, which never say no where the rules find something."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from provenance.attribute import lexicon
+from provenance.attribute.naming import plain_words
+from provenance.attribute.tags import CAPITALISED, SUBJECT_PRONOUNS, plain_tag
+from provenance.attribute.tokens import Words
+from provenance.model import Span
+from provenance.segment.marks import Marked
+from provenance.segment.sentences import sentences
+
+__all__ = ["may_attribute"]
+
+_DASHES = frozenset("-–—―‒")
+_UNSURE = re.compile(f"[{re.escape(CAPITALISED)}O]")
+_VERB = re.compile(r"(?:[VGT]|[AMXRJ]B|[MX][NJ]|OR*+N)[^;:]{0,30}$")  # what the neighbours can make a verb
+_SHORT = 200  # tokens: in fewer nothing but a stop ends a sentence
+
+
+def may_attribute(text: str, place: Span, words: Words) -> bool:
+    """Whether the paragraph at ``place`` holds a cue, "according to", or marks that need neither."""
+    plain = plain_words(text[place.start : place.end])
+    if not _attributing().isdisjoint(plain):
+        return True
+    held = frozenset(plain)
+    if any(map(held.issuperset, _phrases())):
+        return True
+    if not words.stretches:
+        return False
+    if not _is_short(text, place, plain):
+        return True
+    starts = (place.start, *(marked.end for marked in words.stretches))
+    before = [Span(start, marked.start) for start, marked in zip(starts, words.stretches, strict=False)]
+    inside = all(_is_inside(text, place, marked) for marked in words.stretches)
+    return not inside or any(_may_remark(text, between) for between in before)
+
+
+def _is_short(text: str, place: Span, plain: list[str]) -> bool:
+    """Whether a paragraph has few tokens: each is one of the words or holds a character that is in none."""
+    others = place.end - place.start - sum(map(len, plain)) - text.count(" ", place.start, place.end)
+    return len(plain) + others < _SHORT
+
+
+def _is_inside(text: str, place: Span, marked: Marked) -> bool:
+    """Whether a stretch goes on with a sentence and no dash follows: by its place alone it is nobody's words."""
+    before = text[place.start : marked.start].rstrip()[-1:]
+    after = text[marked.end : place.end].lstrip()[:1]
+    return marked.closed and (before.isalnum() or before == ",") and after not in _DASHES
+
+
+def _may_remark(text: str, before: Span) -> bool:
+    """Whether a sentence that goes on after ``before`` has a word there that may be a verb, as a remark does."""
+    words = Words(text, sentences(text, within=[before])[-1], (), frozenset())
+    plain, lows = words.plain, words.lows
+    tags = list(plain)
+    for match in _UNSURE.finditer(plain):
+        low = lows[match.start()]
+        tag = plain_tag(low, low)
+        tags[match.start()] = "o" if tag == "O" and low not in SUBJECT_PRONOUNS else tag
+    return _VERB.search("".join(tags)) is not None
+
+
+@lru_cache(maxsize=1)
+def _attributing() -> frozenset[str]:
+    """The words that attribute by themselves; none holds anything but letters."""
+    return frozenset((*lexicon.cues().verbs, *lexicon.cues().nouns))
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> tuple[tuple[str, ...], ...]:
+    """The phrases that attribute."""
+    return tuple(phrase for phrases in lexicon.cues().according.values() for phrase in phrases)
