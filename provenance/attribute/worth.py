@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from provenance.attribute import lexicon
+from provenance.attribute.lexicon import cues
 from provenance.attribute.naming import plain_words
 from provenance.attribute.tags import CAPITALISED, SUBJECT_PRONOUNS, plain_tag
 from provenance.attribute.tokens import Words
@@ -25,9 +25,6 @@ def may_attribute(text: str, place: Span, words: Words) -> bool:
     """Whether the paragraph at ``place`` holds a cue, "according to", or marks that need neither."""
     plain = plain_words(text[place.start : place.end])
     if not _attributing().isdisjoint(plain):
-        return True
-    held = frozenset(plain)
-    if any(map(held.issuperset, _phrases())):
         return True
     if not words.stretches:
         return False
@@ -66,11 +63,6 @@ def _may_remark(text: str, before: Span) -> bool:
 
 @lru_cache(maxsize=1)
 def _attributing() -> frozenset[str]:
-    """The words that attribute by themselves; none holds anything but letters."""
-    return frozenset((*lexicon.cues().verbs, *lexicon.cues().nouns))
-
-
-@lru_cache(maxsize=1)
-def _phrases() -> tuple[tuple[str, ...], ...]:
-    """The phrases that attribute."""
-    return tuple(phrase for phrases in lexicon.cues().according.values() for phrase in phrases)
+    """The words that attribute by themselves, and of each phrase that does the longest; none holds but letters."""
+    phrases = (phrase for some in cues().according.values() for phrase in some)
+    return frozenset((*cues().verbs, *cues().nouns, *(max(phrase, key=len) for phrase in phrases)))
