@@ -56,7 +56,7 @@ _MARKUP = re.compile(r"<[/a-zA-Z][^<>\n]{0,300}>")
 _EVEN = re.compile(r"\S++(?:\s\S++)*+")  # words between which single characters of white space stand
 _PLAIN = re.compile(r"([a-z]{2,})([.,;:!?]?)")  # most words: each is one token, the mark another
 _STRETCH = re.compile("Q")
-_KEPT = 1 << 16  # words
+_KEPT = 1 << 17  # words
 
 _LONGEST = 250  # tokens: what is longer is no sentence, and is divided so that time stays linear
 _HEADING = 30  # tokens: no heading has more
