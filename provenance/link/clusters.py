@@ -46,8 +46,8 @@ def _same_place(passages: Sequence[Passage]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for n, i in enumerate(order):
         one = passages[i]
-        for j in order[n + 1 :]:
-            other = passages[j]
+        for k in range(n + 1, len(order)):
+            other = passages[j := order[k]]
             if other.document != one.document or other.selector.start >= one.selector.end:
                 break
             shared = min(one.selector.end, other.selector.end) - other.selector.start

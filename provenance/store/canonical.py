@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Any, TypeVar
 
 from attrs import evolve
@@ -59,6 +59,23 @@ def _span(span: Span | Selector) -> Record:
     return {"start": span.start, "end": span.end}
 
 
+_STATED = (
+    "key",
+    "page",
+    "position",
+    "kind",
+    "author",
+    "reply_to",
+    "title",
+    "url",
+    "site",
+    "published",
+    "text",
+    "sha256",
+)
+_stated = attrgetter(*_STATED)
+
+
 def _selector(selector: Selector | None) -> Record | None:
     return None if selector is None else {**_span(selector), "exact": selector.exact}
 
@@ -71,10 +88,9 @@ def _passage(passage: Passage | None) -> Record | None:
 
 def document_record(document: Document) -> Record:
     """The record of a document; the fields after ``sha256`` say how an inferred author or reply is known."""
-    names = ("key", "page", "position", "kind", "author", "reply_to", "title", "url", "site", "published", "text")
     return {
         "type": "document",
-        **{name: getattr(document, name) for name in (*names, "sha256")},
+        **dict(zip(_STATED, _stated(document), strict=True)),
         "author_evidence": _passage(document.author_evidence),
         "reply_evidence": document.reply_evidence,
         "boxes": [{"kind": box.kind, "text": box.text} for box in document.boxes],

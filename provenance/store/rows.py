@@ -140,7 +140,7 @@ def label(document: Document) -> str:
 
 
 def _document(document: Document, texts: dict[str, str], ids: Ids) -> Row:
-    evidence = document.author_evidence
+    evidence, record = document.author_evidence, document_record(document)
     names = ("reply_to", "reply_evidence", "title", "url", "site", "published", "text", "sha256")
     return {
         "id": ids.documents[document.key],
@@ -155,8 +155,8 @@ def _document(document: Document, texts: dict[str, str], ids: Ids) -> Row:
         "author_end": evidence and evidence.selector.end,
         "author_evidence": evidence and _cut(texts, evidence.document, evidence.selector),
         "reply_to_id": None if document.reply_to is None else ids.documents.get(document.reply_to),
-        **{name: getattr(document, name) for name in names},
-        "digest": record_digest(document_record(document)),
+        **{name: record[name] for name in names},
+        "digest": record_digest(record),
     }
 
 
