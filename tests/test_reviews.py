@@ -20,7 +20,7 @@ from provenance.export import FORMATS
 from provenance.link import LinkSettings
 from provenance.model import Attribution, Document, Graph, Quotation, Review, Source, Verdict
 from provenance.plan import Plan
-from provenance.store import normalised, opened, reviewing
+from provenance.store import normalised, opened, reading, reviewing
 from provenance.store.subjects import (
     attribution_subject,
     described,
@@ -146,6 +146,25 @@ def test_only_what_was_judged_is_judged(held: provenance.Collection) -> None:
     judge(held, EXACT, "confirm")
     assert [found.review and found.review.verdict for found in held.attributions()] == [None, None, "reject"]
     assert [found.review and found.review.verdict for found in held.quotations()] == ["confirm", None]
+
+
+@pytest.mark.parametrize("portion", [1, 256])
+def test_what_a_question_yields_is_reviewed_at_once(
+    held: provenance.Collection, monkeypatch: pytest.MonkeyPatch, portion: int
+) -> None:
+    """Nothing is locked while a question is being answered, however much of the answer is still to come."""
+    monkeypatch.setattr(reading, "PORTION", portion)
+    for attribution in held.attributions():
+        judge(held, attribution, "confirm")
+    for quotation in held.quotations():
+        judge(held, quotation, "reject")
+    for source in held.sources():
+        judge(held, source, "merge", source="The harbour office")
+    for claim in held.claims():
+        judge(held, claim.attributions[0], "reject")
+    verdicts = [found.review and found.review.verdict for found in (*held.attributions(), *held.quotations())]
+    assert verdicts == ["reject"] * 5
+    assert [source.name for source in held.sources()] == ["The harbour office"]
 
 
 def test_what_was_rejected_counts_no_more(held: provenance.Collection) -> None:

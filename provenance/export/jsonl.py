@@ -13,5 +13,6 @@ __all__ = ["jsonl"]
 def jsonl(path: Path) -> Iterator[str]:
     """The lines of the database's canonical export, each with its line feed. Raises DatabaseError."""
     with opened(path) as db:
+        db.execute("BEGIN")  # one state of all tables, whoever writes meanwhile
         for line in lines(reading.graph(db), reading.reviews(db)):
             yield line + "\n"

@@ -57,7 +57,9 @@ class Claim:
 
 @frozen
 class Collection:
-    """The graph in a database file. Each question opens it read-only, so what it yields is what is stored then.
+    """The graph in a database file. Each question opens it read-only, and yields what is stored when it comes to it.
+
+    Nothing is locked between two values, so that what a question yields can be reviewed at once.
 
     All questions raise DatabaseError where the file cannot be read, and yield in the order of pages and positions.
     Names of sources count whatever their case, and aliases are as good as names.
@@ -73,7 +75,8 @@ class Collection:
         """The documents, of one page or by one author where given."""
         with opened(self.path) as db:
             authors = None if author is None else json.dumps(_found_names(db, judgements(db), author))
-            yield from reading.documents(db, *_all(("p.key = ?", page), (f"d.author_id {AMONG}", authors)))
+            asked = _all(("p.key = ?", page), (f"d.author_id {AMONG}", authors))
+            yield from reading.in_portions(reading.documents, db, *asked)
 
     def sources(self, *, kind: SourceKind | None = None) -> Iterator[Source]:
         """The sources by name, of one kind where given."""
@@ -101,7 +104,7 @@ class Collection:
         with opened(self.path) as db:
             judged = judgements(db)
             said, names = ("1", []) if source is None else _said_by(db, judged, source)
-            found = reading.attributions(db, f"{where} AND {said}", [*parameters, *names])
+            found = reading.in_portions(reading.attributions, db, f"{where} AND {said}", [*parameters, *names])
             yield from judged.attributions(found)
 
     def quotations(
@@ -110,18 +113,19 @@ class Collection:
         """Who quotes whom: in one document, from one document (by their keys), of one fidelity where given."""
         conditions = (("d.key = ?", quoting), ("o.key = ?", quoted), ("q.fidelity = ?", fidelity))
         with opened(self.path) as db:
-            yield from judgements(db).quotations(reading.quotations(db, *_all(*conditions)))
+            found = reading.in_portions(reading.quotations, db, *_all(*conditions))
+            yield from judgements(db).quotations(found)
 
     def clusters(self) -> Iterator[Cluster]:
         """The wordings that travel."""
         with opened(self.path) as db:
-            yield from reading.clusters(db)
+            yield from reading.in_portions(reading.clusters, db)
 
     def reviews(self, *, held: bool | None = None) -> Iterator[Review]:
         """The human verdicts, oldest first; where asked, only those whose text is ``held`` now, or is not."""
         with opened(self.path) as db:
             there = set() if held is None else set(reviewing.held(db))
-            for review in reading.reviews(db):
+            for review in list(reading.reviews(db)):
                 if held is None or held == (review.subject in there):
                     yield review
 

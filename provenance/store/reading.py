@@ -6,10 +6,12 @@ its parameters, in which ``d`` is the document that the row belongs to.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
+from attrs import frozen
 from sqlite_utils import Database
 
 from provenance.model import (
@@ -33,6 +35,7 @@ __all__ = [
     "clusters",
     "documents",
     "graph",
+    "in_portions",
     "newest_activity",
     "quotations",
     "reviews",
@@ -41,8 +44,44 @@ __all__ = [
 
 Condition = str
 Parameters = Sequence[Any]
+Value = TypeVar("Value", Document, Quotation, Attribution, Cluster)
 EVERY: Condition = "1"
 IN_ORDER = "p.key, d.position, d.key"
+PORTION = 256  # rows
+
+
+@frozen
+class _Rows:
+    """The rows that a reader reads, as SQL: what they are called, where they come from, and their order."""
+
+    name: str
+    tables: str
+    order: str
+
+    def select(self, columns: str, where: Condition) -> str:
+        """The statement for the columns of those of which a condition holds."""
+        return f"SELECT {columns} FROM {self.tables} WHERE {where} ORDER BY {self.order}"  # noqa: S608 - our own names
+
+
+_DOCUMENTS = _Rows(
+    "d",
+    """documents d JOIN pages p ON p.id = d.page_id
+        LEFT JOIN sources s ON s.id = d.author_id LEFT JOIN documents e ON e.id = d.author_document_id""",
+    IN_ORDER,
+)
+_QUOTATIONS = _Rows(
+    "q",
+    """quotations q JOIN documents d ON d.id = q.quoting_id JOIN pages p ON p.id = d.page_id
+        LEFT JOIN documents o ON o.id = q.quoted_id""",
+    f"{IN_ORDER}, q.quoting_start, q.quoting_end, q.digest",
+)
+_ATTRIBUTIONS = _Rows(
+    "a",
+    """attributions a JOIN documents d ON d.id = a.document_id JOIN pages p ON p.id = d.page_id
+        JOIN claims c ON c.id = a.claim_id LEFT JOIN sources s ON s.id = a.source_id""",
+    f"{IN_ORDER}, (SELECT min(start) FROM attribution_contents x WHERE x.attribution_id = a.id), a.digest",  # noqa: S608
+)
+_CLUSTERS = _Rows("c", "clusters c", "c.id")
 
 
 def _by(db: Database, table: str, parent: str, order: str) -> Callable[[int], list[Row]]:
@@ -54,12 +93,8 @@ def _by(db: Database, table: str, parent: str, order: str) -> Callable[[int], li
 def documents(db: Database, where: Condition = EVERY, parameters: Parameters = ()) -> Iterator[Document]:
     """The documents held."""
     boxes = _by(db, "boxes", "document_id", "position")
-    sql = f"""
-        SELECT d.*, p.key AS page, s.name AS author, e.key AS evidence_key, e.text AS evidence_text
-        FROM documents d JOIN pages p ON p.id = d.page_id
-        LEFT JOIN sources s ON s.id = d.author_id LEFT JOIN documents e ON e.id = d.author_document_id
-        WHERE {where} ORDER BY {IN_ORDER}"""  # noqa: S608
-    for row in db.query(sql, parameters):
+    columns = "d.*, p.key AS page, s.name AS author, e.key AS evidence_key, e.text AS evidence_text"
+    for row in db.query(_DOCUMENTS.select(columns, where), parameters):
         names = ("key", "page", "position", "text", "kind", "author", "reply_to", "reply_evidence")
         yield Document(
             **{name: row[name] for name in (*names, "title", "url", "site", "published")},
@@ -92,12 +127,8 @@ def sources(db: Database, where: Condition = EVERY, parameters: Parameters = ())
 def quotations(db: Database, where: Condition = EVERY, parameters: Parameters = ()) -> Iterator[Quotation]:
     """The quotations; in the condition ``q`` is the quotation, ``d`` the document that quotes, ``o`` the one quoted."""
     alterations = _by(db, "alterations", "quotation_id", "quoting_start, quoted_start, quoting_end, quoted_end, kind")
-    sql = f"""
-        SELECT q.*, d.key AS quoting_key, o.key AS quoted_key
-        FROM quotations q JOIN documents d ON d.id = q.quoting_id JOIN pages p ON p.id = d.page_id
-        LEFT JOIN documents o ON o.id = q.quoted_id
-        WHERE {where} ORDER BY {IN_ORDER}, q.quoting_start, q.quoting_end, q.digest"""  # noqa: S608
-    for row in db.query(sql, parameters):
+    columns = "q.*, d.key AS quoting_key, o.key AS quoted_key"
+    for row in db.query(_QUOTATIONS.select(columns, where), parameters):
         changes = tuple(_alteration(change) for change in alterations(row["id"]))
         quoted = None if row["quoted_key"] is None else _side(row, "quoted")
         yield Quotation(_side(row, "quoting"), quoted, row["fidelity"], changes, row["score"], row["marked"])
@@ -121,13 +152,8 @@ def attributions(db: Database, where: Condition = EVERY, parameters: Parameters 
     pieces = _by(db, "attribution_contents", "attribution_id", "position")
     vias = _by(db, "attribution_vias", "attribution_id", "position")
     source = _source_by_id(db)
-    sql = f"""
-        SELECT a.*, d.key AS document_key, d.text AS document_text, c.key AS claim_key,
-            (SELECT min(start) FROM attribution_contents x WHERE x.attribution_id = a.id) AS first
-        FROM attributions a JOIN documents d ON d.id = a.document_id JOIN pages p ON p.id = d.page_id
-        JOIN claims c ON c.id = a.claim_id LEFT JOIN sources s ON s.id = a.source_id
-        WHERE {where} ORDER BY {IN_ORDER}, first, a.digest"""  # noqa: S608
-    for row in db.query(sql, parameters):
+    columns = "a.*, d.key AS document_key, d.text AS document_text, c.key AS claim_key"
+    for row in db.query(_ATTRIBUTIONS.select(columns, where), parameters):
         content = (Selector(*(piece[name] for name in SELECTOR)) for piece in pieces(row["id"]))
         yield Attribution(
             document=row["document_key"],
@@ -162,13 +188,12 @@ def _source_by_id(db: Database) -> Callable[[int], Source]:
 
 def clusters(db: Database, where: Condition = EVERY, parameters: Parameters = ()) -> Iterator[Cluster]:
     """The clusters, each with its witnesses in order; in the condition ``c`` is the cluster."""
-    sql = f"SELECT c.* FROM clusters c WHERE {where} ORDER BY c.id"  # noqa: S608
     witnesses = f"""
         SELECT w.start, w."end", w.exact, d.key AS document_key, d.text AS document_text
         FROM witnesses w JOIN documents d ON d.id = w.document_id JOIN pages p ON p.id = d.page_id
         WHERE w.cluster_id = ? ORDER BY {IN_ORDER}, w.start, w."end"
         """  # noqa: S608
-    for row in db.query(sql, parameters):
+    for row in db.query(_CLUSTERS.select("c.*", where), parameters):
         yield Cluster(row["text"], tuple(_witness(found) for found in db.query(witnesses, [row["id"]])))
 
 
@@ -191,6 +216,31 @@ def graph(db: Database) -> Graph:
         clusters=tuple(clusters(db)),
         sources=tuple(sources(db)),
     )
+
+
+_READ_BY: dict[object, _Rows] = {
+    documents: _DOCUMENTS,
+    quotations: _QUOTATIONS,
+    attributions: _ATTRIBUTIONS,
+    clusters: _CLUSTERS,
+}
+
+
+def in_portions(
+    read: Callable[[Database, Condition, Parameters], Iterator[Value]],
+    db: Database,
+    where: Condition = EVERY,
+    parameters: Parameters = (),
+) -> Iterator[Value]:
+    """What ``read``, one of `documents`, `quotations`, `attributions` and `clusters`, yields, a portion at a time.
+
+    Between portions nothing is open that would keep others from writing; what they remove is not yielded then.
+    """
+    rows = _READ_BY[read]
+    numbers = [number for (number,) in db.execute(rows.select(f"{rows.name}.id", where), parameters)]
+    for start in range(0, len(numbers), PORTION):
+        portion = json.dumps(numbers[start : start + PORTION])
+        yield from list(read(db, f"{rows.name}.id IN (SELECT value FROM json_each(?))", [portion]))  # noqa: S608
 
 
 def newest_activity(db: Database) -> Row | None:
