@@ -93,13 +93,14 @@ def _by(db: Database, table: str, parent: str, order: str) -> Callable[[int], li
 def documents(db: Database, where: Condition = EVERY, parameters: Parameters = ()) -> Iterator[Document]:
     """The documents held."""
     boxes = _by(db, "boxes", "document_id", "position")
-    columns = "d.*, p.key AS page, s.name AS author, e.key AS evidence_key, e.text AS evidence_text"
+    columns = """d.*, p.key AS page, s.name AS author, e.key AS evidence_key, e.text AS evidence_text,
+        EXISTS (SELECT 1 FROM boxes WHERE document_id = d.id) AS boxed"""
     for row in db.query(_DOCUMENTS.select(columns, where), parameters):
         names = ("key", "page", "position", "text", "kind", "author", "reply_to", "reply_evidence")
         yield Document(
             **{name: row[name] for name in (*names, "title", "url", "site", "published")},
             author_evidence=_evidence(row),
-            boxes=tuple(Box(box["kind"], box["text"]) for box in boxes(row["id"])),
+            boxes=tuple(Box(box["kind"], box["text"]) for box in boxes(row["id"])) if row["boxed"] else (),
         )
 
 

@@ -72,8 +72,7 @@ class Postings:
             cursor = self._db.execute(sql, [segment, first, last])
             while rows := cursor.fetchmany(TOGETHER):
                 held = _read(rows)
-                at = np.minimum(np.searchsorted(keys, held.keys), len(keys) - 1)
-                yield held.at(np.flatnonzero(keys[at] == held.keys))
+                yield held.at(_places(held.keys, keys))
 
     def _store(self, parts: Iterator[Fingerprints]) -> None:
         """A new segment of ``parts``, which are sorted and follow each other."""
@@ -141,6 +140,18 @@ class _Reader:
 def _halved(keys: UInts) -> UInts:
     """Keys without their last bit, which SQLite's signed integers cannot hold; the order stays."""
     return keys >> np.uint64(1)
+
+
+def _places(held: UInts, keys: UInts) -> npt.NDArray[np.int64]:
+    """Where in ``held``, which is sorted, any of the ``keys`` stands, which are sorted and differ.
+
+    Each key is looked for, not each that is held: what is held may be a hundred times as many.
+    """
+    first, last = np.searchsorted(keys, held[0], "left"), np.searchsorted(keys, held[-1], "right")
+    begin = np.searchsorted(held, keys[first:last], "left")
+    counts = np.searchsorted(held, keys[first:last], "right") - begin
+    before = np.cumsum(counts) - counts
+    return np.repeat(begin - before, counts) + np.arange(counts.sum())
 
 
 def _blocks(found: Fingerprints) -> Iterator[tuple[int, bytes, bytes, bytes]]:
