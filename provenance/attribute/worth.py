@@ -15,7 +15,6 @@ from provenance.segment.sentences import sentences
 
 __all__ = ["may_attribute"]
 
-_DASHES = frozenset("-–—―‒")
 _UNSURE = re.compile(f"[{re.escape(CAPITALISED)}O]")
 _VERB = re.compile(r"(?:[VGT]|[AMXRJ]B|[MX][NJ]|OR*+N)[^;:]{0,30}$")  # what the neighbours can make a verb
 _SHORT = 200  # tokens: in fewer nothing but a stop ends a sentence
@@ -46,7 +45,8 @@ def _is_inside(text: str, place: Span, marked: Marked) -> bool:
     """Whether a stretch goes on with a sentence and no dash follows: by its place alone it is nobody's words."""
     before = text[place.start : marked.start].rstrip()[-1:]
     after = text[marked.end : place.end].lstrip()[:1]
-    return marked.closed and (before.isalnum() or before == ",") and after not in _DASHES
+    dash = after != "" and plain_tag(after, after) == "-"
+    return marked.closed and (before.isalnum() or before == ",") and not dash
 
 
 def _may_remark(text: str, before: Span) -> bool:

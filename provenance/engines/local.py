@@ -209,8 +209,7 @@ class _Step:
 
     def _authors(self, documents: Iterable[Document]) -> tuple[Source, ...]:
         """The authors of documents as the collection has them so far."""
-        authors = {document.author for document in documents if document.author is not None}
-        return tuple(self._kept.names.sources(authors).values())
+        return tuple(self._kept.names.sources(_names(documents)).values())
 
     def _quotations(
         self, coming: _Coming, pages: set[str], found: Sequence[Linked], known: _Texts
@@ -274,13 +273,18 @@ class _Step:
         self, documents: Iterable[Document], attributions: Iterable[Attribution], renaming: Renaming
     ) -> Iterable[Source]:
         """The sources that the part names or that have changed, as the whole collection has them."""
-        authors = {document.author for document in documents if document.author is not None}
+        authors = _names(documents)
         # An author to whom nothing is attributed is a person, and so is one to whom nothing is attributed any more.
         sources = {name: Source(name, "person") for name in authors | renaming.gone} | self._kept.names.sources(authors)
         sources |= {source.name: source for source in renaming.sources}
         for attribution in attributions:
             sources |= {s.name: s for s in (attribution.source, *attribution.via) if s is not None}
         return sources.values()
+
+
+def _names(documents: Iterable[Document]) -> set[str]:
+    """The names of those who wrote some documents."""
+    return {document.author for document in documents if document.author is not None}
 
 
 def _join(a: Passage, b: Passage, known: _Texts) -> Join:

@@ -79,7 +79,7 @@ def _number(name: str | None) -> str:
 
 def _stated_parent(element: Element, names: Mapping[str, int], place: Container[Element]) -> int | None:
     """The comment that an attribute of ``element`` names as its parent, or a link "in reply to" in it."""
-    for attribute in (name for name in PARENTS if name in element.attributes):
+    for attribute in PARENTS:
         if (value := element.get(attribute)) and value.strip("0") and (number := _number(value)) in names:
             return names[number]
     for link in descendants(element):

@@ -29,6 +29,11 @@ class Head:
     address: str | None
     remarks: list[str]
 
+    def remarked(self, pattern: re.Pattern[str]) -> str | None:
+        """What the first group of ``pattern`` finds in the first of the remarks that it fits."""
+        found = filter(None, map(pattern.search, self.remarks))
+        return next((each[1] for each in found), None)
+
 
 def head(root: Node) -> Head:
     """What the page ``root`` says about itself, of which all elements must be there still."""

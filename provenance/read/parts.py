@@ -130,9 +130,8 @@ def _heading(part: Element, root: Element, name: Element | None, date: Element |
             SAYS.sub("", left) or "reply"
         ):
             break
-        if not apart.issuperset([inner for inner in above.inner if inner.tag == "p"][:1]) and not has_sign(
-            HEADING, above
-        ):
+        paragraph = next((inner for inner in above.inner if inner.tag == "p"), None)
+        if paragraph is not None and paragraph not in apart and not has_sign(HEADING, above):
             break
         part = above
     return part

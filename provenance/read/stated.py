@@ -25,7 +25,7 @@ DATES = (
     *("citation_publication_date", "cxenseparse:recs:publishtime", "rnews:datepublished"),
 )
 USER = re.compile(r"^(?:hnuser|(?:[a-z]+-)*(?:user-?name|poster|nick-?name))$", re.IGNORECASE)
-SAVED_FROM = re.compile(r"(?:saved from url=\(\d+\)|\surl:\s+)(https?://\S+)")
+SAVED_FROM = re.compile(r"(?:saved from url=\(\d+\)|\surl:\s+)(https?://\S+)")  # as browsers note
 COUNT = re.compile(
     r"(?P<count>\d{1,6}|one|ein)\s+(?:reader\s+|user\s+)?(?:thoughts?\s+(?:on|to)|comments?|responses?|"
     r"repl(?:y|ies)|kommentare?|gedanken?|antworten?|"
@@ -74,7 +74,7 @@ def stated(
         title=_title(root, article, head, without, site),
         author=_names(article.get("author")) or _author(shown, meta),
         published=_article_date(shown, article, meta, reading),
-        url=_web(head.address) or _web(meta.get("og:url")) or _web(article.get("url")) or _saved_from(head),
+        url=_web(head.address) or _web(meta.get("og:url")) or _web(article.get("url")) or head.remarked(SAVED_FROM),
         site=site,
     )
 
@@ -218,12 +218,6 @@ def _first_date(shown: Sequence[Element], reading: Reading) -> str | None:
 
 def _web(value: object) -> str | None:
     return value if isinstance(value, str) and re.match(r"https?://\S+$", value) else None
-
-
-def _saved_from(head: Head) -> str | None:
-    """The address that a browser notes when it saves a page."""
-    found = filter(None, map(SAVED_FROM.search, head.remarks))
-    return next((each[1] for each in found), None)
 
 
 def stated_text(objects: Sequence[Mapping[str, Any]]) -> str:

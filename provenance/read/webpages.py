@@ -134,8 +134,8 @@ def _days_first(root: Element) -> bool:
 
 
 def _saved(about: Head) -> str | None:
-    found = filter(None, map(SAVED.search, about.remarks))
-    return next((moment_in(each[1]) for each in found), None)
+    said = about.remarked(SAVED)
+    return None if said is None else moment_in(said)
 
 
 def _documents(page: _Page, key: str, path: str) -> Iterator[Read]:

@@ -24,7 +24,6 @@ STATED_DATE = (
     "data-created",
     "created-timestamp",
 )
-DATES = frozenset(STATED_DATE)
 WRITTEN = ("datepublished", "datecreated", "commenttime", "dc:date", "date", "created", "dateposted", "uploaddate")
 DATED = frozenset({"time", "abbr", "faceplate-timeago", "shreddit-comment", "span", "relative-time", "time-ago"})
 TITLE = re.compile(r"\d{4}-\d\d-\d\dT[\d:]{8}(?: \d+)?$")
@@ -82,7 +81,7 @@ def _stated_moment(element: Element) -> str | None:
         return moment
     if not stated or ("class" not in stated and element.tag not in DATED):
         return None
-    for name in STATED_DATE if DATES.intersection(stated) else ():
+    for name in STATED_DATE:
         if name in stated and (moment := moment_of(stated[name])):
             return moment
     title = stated.get("title")

@@ -63,9 +63,9 @@ def words(text: str) -> Words:
     """The words of ``text`` in order, in time linear in its length."""
     if not text:
         return Words(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.uint64))
-    codes = _codes(text)
-    kinds = _kinds(codes)
-    folds, expanding = _folds(codes)
+    points = _Points.of(text)
+    kinds = _kinds(points)
+    folds, expanding = _folds(points)
     starts, ends = _borders(_joined(kinds), kinds)
     weights = _weights(folds, kinds)
     ids = _polynomials(weights, starts, ends)
@@ -78,7 +78,7 @@ def borders(text: str) -> tuple[Ints, Ints]:
     """Where the words of ``text`` start and end, without their numbers: shapes (n,)."""
     if not text:
         return np.empty(0, np.int64), np.empty(0, np.int64)
-    kinds = _kinds(_codes(text))
+    kinds = _kinds(_Points.of(text))
     return _borders(_joined(kinds), kinds)
 
 
@@ -121,28 +121,34 @@ def _tables() -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.uint32], npt.NDArra
     return kinds, folds, expanding
 
 
-def _codes(text: str) -> npt.NDArray[np.uint32]:
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+@frozen(eq=False)
+class _Points:
+    """The code points of a text, their rows in the tables, both of its length, and the places of those without one."""
+
+    codes: npt.NDArray[np.uint32]
+    rows: npt.NDArray[np.uint32]
+    high: Ints
+
+    @classmethod
+    def of(cls, text: str) -> _Points:
+        """Those of ``text``."""
+        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+        return cls(codes, np.minimum(codes, _TABLE - 1), np.flatnonzero(codes >= _TABLE))
 
 
-def _kinds(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint8]:
+def _kinds(points: _Points) -> npt.NDArray[np.uint8]:
     """The class of each code point."""
-    kinds = _tables()[0][np.minimum(codes, _TABLE - 1)]
-    high = codes >= _TABLE
-    if high.any():
-        kinds[high] = [_high(chr(code)) for code in codes[high]]
+    kinds = _tables()[0][points.rows]
+    kinds[points.high] = [_high(chr(code)) for code in points.codes[points.high]]
     return kinds
 
 
-def _folds(codes: npt.NDArray[np.uint32]) -> tuple[UInts, npt.NDArray[np.bool_]]:
+def _folds(points: _Points) -> tuple[UInts, npt.NDArray[np.bool_]]:
     """What each code point folds to, and which ones fold to several."""
-    _, table, expanding_table = _tables()
-    low = np.minimum(codes, _TABLE - 1)
-    folds, expanding = table[low], expanding_table[low]
-    high = codes >= _TABLE
-    if high.any():
-        folds[high] = codes[high]
-        expanding[high] = False
+    _, table, several = _tables()
+    folds, expanding = table[points.rows], several[points.rows]
+    folds[points.high] = points.codes[points.high]
+    expanding[points.high] = False
     return folds.astype(np.uint64), expanding
 
 

@@ -123,9 +123,12 @@ def _numbered(db: Database, table: str, keys: Sequence[str], elsewhere: Sequence
 def _sync(db: Database, table: str, wanted: Sequence[Row], scope: Scope) -> tuple[list[Row], list[Row]]:
     """Make what ``scope`` covers of ``table`` hold the wanted rows alone; the rows that went and those that came."""
     held = {natural_key(table, row): row for row in scope.rows(table)}
-    new: list[Row] = [] if held else list(wanted)
+    if not held:
+        insert(db, table, wanted)
+        return [], [*wanted]
+    new: list[Row] = []
     changed: list[tuple[Row, Row]] = []
-    for row in wanted if held else ():
+    for row in wanted:
         old = held.pop(natural_key(table, row), None)
         if old is None:
             new.append(row)
