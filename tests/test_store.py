@@ -144,7 +144,7 @@ def test_unchanged_rows_are_not_written(tmp_path: Path) -> None:
         write(db, ferry(), RUN)
     words = (line.replace('"', "").split() for line in statements)
     written = {verb[1 if verb[0] == "UPDATE" else 2] for verb in words if verb[0] in ("INSERT", "UPDATE", "DELETE")}
-    assert written == {"activities", "ledgers"}
+    assert {table for table in written if not table.startswith("temp.")} == {"activities", "ledgers"}
 
 
 def test_old_versions_are_kept(tmp_path: Path) -> None:

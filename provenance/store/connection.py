@@ -131,6 +131,7 @@ def _transaction(connection: sqlite3.Connection, path: Path) -> Iterator[Databas
     db = _database(connection)
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute(f"PRAGMA cache_size = -{CACHE}")
+    connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute("BEGIN IMMEDIATE")
     connection.execute("PRAGMA defer_foreign_keys = ON")
     try:
