@@ -7,6 +7,7 @@ import random
 import sqlite3
 import sys
 import tempfile
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -158,6 +159,31 @@ def test_parts_and_processes_change_nothing(tmp_path: Path, monkeypatch: pytest.
     whole = exported(tmp_path / "a.db")
     assert exported(tmp_path / "b.db") == exported(tmp_path / "c.db") == whole
     assert sum('"quotation"' in line for line in whole) > 20
+
+
+def _begun(item: int) -> float:
+    begun = time.monotonic()
+    if item < 0:
+        raise ValueError(item)
+    time.sleep(0.02)
+    return begun
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are not forked here")
+@pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")
+def test_patient_work_gives_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What can wait is done after what cannot, though asked for before; what goes wrong is raised where it is due."""
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    with processes.Processes() as several:
+        several.expect(processes.WORTH)
+        patient = several.map(_begun, range(40), patient=True)
+        urgent = several.map(_begun, [1, 2, -3, 4])
+        first = [next(urgent), next(urgent)]
+        with pytest.raises(ValueError, match="-3"):
+            next(urgent)
+        later = list(patient)
+    assert len(later) == 40
+    assert max(first) < max(later)
 
 
 def test_a_page_is_what_it_is_whatever_else_is_there(tmp_path: Path) -> None:

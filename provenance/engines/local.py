@@ -26,8 +26,8 @@ from provenance.engines.wording import (
     read_pages,
     shared_by,
 )
-from provenance.link import Linked, clustered, times
-from provenance.match import Shared, distant_alignments, distinct, portions
+from provenance.link import Linked, clustered, nameless, times
+from provenance.match import Shared, by_page, chunked, distant_alignments, distinct, portions
 from provenance.model import Alignment, Attribution, Cluster, Document, Graph, Passage, Selector, Source
 from provenance.plan import Plan
 from provenance.store import Part, cluster_digest
@@ -76,8 +76,8 @@ def added(
     """What ``given`` documents, no two of one key, change in the graph of those ``held``, to be stored in this order.
 
     First come the documents of new pages, then who quotes whom, so that these are stored while it is found out who says
-    what, which comes last. ``kept`` is brought up to date. ``tell`` is called with a stage's name, what is done and
-    what there is to do.
+    what, which comes last: it needs nothing of the others, and goes on beside all of them. ``kept`` is brought up to
+    date. ``tell`` is called with a stage's name, what is done and what there is to do.
     """
     return _Step(held, kept, plan, processes, tell).additions(given)
 
@@ -112,20 +112,24 @@ class _Step:
         """What the ``given`` documents change."""
         coming = self._coming(given)
         self._processes.expect(sum(len(document.text) for document in coming.texts.documents.values()))
+        unsigned = nameless(coming.texts.documents.values())
+        signed = [document for document in coming.texts.in_time() if document.page not in unsigned]
+        said = self._said(signed)
         texts, near, shared, order = self._shared(coming)
         elsewhere = self._numbered({order[rank] for rank in shared.a_owner.tolist()}, texts)
         found = list[Linked]()
-        said = list[Iterator[list[Attribution]]]()
         for part in self._linked(texts, elsewhere, near, shared, order):
             found.append(part)
-            said.append(self._processes.map(partial(said_on, plan=self._plan), [part.documents]))
             documents = tuple(document for document in part.documents if document.page in coming.new)
             if documents:
                 yield self._documents(documents)
+        begun = {document.page for document in signed}
+        left = [document for part in found for document in part.documents if document.page not in begun]
+        said = chain(said, self._said(left))
         pages = coming.pages | texts.pages
         linked, known = self._quotations(coming, pages, found, texts | elsewhere)
         yield linked
-        yield self._attributions(pages, found, chain.from_iterable(said), known)
+        yield self._attributions(pages, found, said, known)
 
     def _coming(self, given: Iterable[Document]) -> _Coming:
         new = {document.key: document for document in given}
@@ -202,6 +206,11 @@ class _Step:
             done += len(part.documents)
             self._tell("quotations", done, len(texts.documents))
 
+    def _said(self, documents: Iterable[Document]) -> Iterator[tuple[list[Document], list[Attribution]]]:
+        """Some at a time of ``documents``, which are whole pages, and who says what in them."""
+        chunks = list(chunked(by_page(documents)))
+        return zip(chunks, self._processes.map(partial(said_on, plan=self._plan), chunks, patient=True), strict=True)
+
     def _documents(self, documents: tuple[Document, ...]) -> Addition:
         """The documents of new pages alone."""
         part = Part(pages={document.page for document in documents}, attributed=())
@@ -232,17 +241,21 @@ class _Step:
         return Addition(graph=graph, part=part), known
 
     def _attributions(
-        self, pages: set[str], found: Sequence[Linked], parts: Iterable[list[Attribution]], known: _Texts
+        self,
+        pages: set[str],
+        found: Sequence[Linked],
+        parts: Iterable[tuple[list[Document], list[Attribution]]],
+        known: _Texts,
     ) -> Addition:
-        """Who says what on ``pages``, in ``parts`` as they were ``found``, and wherever a name now means another."""
+        """Who says what on ``pages``, in ``parts`` as they were found out, and wherever a name now means another."""
         said: dict[str, list[Attribution]] = {page: [] for page in pages}
         documents = [document for part in found for document in part.documents]
         done = 0
-        for linked, attributions in zip(found, parts, strict=True):
-            page_of = {document.key: document.page for document in linked.documents}
+        for chunk, attributions in parts:
+            page_of = {document.key: document.page for document in chunk}
             for attribution in attributions:
                 said[page_of[attribution.document]].append(attribution)
-            done += len(linked.documents)
+            done += len(chunk)
             self._tell("attributions", done, len(documents))
         renaming = self._kept.names.replace(said)
         known |= self._on(renaming.pages - pages)

@@ -6,12 +6,14 @@ import gc
 import os
 import signal
 import sys
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
+from functools import partial
 from multiprocessing import get_context, parent_process
-from threading import Thread
+from threading import Lock, Thread
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 __all__ = ["WORTH", "Processes"]
 
@@ -29,6 +31,7 @@ class Processes:
 
     def __init__(self) -> None:
         self._pool: ProcessPoolExecutor | None = None
+        self._queue = _Queue()
 
     def __enter__(self) -> Self:
         return self
@@ -37,6 +40,7 @@ class Processes:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._pool is not None:
+            self._queue.close()
             self._pool.shutdown(cancel_futures=kind is not None)
 
     def expect(self, characters: int) -> None:
@@ -45,9 +49,74 @@ class Processes:
         if self._pool is None and characters >= WORTH and cores > 1 and sys.platform == "linux":
             self._pool = ProcessPoolExecutor(cores, mp_context=get_context("fork"), initializer=_end_with_parent)
 
-    def map(self, work: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
-        """What ``work`` makes of each item, in their order."""
-        return map(work, items) if self._pool is None else self._pool.map(work, items)
+    def map(self, work: Callable[[T], R], items: Iterable[T], *, patient: bool = False) -> Iterator[R]:
+        """What ``work`` makes of each item, in their order; what is ``patient`` gives way to all that is not."""
+        if self._pool is None:
+            return map(work, items)
+        return _results(deque([self._queue.add(self._pool, partial(work, item), patient=patient) for item in items]))
+
+
+def _results(found: deque[Future[R]]) -> Iterator[R]:
+    while found:
+        yield found.popleft().result()
+
+
+_Task = tuple[ProcessPoolExecutor, Callable[[], Any], Future[Any]]
+
+
+class _Queue:
+    """Work that waits for a process. A pool does first what comes first, and so gets only what it can begin with."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._urgent: deque[_Task] = deque()
+        self._patient: deque[_Task] = deque()
+        self._room = (os.cpu_count() or 1) + 1  # one more than processes: so none waits for this one
+
+    def add(self, pool: ProcessPoolExecutor, work: Callable[[], R], *, patient: bool) -> Future[R]:
+        """Have ``work`` done in ``pool``; what it comes to."""
+        found = Future[R]()
+        (self._patient if patient else self._urgent).append((pool, work, found))
+        self._begin()
+        return found
+
+    def close(self) -> None:
+        """Begin nothing any more."""
+        with self._lock:
+            self._urgent.clear()
+            self._patient.clear()
+
+    def _begin(self) -> None:
+        while (task := self._next()) is not None:
+            pool, work, found = task
+            try:
+                pool.submit(work).add_done_callback(partial(self._ended, found))
+            except RuntimeError as error:  # one of its processes was killed
+                self._leave()
+                found.set_exception(error)
+
+    def _next(self) -> _Task | None:
+        with self._lock:
+            waiting = self._urgent or self._patient
+            if not waiting or not self._room:
+                return None
+            self._room -= 1
+            return waiting.popleft()
+
+    def _leave(self) -> None:
+        with self._lock:
+            self._room += 1
+
+    def _ended(self, found: Future[R], done: Future[R]) -> None:
+        self._leave()
+        if done.cancelled():
+            return
+        self._begin()
+        error = done.exception()
+        if error is None:
+            found.set_result(done.result())
+        else:
+            found.set_exception(error)
 
 
 def _end_with_parent() -> None:

@@ -11,11 +11,21 @@ from provenance.link.alterations import alterations, fidelity
 from provenance.link.chronology import Time, chronological, times
 from provenance.link.clusters import clustered, same_place
 from provenance.link.evidence import Evidence, Reader
-from provenance.link.replies import Thread, threads
+from provenance.link.replies import Thread, nameless, threads
 from provenance.link.unsourced import unsourced
 from provenance.model import Alignment, Document, Passage, Quotation
 
-__all__ = ["LinkSettings", "Linked", "Time", "chronological", "clustered", "linked", "same_place", "times"]
+__all__ = [
+    "LinkSettings",
+    "Linked",
+    "Time",
+    "chronological",
+    "clustered",
+    "linked",
+    "nameless",
+    "same_place",
+    "times",
+]
 
 WHOLE = 0.9  # the share of two texts that makes them one; signatures and edits may differ
 

@@ -9,7 +9,7 @@ from attrs import evolve
 from provenance.model import Document, Passage, ReplyEvidence, Selector
 from provenance.segment.mentions import Mention, mentions, name_key
 
-__all__ = ["Quoted", "Thread", "threads"]
+__all__ = ["Quoted", "Thread", "nameless", "threads"]
 
 Quoted = Mapping[str, Mapping[str, int]]  # of each document, how many characters it quotes from which other ones
 
@@ -32,7 +32,7 @@ class Thread:
 
     def with_authors(self, quoted: Quoted) -> Thread:
         """The thread with the authors of nameless comments, where another comment that quotes one gives them away."""
-        return self._changed({d.key: self._named(d, quoted) for d in self.documents if d.author is None and d.position})
+        return self._changed({d.key: self._named(d, quoted) for d in self.documents if _is_nameless(d)})
 
     def with_replies(self, quoted: Quoted) -> Thread:
         """The thread with the documents that each one answers, where that is not stated."""
@@ -81,6 +81,15 @@ class Thread:
                 if candidates:
                     return candidates[-1]
         return None
+
+
+def nameless(documents: Iterable[Document]) -> set[str]:
+    """The pages with comments of which linking may find out who wrote them."""
+    return {document.page for document in documents if _is_nameless(document)}
+
+
+def _is_nameless(document: Document) -> bool:
+    return document.author is None and document.position > 0
 
 
 def threads(documents: Iterable[Document]) -> dict[str, Thread]:

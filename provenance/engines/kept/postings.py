@@ -59,9 +59,7 @@ class Postings:
         return Fingerprints.together(found)
 
     def _of(self, segment: int, keys: UInts) -> Iterator[Fingerprints]:
-        sql = "SELECT first FROM kept.blocks WHERE segment = ? ORDER BY place"
-        firsts = np.array([first for (first,) in self._db.execute(sql, [segment])], np.uint64)
-        wanted = _halved(keys)
+        firsts, wanted = _firsts(self._db, segment), _halved(keys)
         # A key may go on from block to block, and stand at the end of the one before that which begins with it.
         begin = np.maximum(np.searchsorted(firsts, wanted, "left") - 1, 0)
         end = np.searchsorted(firsts, wanted, "right")
@@ -117,17 +115,19 @@ class _Reader:
 
     def __init__(self, db: sqlite3.Connection, segment: int) -> None:
         self._db, self._segment, self._place = db, segment, 0
+        self._firsts = _firsts(db, segment)
         self._rest = Fingerprints.together([])
 
     def until(self, border: int) -> Iterator[Fingerprints]:
         """What has not been read and is below ``border``, which is half a key."""
         yield self._below(self._rest, border)
-        sql = """
-            SELECT keys, owners, words FROM kept.blocks
-            WHERE segment = ? AND place >= ? AND first <= ? ORDER BY place"""
-        rows = self._db.execute(sql, [self._segment, self._place, border - 1]).fetchall()
-        if rows:  # then nothing waits
-            self._place += len(rows)
+        end = int(np.searchsorted(self._firsts, np.uint64(border), "left"))
+        if end > self._place:  # then nothing waits
+            sql = """
+                SELECT keys, owners, words FROM kept.blocks
+                WHERE segment = ? AND place >= ? AND place < ? ORDER BY place"""
+            rows = self._db.execute(sql, [self._segment, self._place, end]).fetchall()
+            self._place = end
             yield self._below(_read(rows), border)
 
     def _below(self, part: Fingerprints, border: int) -> Fingerprints:
@@ -135,6 +135,12 @@ class _Reader:
         low = _halved(part.keys) < np.uint64(border)
         self._rest = part.at(~low)
         return part.at(low)
+
+
+def _firsts(db: sqlite3.Connection, segment: int) -> UInts:
+    """Half of the first key of each block of a segment, in their order."""
+    sql = "SELECT first FROM kept.blocks WHERE segment = ? ORDER BY place"
+    return np.array([first for (first,) in db.execute(sql, [segment])], np.uint64)
 
 
 def _halved(keys: UInts) -> UInts:
