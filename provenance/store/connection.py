@@ -17,7 +17,7 @@ __all__ = ["checked", "is_empty", "opened", "snapshot", "transaction", "translat
 PATIENCE = 5.0  # seconds to wait for another process that is writing: longer looks like a hang
 
 KEPT_PAGE = 16 << 10  # bytes of a page of what is kept beside a database, most of which is in rows of that size
-CACHE = 64 << 10  # KiB of pages held in memory while writing: rows go all over the indexes
+CACHE = 64 << 10  # KiB of pages of each held in memory while writing: rows go all over the indexes
 
 REASONS = {  # of SQLite's error codes, those that a user can do something about
     sqlite3.SQLITE_NOTADB: "not an SQLite database",
@@ -125,6 +125,7 @@ def _attach(connection: sqlite3.Connection, kept: Path) -> None:
         kept.unlink()
     connection.execute("ATTACH ? AS kept", [str(kept)])
     connection.execute(f"PRAGMA kept.page_size = {KEPT_PAGE}")
+    connection.execute(f"PRAGMA kept.cache_size = -{CACHE}")
 
 
 def _transaction(connection: sqlite3.Connection, path: Path) -> Iterator[Database]:
