@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from provenance.match import MatchSettings, fingerprinted, recurring, shared_wording
+from provenance.match.order import stable_order
 from provenance.match.rarity import commonness
 from provenance.model import Alignment, Document
 from provenance.segment.words import words
@@ -182,3 +183,10 @@ def test_a_signature_below_every_comment_stays_cheap() -> None:
     """Wording under a thousand comments is compared with a few of its places, not with all."""
     documents = page(*(f"Comment {VOCABULARY[i % 80]} {i}\n\nSent from my shiny pocket telephone" for i in range(1000)))
     assert len(shared(*documents)) < 20 * len(documents)
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 40)), max_size=60))
+def test_hashes_next_to_each_other_are_told_apart(pairs: list[tuple[int, int]]) -> None:
+    """Keys are put in order, of equal ones the first first, also where only their last bits differ."""
+    keys = np.array([(high << 40) + low for high, low in pairs], np.uint64)
+    assert stable_order(keys).tolist() == sorted(range(len(keys)), key=lambda place: int(keys[place]))

@@ -195,7 +195,8 @@ class _Step:
         by_number = {entry.number: known.documents[key] for key, entry in known.entries.items()}
         concerned = set(shared.a_owner.tolist()) | set(shared.b_owner.tolist())
         documents = {rank: by_number[order[rank]] for rank in concerned}
-        names = self._kept.entries.authors({document.page for document in documents.values()})
+        mentioning = {document.page for document in documents.values() if "@" in document.text}
+        names = self._kept.entries.authors(mentioning)  # of others no name is asked for
         align = partial(distant_alignments, settings=self._plan.match)
         distant = chain.from_iterable(self._processes.map(align, portions(documents, shared, names)))
         rank = {document.key: place for place, document in enumerate(known.in_time())}

@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from provenance.segment.words import UInts
 
-__all__ = ["SPREAD", "begins", "distinct", "occurrences", "repeated", "stable_order", "stretches"]
+__all__ = ["SPREAD", "begins", "distinct", "occurrences", "ranges", "repeated", "stable_order", "stretches"]
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
@@ -19,12 +19,18 @@ def stable_order(keys: UInts) -> Ints:
     """The places of ``keys`` sorted by key, of equal ones the first first.
 
     NumPy sorts numbers several times faster than places, so that the place is put into the low bits of its key. Keys
-    that differ there alone, which hashes next to never do, are told apart by an ordinary sort.
+    that differ there alone, of which a few are among millions of hashes, are put in order afterwards.
     """
     packed, low = _packed(keys)
     order = (packed & low).astype(np.int64)
     found = keys[order]
-    return np.argsort(keys, kind="stable") if (found[1:] < found[:-1]).any() else order
+    mixed = np.flatnonzero(found[1:] < found[:-1])
+    if len(mixed):
+        high = np.unique(packed[mixed] & ~low)
+        begin = np.searchsorted(packed, high)
+        alike = ranges(begin, np.searchsorted(packed, high | low, "right") - begin)
+        order[alike] = order[alike][np.argsort(found[alike], kind="stable")]
+    return order
 
 
 def repeated(keys: UInts) -> Ints:
@@ -73,6 +79,12 @@ def stretches(values: UInts) -> Ints:
     """How long the stretch of equal values is in which each stands."""
     sizes = np.diff(np.append(np.flatnonzero(begins(values)), len(values)))
     return np.repeat(sizes, sizes)
+
+
+def ranges(begin: Ints, counts: Ints) -> Ints:
+    """The numbers from ``begin[r]`` on, ``counts[r]`` of them, for each r, in one row."""
+    before = np.cumsum(counts) - counts
+    return np.repeat(begin - before, counts) + np.arange(counts.sum())
 
 
 def begins(first: npt.NDArray[np.generic], *others: npt.NDArray[np.generic]) -> Bools:

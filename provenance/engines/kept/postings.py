@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from provenance.match import Fingerprints
+from provenance.match import Fingerprints, ranges
 from provenance.segment.words import UInts
 
 __all__ = ["Postings"]
@@ -155,9 +155,7 @@ def _places(held: UInts, keys: UInts) -> npt.NDArray[np.int64]:
     """
     first, last = np.searchsorted(keys, held[0], "left"), np.searchsorted(keys, held[-1], "right")
     begin = np.searchsorted(held, keys[first:last], "left")
-    counts = np.searchsorted(held, keys[first:last], "right") - begin
-    before = np.cumsum(counts) - counts
-    return np.repeat(begin - before, counts) + np.arange(counts.sum())
+    return ranges(begin, np.searchsorted(held, keys[first:last], "right") - begin)
 
 
 def _blocks(found: Fingerprints) -> Iterator[tuple[int, bytes, bytes, bytes]]:
