@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from attrs import evolve, frozen
 
-from provenance.model import Document, Omission, digest
+from provenance.model import Document, Omission
 
 __all__ = ["Collection", "Read"]
 
@@ -32,7 +32,7 @@ class Collection:
     """Takes what the formats read, one by one; yields the documents of the collection, each after what it answers."""
 
     def __init__(self) -> None:
-        self._kept: dict[str, tuple[str, str, int]] = {}
+        self._kept: dict[str, tuple[int, str, int]] = {}
         self._waiting: dict[str, list[Read]] = {}
         self._held: dict[str, Read] = {}
 
@@ -94,8 +94,7 @@ def _without_reply(document: Document) -> Document:
     return evolve(document, reply_to=None, reply_evidence=None)
 
 
-def _identity(document: Document) -> str:
-    boxes = [part for box in document.boxes for part in (box.kind, box.text)]
+def _identity(document: Document) -> int:
+    """A hash of what a document states, to tell whether another one with its key is the same."""
     stated = (document.author, document.reply_to, document.title, document.url, document.site, document.published)
-    plain = ["" if value is None else "=" + value for value in stated]
-    return digest(document.page, str(document.position), document.kind, document.text, *plain, *boxes)
+    return hash((document.page, document.position, document.kind, document.text, stated, document.boxes))
