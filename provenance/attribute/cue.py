@@ -13,7 +13,7 @@ from provenance.attribute.tokens import Tokens
 
 __all__ = ["Cue", "verb_cues"]
 
-_VERB = re.compile("[ve]")
+_VERB = re.compile("[1357]")
 _BE = wordset("is are was were be been being am isn't aren't wasn't weren't 's 're get got gets")
 _SUBJECTS = wordset("i you he she it we they who")
 _ALONE = frozenset(("another", "some", "both", "all", "neither", "either", "each", "these", "those", "this"))

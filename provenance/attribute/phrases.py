@@ -15,17 +15,18 @@ from provenance.model import Span
 
 __all__ = ["according", "noun_reports"]
 
-_PHRASE = re.compile("p")
-_NOUN = re.compile("[ne]")
+_PHRASE = re.compile("[4-7]")
+_NOUN = re.compile("[2367]")
 
 
 def _according_phrases(paragraph: Tokens) -> Iterator[tuple[int, int]]:
     """Where phrases such as "according to" stand: their first token, and the one after their last."""
     phrases, lows = cues().according, paragraph.lows
     for match in _PHRASE.finditer(paragraph.cues):
-        k = match.start()
-        for phrase in phrases[lows[k]]:
-            if lows[k : k + len(phrase)] == phrase:
+        longest = lows[match.start()]
+        for phrase in phrases[longest]:
+            k = match.start() - phrase.index(longest)
+            if k >= 0 and lows[k : k + len(phrase)] == phrase:
                 yield k, k + len(phrase)
 
 

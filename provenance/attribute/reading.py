@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from attrs import evolve, field, frozen
@@ -20,11 +20,11 @@ from provenance.attribute.pipeline import Pipeline
 from provenance.attribute.remarks import remarks
 from provenance.attribute.reports import report
 from provenance.attribute.speech import Introducer, introducer, quotation
-from provenance.attribute.tokens import Tokens, Words, capitalised
+from provenance.attribute.tokens import Tokens, Words, capitalised, words_of
 from provenance.attribute.transcript import is_script, script_line, signed_quotations
 from provenance.attribute.worth import may_attribute
 from provenance.model import SourceKind, Span
-from provenance.segment.marks import marked_stretches, paragraphs
+from provenance.segment.marks import Marked, marked_stretches, paragraphs
 
 __all__ = ["Paragraph", "read"]
 
@@ -73,22 +73,15 @@ def read(text: str, pipeline: Pipeline | None = None) -> Iterator[Paragraph]:
     named, script = capitalised(text), is_script(text)
     before: Introducer | None = None
     other = language(text)
-    for whole in paragraphs(text):
-        prefix = _QUOTED.match(text, whole.start, whole.end)
-        paragraph = whole if prefix is None else Span(prefix.end(), whole.end)
-        if paragraph.start == paragraph.end:
-            continue
-        marks = marked_stretches(text, [whole])
-        marked = [m for m in marks if m.depth == 0]
-        words = Words(text, paragraph, marked, named)
+    for paragraph, words, marks, quoted in _worded(text, named):
         if other is not None:
             tokenised = retagged(words.tokens, other)
             found = tuple(foreign(tokenised, other))
-            yield Paragraph(paragraph, words, found, None, quoted=prefix is not None, retagged=tokenised)
+            yield Paragraph(paragraph, words, found, None, quoted=quoted, retagged=tokenised)
             continue
         if not (script or pipeline or may_attribute(text, paragraph, words)):
             before = None
-            yield Paragraph(paragraph, words, (), None, quoted=prefix is not None)
+            yield Paragraph(paragraph, words, (), None, quoted=quoted)
             continue
         tokenised = words.tokens
         cues = list(verb_cues(tokenised))
@@ -102,7 +95,23 @@ def read(text: str, pipeline: Pipeline | None = None) -> Iterator[Paragraph]:
         if pipeline is not None:
             doc = pipeline.read(text, paragraph)
             told, kinds = pipeline.improved(tokenised, paragraph, doc, told), pipeline.kinds(doc)
-        yield Paragraph(paragraph, words, tuple(told), before, kinds, prefix is not None)
+        yield Paragraph(paragraph, words, tuple(told), before, kinds, quoted)
+
+
+def _worded(text: str, named: frozenset[str]) -> Iterator[tuple[Span, Words, Sequence[Marked], bool]]:
+    """The paragraphs of ``text``: place, words, all stretches in marks, and whether "> " stands before it.
+
+    The words of all are read in one row: most of what that costs is the same for one word and for many.
+    """
+    found: list[tuple[Span, Sequence[Marked], bool]] = []
+    for whole in paragraphs(text):
+        prefix = _QUOTED.match(text, whole.start, whole.end)
+        place = whole if prefix is None else Span(prefix.end(), whole.end)
+        if place.start < place.end:
+            found.append((place, marked_stretches(text, [whole]), prefix is not None))
+    outermost = [(place, [m for m in marks if m.depth == 0] if marks else marks) for place, marks, _ in found]
+    for (place, marks, quoted), words in zip(found, words_of(text, outermost, named), strict=True):
+        yield place, words, marks, quoted
 
 
 def _introduced(found: list[Found], paragraph: Tokens, before: Introducer | None) -> list[Found]:

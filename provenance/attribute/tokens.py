@@ -26,7 +26,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate, chain
 from operator import itemgetter
 from sys import intern
@@ -39,7 +39,7 @@ from provenance.model import Span
 from provenance.segment.marks import Marked
 from provenance.segment.sentences import sentences
 
-__all__ = ["Tokens", "Words", "capitalised", "tokens"]
+__all__ = ["Tokens", "Words", "capitalised", "tokens", "words_of"]
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}+"  # U.S., J.R.
@@ -56,6 +56,7 @@ _MARKUP = re.compile(r"<[/a-zA-Z][^<>\n]{0,300}>")
 _EVEN = re.compile(r"\S++(?:\s\S++)*+")  # words between which single characters of white space stand
 _PLAIN = re.compile(r"([a-z]{2,})([.,;:!?]?)")  # most words: each is one token, the mark another
 _STRETCH = re.compile("Q")
+_BORDER = "\n\n"  # the codes of what divides paragraphs
 _KEPT = 1 << 17  # words
 
 _LONGEST = 250  # tokens: what is longer is no sentence, and is divided so that time stays linear
@@ -69,7 +70,8 @@ _CAPITAL = re.compile(r"[A-Z](?<=[a-z,] .)[a-z]+")
 class Tokens:
     """The tokens of one paragraph: token i is ``text[starts[i]:ends[i]]``, lower-cased ``lows[i]``, tagged ``tags[i]``.
 
-    ``cues[i]`` tells how the word may attribute: v a verb, n a noun, e either, p the first of a phrase, a point not.
+    ``cues[i]`` tells how the word may attribute, as a sum: 1 as a verb, 2 as a noun, 4 as the longest of a phrase such as
+    "according to"; a point if not at all.
     ``borders`` are the token numbers at which sentences start, the first being 0, and the number of tokens; ``marked``
     gives the stretch in marks that a token stands for. Words and places are tuples, which cost the garbage collector
     nothing.
@@ -107,132 +109,156 @@ def tokens(text: str, paragraph: Span, marked: Sequence[Marked], named: frozense
 
     A sentence border inside a marked stretch is none. The words in ``named`` are names where they open a sentence.
     """
-    return Words(text, paragraph, marked, named).tokens
+    return words_of(text, [(paragraph, marked)], named)[0].tokens
+
+
+def words_of(text: str, paragraphs: Sequence[tuple[Span, Sequence[Marked]]], named: frozenset[str]) -> list[Words]:
+    """The words of each of the paragraphs, which are in order and come with their outermost stretches in marks.
+
+    ``named`` as for ``tokens``.
+    """
+    row = _Row(text)
+    for place, stretches in paragraphs:
+        row.read(place, stretches)
+    found: list[Words] = []
+    first = 0
+    for (place, stretches), codes in zip(paragraphs, row.codes(), strict=True):
+        first += 1  # the border
+        found.append(Words(row, first, codes, place, stretches, named))
+        first += len(codes) // 2
+    return found
 
 
 class Words:
-    """The words of a paragraph; they and the ``tokens``, which cost far more, are made when asked for.
+    """The words of a paragraph; their ``tokens``, which cost more, are made when asked for.
 
-    The arguments are those of ``tokens``; ``stretches`` are those in marks.
+    ``plain`` are the tags that the words have by themselves, ``cues`` tells how they may attribute, and ``stretches``
+    are those in marks.
     """
 
-    def __init__(self, text: str, paragraph: Span, marked: Sequence[Marked], named: frozenset[str]) -> None:
-        self.stretches = marked
-        self._text, self._paragraph, self._named = text, paragraph, named
-        self._row: _Row | None = None
-        self._tokens: Tokens | None = None
+    __slots__ = ("_first", "_named", "_place", "_row", "_tokens", "cues", "plain", "stretches")
 
-    @property
-    def plain(self) -> str:
-        """The tags that the words have by themselves."""
-        return self._read().codes()[::2]
+    def __init__(
+        self, row: _Row, first: int, codes: str, place: Span, stretches: Sequence[Marked], named: frozenset[str]
+    ) -> None:
+        self.plain, self.cues, self.stretches = codes[::2], codes[1::2], stretches
+        self._row, self._first, self._place, self._named = row, first, place, named
+        self._tokens: Tokens | None = None
 
     @property
     def lows(self) -> tuple[str, ...]:
         """The words in lower case."""
-        return self._read().lows()
+        return self._row.lows[self._first : self._first + len(self.plain)]
 
     @property
     def tokens(self) -> Tokens:
         """The words with their places, tags and sentences."""
         if self._tokens is None:
             self._tokens = self._tokenised()
-            self._row = None  # large, and seldom asked for again
         return self._tokens
 
-    def _read(self) -> _Row:
-        if self._row is None:
-            self._row = _Row(self._text, self._paragraph.start)
-            for stretch in self.stretches:
-                self._row.read(stretch.start)
-                self._row.add("", "Q.", stretch.end)
-            self._row.read(self._paragraph.end)
-        return self._row
-
     def _tokenised(self) -> Tokens:
-        text, row = self._text, self._read()
-        lows, places, codes = row.lows(), row.places(), row.codes()
-        plain, starts, ends = codes[::2], places[:-1:2], places[1::2]
-        marked = dict(zip((match.start() for match in _STRETCH.finditer(plain)), self.stretches, strict=True))
-        borders = _borders(starts, ends, sentences(text, within=[self._paragraph]))
-        borders = _with_unspaced(text, starts, marked, borders)
+        row, plain, lows = self._row, self.plain, self.lows
+        text, end = row.text, self._first + len(plain)
+        starts, ends = row.starts[self._first : end], row.ends[self._first : end]
+        borders = _borders(starts, ends, sentences(text, within=[self._place]))
+        marked: dict[int, Marked] = {}
+        if self.stretches:
+            marked = dict(zip((match.start() for match in _STRETCH.finditer(plain)), self.stretches, strict=True))
+            borders = _with_unspaced(text, starts, marked, borders)
         titled = plain.count(CAPITALISED) > _SHORT and _title_case(text, starts, ends)
         tags = tagged(plain, lows, range(len(lows)) if titled else frozenset(borders), self._named)
-        return Tokens(text, starts, ends, lows, tags, codes[1::2], borders, marked)
+        return Tokens(text, starts, ends, lows, tags, self.cues, borders, marked)
 
 
 class _Row:
-    """The words of a paragraph while it is read from left to right, from ``start``, its first, up to ``position``.
+    """The words of paragraphs while they are read from left to right, up to ``position``.
 
-    ``gaps`` are the distances between words where these do not have them: by the number of words before them.
+    What is before the first paragraph and between two stands in the row as a word of its own, the border.
     """
 
-    def __init__(self, text: str, start: int) -> None:
-        self.text, self.start, self.position = text, start, start
-        self.words: list[_Word] = []
-        self.gaps: dict[int, int] = {}
+    def __init__(self, text: str) -> None:
+        self.text, self.position = text, 0
+        self._words: list[_Word] = []
 
-    def codes(self) -> str:
-        """Two characters of each token: its tag by itself, and how it may attribute."""
-        return "".join(map(_CODES, self.words))
+    def codes(self) -> list[str]:
+        """Of each paragraph two characters a token: its tag by itself, and how it may attribute."""
+        return "".join(map(_CODES, self._words)).split(_BORDER)[1:]
 
+    @cached_property
     def lows(self) -> tuple[str, ...]:
         """The tokens in lower case."""
-        return tuple(chain.from_iterable(map(_LOWS, self.words)))
+        return tuple(chain.from_iterable(map(_LOWS, self._words)))
 
-    def places(self) -> tuple[int, ...]:
-        """Where each token starts and ends, and the end of the last once more."""
-        steps: list[int] = []
-        first = 0
-        for last, gap in self.gaps.items():
-            steps += chain.from_iterable(map(_STEPS, self.words[first:last]))
-            steps[-1] = gap
-            first = last
-        return tuple(accumulate(steps, initial=self.start))
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where each token starts."""
+        return self._places[:-1:2]
 
-    def read(self, end: int) -> None:
-        """Add the tokens up to ``end``."""
+    @cached_property
+    def ends(self) -> tuple[int, ...]:
+        """Where each token ends."""
+        return self._places[1::2]
+
+    @cached_property
+    def _places(self) -> tuple[int, ...]:
+        return tuple(accumulate(chain.from_iterable(map(_STEPS, self._words)), initial=0))
+
+    def read(self, place: Span, stretches: Sequence[Marked]) -> None:
+        """Add the tokens of the paragraph at ``place``, with ``stretches`` in marks."""
+        self._add("", _BORDER, place.start)
+        for stretch in stretches:
+            self._between(stretch.start)
+            self._add("", "Q.", stretch.end)
+        self._between(place.end)
+
+    def _between(self, end: int) -> None:
+        """Add the tokens up to ``end``, of which none is a stretch in marks."""
         if self.text.find("<", self.position, end) >= 0:
             for match in _MARKUP.finditer(self.text, self.position, end):
                 self._spaced(match.start())
-                self.add(match.group().lower(), "F.", match.end())
+                self._add(match.group().lower(), "F.", match.end())
         self._spaced(end)
 
-    def add(self, low: str, codes: str, end: int) -> None:
+    def _add(self, low: str, codes: str, end: int) -> None:
         """Add a token that goes from the position to ``end``."""
-        self.words.append(((low,), codes, (end - self.position, 0)))
-        self.gaps[len(self.words)] = 0
+        self._words.append(((low,), codes, (end - self.position, 0)))
         self.position = end
 
     def _spaced(self, end: int) -> None:
         """Add the words up to ``end``, markup aside."""
-        words = self.text[self.position : end].split()
-        if words and end - self.position == sum(map(len, words)) + len(words) - 1:
+        piece = self.text[self.position : end]
+        words = piece.split()
+        letters = sum(map(len, words)) + len(words) - 1
+        if letters == len(piece):
             self._even(words, end, "")
-            return
-        for match in _EVEN.finditer(self.text, self.position, end):
-            self._space(match.start())
-            self._even(match.group().split(), match.end(), " " if match.end() < end else "")
-        self._space(end)
+        elif words and letters == len(piece.strip()):
+            last = self.position + len(piece.rstrip())
+            self._space(last - letters)
+            self._even(words, last, " " if last < end else "")
+            self._space(end)
+        else:
+            for match in _EVEN.finditer(self.text, self.position, end):
+                self._space(match.start())
+                self._even(match.group().split(), match.end(), " " if match.end() < end else "")
+            self._space(end)
 
     def _space(self, end: int) -> None:
         """Leave what is between the position and ``end``."""
-        if self.words:
-            self.gaps[len(self.words)] = end - self.position
-        else:
-            self.start = end
-        self.position = end
+        if end > self.position:
+            lows, codes, steps = self._words[-1]
+            self._words[-1] = lows, codes, (*steps[:-1], end - self.position)
+            self.position = end
 
     def _even(self, words: list[str], end: int, after: str) -> None:
         """Add words between which one character stands each; ``after`` stands behind them, at ``end``."""
         words[-1] += "\n" + after
-        self.words += map(_words().__getitem__, words)
-        self.gaps[len(self.words)] = 0
+        self._words += map(_words().__getitem__, words)
         self.position = end
 
 
 # What stands between white space: its tokens in lower case, their codes, and the length of each with the distance to
-# the next.
+# the next, which after the last is one character unless nothing is said to stand there.
 _Word = tuple[tuple[str, ...], str, tuple[int, ...]]
 _LOWS, _CODES, _STEPS = itemgetter(0), itemgetter(1), itemgetter(2)
 
@@ -248,7 +274,7 @@ class _Words(dict[str, _Word]):
             found = self[word] = _plain_word(*plain.groups())
             return found
         form, last, after = word.partition("\n")
-        found = self[word] = _word(form, after if last else " .")
+        found = self[word] = _word(form, after if last else " .", 0 if last else 1)
         return found
 
 
@@ -266,8 +292,11 @@ def _plain_word(low: str, mark: str) -> _Word:
     return (low, mark), intern(codes + plain_tag(mark, mark) + "."), _shared((len(low), 0, 1, 1))
 
 
-def _word(word: str, after: str) -> _Word:
-    """The tokens of what stands between white space; ``after`` follows: white space and another word, or less."""
+def _word(word: str, after: str, distance: int) -> _Word:
+    """The tokens of what stands between white space; ``after`` follows: white space and another word, or less.
+
+    The next word stands at ``distance``.
+    """
     forms = _TOKEN.findall(word + after)[: -1 if len(after) > 1 else None]
     lows: list[str] = []
     steps: list[int] = []
@@ -277,7 +306,7 @@ def _word(word: str, after: str) -> _Word:
         lows.append(low)
         codes += plain_tag(form, low) + _cue(low)
         steps += (len(form), 0)
-    steps[-1] = 1
+    steps[-1] = distance
     return tuple(lows), intern(codes), _shared(tuple(steps))
 
 
@@ -288,11 +317,10 @@ def _shared(steps: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def _cue(low: str) -> str:
-    """How a word may attribute: verb, noun, either, or as the first word of a phrase."""
+    """How a word may attribute: as a verb, as a noun, in a phrase."""
     lexicon = cues()
-    if low in lexicon.verbs:
-        return "e" if low in lexicon.nouns else "v"
-    return "n" if low in lexicon.nouns else "p" if low in lexicon.according else "."
+    ways = (low in lexicon.verbs) + 2 * (low in lexicon.nouns) + 4 * (low in lexicon.according)
+    return str(ways) if ways else "."
 
 
 def _title_case(text: str, starts: Sequence[int], ends: Sequence[int]) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from provenance.attribute.lexicon import cues
 from provenance.attribute.naming import plain_words
 from provenance.attribute.tags import CAPITALISED, SUBJECT_PRONOUNS, plain_tag
-from provenance.attribute.tokens import Words
+from provenance.attribute.tokens import Words, words_of
 from provenance.model import Span
 from provenance.segment.marks import Marked
 from provenance.segment.sentences import sentences
@@ -22,12 +22,11 @@ _SHORT = 200  # tokens: in fewer nothing but a stop ends a sentence
 
 def may_attribute(text: str, place: Span, words: Words) -> bool:
     """Whether the paragraph at ``place`` holds a cue, "according to", or marks that need neither."""
-    plain = plain_words(text[place.start : place.end])
-    if not _attributing().isdisjoint(plain):
+    if words.cues.strip("."):
         return True
     if not words.stretches:
         return False
-    if not _is_short(text, place, plain):
+    if len(words.plain) >= _SHORT or any(_may_report(text, marked) for marked in words.stretches):
         return True
     starts = (place.start, *(marked.end for marked in words.stretches))
     before = [Span(start, marked.start) for start, marked in zip(starts, words.stretches, strict=False)]
@@ -35,10 +34,9 @@ def may_attribute(text: str, place: Span, words: Words) -> bool:
     return not inside or any(_may_remark(text, between) for between in before)
 
 
-def _is_short(text: str, place: Span, plain: list[str]) -> bool:
-    """Whether a paragraph has few tokens: each is one of the words or holds a character that is in none."""
-    others = place.end - place.start - sum(map(len, plain)) - text.count(" ", place.start, place.end)
-    return len(plain) + others < _SHORT
+def _may_report(text: str, marked: Marked) -> bool:
+    """Whether a stretch holds a word that attributes by itself: in it somebody else may be quoted."""
+    return not _attributing().isdisjoint(plain_words(text[marked.start : marked.end]))
 
 
 def _is_inside(text: str, place: Span, marked: Marked) -> bool:
@@ -51,7 +49,7 @@ def _is_inside(text: str, place: Span, marked: Marked) -> bool:
 
 def _may_remark(text: str, before: Span) -> bool:
     """Whether a sentence that goes on after ``before`` has a word there that may be a verb, as a remark does."""
-    words = Words(text, sentences(text, within=[before])[-1], (), frozenset())
+    words = words_of(text, [(sentences(text, within=[before])[-1], ())], frozenset())[0]
     plain, lows = words.plain, words.lows
     tags = list(plain)
     for match in _UNSURE.finditer(plain):
@@ -64,5 +62,4 @@ def _may_remark(text: str, before: Span) -> bool:
 @lru_cache(maxsize=1)
 def _attributing() -> frozenset[str]:
     """The words that attribute by themselves, and of each phrase that does the longest; none holds but letters."""
-    phrases = (phrase for some in cues().according.values() for phrase in some)
-    return frozenset((*cues().verbs, *cues().nouns, *(max(phrase, key=len) for phrase in phrases)))
+    return frozenset((*cues().verbs, *cues().nouns, *cues().according))

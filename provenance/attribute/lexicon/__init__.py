@@ -30,7 +30,7 @@ class Cues:
     """Cue words by their forms.
 
     ``verbs`` gives of each form its verb and its kinds: B base, Z -s, D past, N participle, G -ing. ``according`` gives
-    the phrases such as "according to" by their first word, ``nouns`` all nouns that attribute.
+    the phrases such as "according to" by their longest word, ``nouns`` all nouns that attribute.
     """
 
     verbs: dict[str, tuple[Verb, str]]
@@ -108,12 +108,16 @@ def cues() -> Cues:
         nouns_that=nouns_that,
         nouns_after=nouns_after,
         nouns=nouns_that.union(nouns_after),
-        according=_by_first([tuple(phrase.split()) for phrase in data["phrases"]["according"]]),
+        according=_by_longest([tuple(phrase.split()) for phrase in data["phrases"]["according"]]),
     )
 
 
-def _by_first(phrases: list[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
-    return {first: tuple(p for p in phrases if p[0] == first) for first in dict.fromkeys(p[0] for p in phrases)}
+def _by_longest(phrases: list[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in phrases:
+        longest = max(phrase, key=len)
+        found[longest] = (*found.get(longest, ()), phrase)
+    return found
 
 
 def _with_plurals(words: list[str]) -> frozenset[str]:
