@@ -26,8 +26,9 @@ _AFTER_NOUN = frozenset("LOoDSQWX:PHK-")  # what shows that "reports" after a no
 class Cue:
     """A cue verb: token ``at`` of its verb group ``[start, end)``.
 
-    ``finite`` is False for a participle or an infinitive, whose subject stands elsewhere; ``passive`` as in "was
-    described by". ``subject`` is the noun phrase that may be its subject, right before it.
+    Its sentence is tokens ``[first, last)``. ``finite`` is False for a participle or an infinitive, whose subject stands
+    elsewhere; ``passive`` as in "was described by". ``subject`` is the noun phrase that may be its subject, right before
+    it.
     """
 
     verb: Verb
@@ -35,6 +36,8 @@ class Cue:
     at: int
     start: int
     end: int
+    first: int
+    last: int
     finite: bool
     passive: bool
     subject: Phrase | None
@@ -58,13 +61,13 @@ def _cue(paragraph: Tokens, at: int, verb: Verb, kinds: str) -> Cue | None:
         start -= 1
     while start < at and tags[start] == "R" and (start == first or tags[start - 1] == ","):
         start += 1
-    auxiliary = [lows[k] for k in range(start, at) if tags[k] in "AM"]
+    auxiliary = [lows[k] for k in range(start, at) if tags[k] in "AM"] if start < at else []
     before = tags[start - 1] if start > first else "."
-    held = start > first and tags[start - 1] == "o"
+    held = before == "o"
     if not auxiliary and not held and _is_noun(paragraph, at, last, kinds, before, start):
         return None
-    passive = bool(
-        "N" in kinds and (any(a in _BE for a in auxiliary[-1:]) or (held and "G" not in kinds and _be(lows[start - 1])))
+    passive = "N" in kinds and (
+        (bool(auxiliary) and auxiliary[-1] in _BE) or (held and "G" not in kinds and _be(lows[start - 1]))
     )
     if kinds == "G":
         finite = bool(auxiliary) or held
@@ -74,7 +77,8 @@ def _cue(paragraph: Tokens, at: int, verb: Verb, kinds: str) -> Cue | None:
         finite = bool(auxiliary) or held or before in "ONPW" or "B" not in kinds
     if "N" in kinds and "D" not in kinds and not auxiliary and not held:
         return None
-    return Cue(verb, kinds, at, start, at + 1, finite, passive, subject(paragraph, start) if start > 0 else None)
+    who = subject(paragraph, first, start) if start > first else None
+    return Cue(verb, kinds, at, start, at + 1, first, last, finite, passive, who)
 
 
 def _be(low: str) -> bool:

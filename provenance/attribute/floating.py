@@ -47,7 +47,7 @@ def other_verbs(paragraph: Tokens, taken: set[int]) -> list[Found]:
 
 
 def _other_verb(paragraph: Tokens, q: int, taken: set[int]) -> Found | None:
-    tags, (_, last) = paragraph.tags, paragraph.sentence(q)
+    tags, (first, last) = paragraph.tags, paragraph.sentence(q)
     marked = paragraph.marked[q]
     if paragraph.text[marked.inner_end - 1] not in ",?!" or q + 2 >= last:
         return None
@@ -60,7 +60,7 @@ def _other_verb(paragraph: Tokens, q: int, taken: set[int]) -> Found | None:
     verb = next((k for k in range(q + 2, min(last, q + _REACH)) if tags[k] in "VTAM"), q)
     if verb == q or tags[verb] not in "VT" or (verb + 1 < last and tags[verb + 1] in "VLDSPNHJKT"):
         return None
-    who = subject(paragraph, verb)
+    who = subject(paragraph, first, verb)
     return _by_verb(paragraph, q, who, verb, taken) if who is not None and who.start == q + 1 else None
 
 
@@ -81,7 +81,7 @@ def _by_verb(paragraph: Tokens, q: int, who: Phrase, verb: int, taken: set[int])
 def _first_subject(paragraph: Tokens, first: int, last: int) -> Phrase | None:
     for k in range(first + 1, last):
         if paragraph.tags[k] in "VAM":
-            who = subject(paragraph, k)
+            who = subject(paragraph, first, k)
             if who is not None:
                 return who
     return noun_phrase(paragraph, first, last)

@@ -119,7 +119,7 @@ def _in_order(spoken: list[Found], paragraph: Paragraph) -> list[Found]:
 
 
 def _heading(text: str, paragraph: Paragraph) -> bool:
-    if len(paragraph.tokens) > _HEADING:
+    if len(paragraph.words.plain) > _HEADING:
         return False
     words: list[str] = _WORD.findall(text, paragraph.span.start, paragraph.span.end)
     capital = sum(map(str.isupper, map(itemgetter(0), words)))
@@ -127,8 +127,11 @@ def _heading(text: str, paragraph: Paragraph) -> bool:
 
 
 def _extent(found: Found) -> Span:
-    spans = [s for s in (*found.content, found.cue, found.mention) if s is not None]
-    return Span(min(s.start for s in spans), max(s.end for s in spans))
+    start, end = found.content[0].start, found.content[-1].end
+    for place in (*found.content, found.cue, found.mention):
+        if place is not None:
+            start, end = min(start, place.start), max(end, place.end)
+    return Span(start, end)
 
 
 def _drafts(text: str, found: Found, cast: Cast, block: Entity | None) -> list[_Draft]:

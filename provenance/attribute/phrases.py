@@ -83,13 +83,13 @@ def noun_reports(paragraph: Tokens) -> list[Found]:
     found: list[Found] = []
     for match in _NOUN.finditer(paragraph.cues, 0, max(0, len(paragraph) - 2)):
         k = match.start()
-        place = _noun(paragraph, k, paragraph.lows[k])
-        owner = _owner(paragraph, k)
-        if place is None or (owner is None and place[2] != "noun-that"):
+        place = _noun(paragraph, k, paragraph.lows[k]) if paragraph.tags[k] not in "VBA" else None
+        if place is None:
             continue
+        owner = _owner(paragraph, k)
         start, end, rule = place
         end = trimmed(paragraph, start, end)
-        if end <= start or paragraph.tags[k] in "VBA":
+        if end <= start or (owner is None and rule != "noun-that"):
             continue
         found.append(
             Found(
@@ -106,19 +106,14 @@ def noun_reports(paragraph: Tokens) -> list[Found]:
 
 def _noun(paragraph: Tokens, k: int, low: str) -> tuple[int, int, str] | None:
     lexicon, lows, tags = cues(), paragraph.lows, paragraph.tags
-    _, last = paragraph.sentence(k)
+    that = tags[k + 1] == "L" and tags[k + 2] not in "VAM" and low in lexicon.nouns_that
+    after = tags[k + 2] in "DSHJKNPGOTWQ" and lows[k + 1] in lexicon.nouns_after.get(low, ())
+    last = paragraph.sentence(k)[1] if that or after else 0
     if k + 2 >= last:
         return None
-    if (
-        low in lexicon.nouns_that
-        and tags[k + 1] == "L"
-        and has_clause(paragraph, k + 2, last)
-        and tags[k + 2] not in "VAM"
-    ):
+    if that and has_clause(paragraph, k + 2, last):
         return k + 1, clause_end(paragraph, k + 1, last), "noun-that"
-    if lows[k + 1] in lexicon.nouns_after.get(low, ()) and tags[k + 2] in "DSHJKNPGOTWQ":
-        return k + 2, object_end(paragraph, k + 2, last), "noun-preposition"
-    return None
+    return (k + 2, object_end(paragraph, k + 2, last), "noun-preposition") if after else None
 
 
 def _owner(paragraph: Tokens, k: int) -> Phrase | None:

@@ -141,9 +141,14 @@ def _found(paragraph: Tokens, cues: list[Cue]) -> list[Found]:
     found += noun_reports(paragraph)
     if paragraph.marked:
         found += _without_cue(paragraph, found, taken)
-    if not found:
-        return found
-    return sorted(_distinct(_outermost(found)), key=lambda f: (f.content[0].start, f.content[0].end))
+    if len(found) > 1:
+        found = _outermost(found)
+    return sorted(_distinct(found), key=_place) if found else found
+
+
+def _place(found: Found) -> tuple[int, int]:
+    """Where what is found stands: its first piece of content."""
+    return found.content[0].start, found.content[0].end
 
 
 def _quoted(paragraph: Tokens, cues: list[Cue], taken: set[int]) -> tuple[list[Found], set[int]]:

@@ -60,7 +60,7 @@ def _after_dash(paragraph: Tokens, q: int) -> Found | None:
         return None
     who = matrix_subject(paragraph, q - 1)
     if who is not None and paragraph.tags[q - 2] == "P":
-        who = subject(paragraph, q - 1) or who
+        who = subject(paragraph, first, q - 1) or who
     if who is None:
         return None
     return Found(
@@ -88,7 +88,7 @@ def _remark(paragraph: Tokens, q: int) -> Found | None:
     start = k
     while start > first and tags[start - 1] in "RAM":
         start -= 1
-    who = (subject(paragraph, start) if start > first and tags[k] != "G" else None) or matrix_subject(paragraph, start)
+    who = (subject(paragraph, first, start) if start > first and tags[k] != "G" else None) or matrix_subject(paragraph, start)
     if who is None or not _speaks(paragraph, who):
         return None
     named = paragraph.lows[q - 1] in _WORDS or (

@@ -29,6 +29,7 @@ _AFTER_SO = wordset(
 )
 _SUBORDINATE = wordset("while although though as unless since because when whenever if after before once whereas until")
 _ASIDE = re.compile(r"(?:,(?:[^VAMQ,.;:-]{1,10},)?|-[^VAMQ,.;:-]{1,10}-)(?=L)")
+_WITH_CLAUSE = frozenset(("clause", "ask", "tell"))
 _CLAUSES = frozenset(
     ("clause-that", "clause-bare", "clause-bare-rare", "clause-wh", "clause-relative", "clause-marked")
 )
@@ -36,15 +37,23 @@ _CLAUSES = frozenset(
 
 def report(paragraph: Tokens, cue: Cue) -> Found | None:
     """What ``cue`` reports after it or before it, None where it reports nothing."""
-    first, last = paragraph.sentence(cue.at)
+    first, last = cue.first, cue.last
     if cue.passive:
         return _passive(paragraph, cue, last)
     return (
         _said_so(paragraph, cue, first, last)
-        or _as_said(paragraph, cue, first, last)
-        or _parenthetical(paragraph, cue, first, last)
+        or (_beside_clause(paragraph, cue, first, last) if cue.finite and cue.start > first else None)
         or _complement(paragraph, cue, last)
     )
+
+
+def _beside_clause(paragraph: Tokens, cue: Cue, first: int, last: int) -> Found | None:
+    """A clause to which a cue with a subject, or before one, is only added: "As Poe notes, …", "…, she said."."""
+    frames = cue.verb.frames
+    if "clause" not in frames and "quote" not in frames:
+        return None
+    found = _as_said(paragraph, cue, first, last)
+    return _parenthetical(paragraph, cue, first, last) if found is None and "clause" in frames else found
 
 
 def _said_so(paragraph: Tokens, cue: Cue, first: int, last: int) -> Found | None:
@@ -67,8 +76,6 @@ def _said_so(paragraph: Tokens, cue: Cue, first: int, last: int) -> Found | None
 
 def _as_said(paragraph: Tokens, cue: Cue, first: int, last: int) -> Found | None:
     """A clause beside "as X shows": "As Poe notes, it rains", "It rains, as Poe noted, in May"."""
-    if not cue.finite or not cue.verb.frames & {"clause", "quote"} or cue.start <= first:
-        return None
     tags, lows = paragraph.tags, paragraph.lows
     who = cue.subject
     if who is None or who.start <= first or lows[who.start - 1] != "as":
@@ -120,7 +127,7 @@ def _infinite(cue: Cue) -> bool:
 
 def _clause(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, int, str] | None:
     """The clause that a cue takes: with "that", with a question word, or with nothing before it."""
-    if not cue.verb.frames & {"clause", "ask", "tell"}:
+    if cue.verb.frames.isdisjoint(_WITH_CLAUSE):
         return None
     found = _joined_clause(paragraph, cue, last) or _bare_clause(paragraph, cue, last)
     if found is None:
@@ -131,7 +138,7 @@ def _clause(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, int, str] | No
 def _before_main(paragraph: Tokens, cue: Cue, start: int, end: int) -> int:
     """``end``, or the comma before the main clause where the cue's clause is subordinate: "While he said …, she"."""
     who = cue.subject
-    first, _ = paragraph.sentence(cue.at)
+    first = cue.first
     opens = cue.start == first and "N" in cue.kinds  # "Asked whether it rained, she said"
     if not opens and (who is None or who.start == 0 or not _subordinate(paragraph, first, who.start - 1)):
         return end
@@ -335,8 +342,6 @@ def _passive(paragraph: Tokens, cue: Cue, last: int) -> Found | None:
 
 def _parenthetical(paragraph: Tokens, cue: Cue, first: int, last: int) -> Found | None:
     """A clause before its cue or around it: "…, she said."; "…, said Poe, …"."""
-    if not cue.finite or "clause" not in cue.verb.frames or cue.start <= first:
-        return None
     tags = paragraph.tags
     who = None
     comma = cue.start - 1

@@ -133,10 +133,9 @@ def by_phrase(paragraph: Tokens, start: int, limit: int) -> Phrase | None:
     return None
 
 
-def subject(paragraph: Tokens, end: int) -> Phrase | None:
-    """The subject whose last token is before ``end``, where a verb group starts."""
+def subject(paragraph: Tokens, first: int, end: int) -> Phrase | None:
+    """The subject whose last token is before ``end``, where a verb group starts, in a sentence that opens at ``first``."""
     tags, lows = paragraph.tags, paragraph.lows
-    first, _ = paragraph.sentence(end) if end < len(tags) else (paragraph.borders[-2], 0)
     first = _after_adverbial(paragraph, first, end)
     if end <= first:
         return None

@@ -109,7 +109,7 @@ def _before(paragraph: Tokens, cue: Cue, taken: set[int]) -> Found | None:
                 "quotation-inverted",
             )
     start = _verb_start(paragraph, cue)
-    who = cue.subject if start == cue.start else subject(paragraph, start)
+    who = cue.subject if start == cue.start else subject(paragraph, paragraph.sentence(start)[0], start)
     if who is None or (cue.kinds == "G" and start == cue.start):
         return None
     q = _stretch_before(paragraph, who.start)
@@ -265,13 +265,13 @@ def inner(paragraph: Tokens, k: int) -> Span:
 
 def _after(paragraph: Tokens, cue: Cue, taken: set[int]) -> Found | None:
     """A quotation after its cue: She said, "…"; she told reporters: "…"; as she put it: "…"."""
-    last = _limit(paragraph, cue.at)
+    last = cue.last
     q = _stretch_after(paragraph, cue, last)
     if q is None or q in taken:
         return None
     pieces = [q, *following(paragraph, q)]
     who = speaker(paragraph, cue)
-    if who is None and cue.start == paragraph.sentence(cue.at)[0] and "D" in cue.kinds:
+    if who is None and cue.start == cue.first and "D" in cue.kinds:
         who = noun_phrase(paragraph, cue.end, q)
     taken.update(pieces)
     opening = _opening(paragraph, who, q)
@@ -305,8 +305,7 @@ def _opening(paragraph: Tokens, who: Phrase | None, q: int) -> tuple[Span, ...]:
 def speaker(paragraph: Tokens, cue: Cue) -> Phrase | None:
     """The subject of ``cue``, which for a participle or a second verb is that of the verb before it."""
     tags = paragraph.tags
-    first, _ = paragraph.sentence(cue.at)
-    if cue.start <= first:
+    if cue.start <= cue.first:
         return None
     if cue.kinds == "G" and not cue.finite and tags[cue.start - 1] not in "NPH":
         return matrix_subject(paragraph, cue.start)
@@ -339,7 +338,7 @@ def matrix_subject(paragraph: Tokens, start: int) -> Phrase | None:
         while begin > first and paragraph.tags[begin - 1] == "R":
             begin -= 1
         if begin > first and paragraph.tags[begin - 1] not in "VAMX":
-            who = subject(paragraph, begin)
+            who = subject(paragraph, first, begin)
             if who is not None and paragraph.tags[who.start] != "W":
                 if who.start == first or paragraph.tags[who.start - 1] not in "LWUV":
                     return who
