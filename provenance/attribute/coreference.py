@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from attrs import define, field, frozen
@@ -18,7 +18,9 @@ from provenance.attribute.names import Name, german_noun, kind_of, name_of, outl
 from provenance.attribute.tokens import Tokens
 from provenance.model import Source, SourceKind, Span
 
-__all__ = ["Cast", "Entity", "Speech"]
+__all__ = ["Cast", "Entity", "Run", "Speech"]
+
+Run = tuple[int, str]  # the first token of a run of capitalised words, and the words without a possessive ending
 
 _MALE = wordset("he him his himself he's he'd he'll er il")
 _FEMALE = wordset("she her hers herself she's she'd she'll sie elle")
@@ -87,7 +89,7 @@ class Cast:
 
     def __init__(self) -> None:
         self.full: dict[tuple[str, str, str], Entity] = {}
-        self.by_surname: dict[str, list[Entity]] = {}
+        self.by_surname: dict[tuple[str, str], list[Entity]] = {}
         self.others: dict[str, Entity] = {}
         self.places: list[Entity] = []  # who is named at self.starts, and the token that this is
         self.tokens: list[tuple[Tokens, int]] = []
@@ -109,22 +111,21 @@ class Cast:
         for text, kind in kinds.items():
             self._readings[text] = (outlet(text), kind, name_of(text))
 
-    def meet(self, paragraph: Tokens) -> None:
-        """Take note of the names in ``paragraph``, those in quotation marks and whom it addresses ("@Poe:") aside."""
+    def meet(self, paragraph: Tokens, runs: Sequence[Run]) -> None:
+        """Take note of the names in ``paragraph``, which are among its ``runs``, whom it addresses ("@Poe:") aside."""
         addressed = paragraph.tags.find(":", 0, 12) if paragraph.lows[0].startswith("@") else 0
-        for match in _RUN.finditer(paragraph.tags, max(addressed, 0)):
-            start, end = match.span()
-            text = paragraph.words(start, end)
-            entity = self._named(_bare(text)) if text[0].isupper() else None
-            if entity is None:
-                continue
-            self.places.append(entity)
-            self.tokens.append((paragraph, start))
-            self.starts.append(paragraph.starts[start])
+        for start, text in runs:
+            entity = self._named(text) if text[0].isupper() and start >= addressed else None
+            if entity is not None:
+                self.places.append(entity)
+                self.tokens.append((paragraph, start))
+                self.starts.append(paragraph.starts[start])
         self._learn_gender(paragraph)
 
     def _learn_gender(self, paragraph: Tokens) -> None:
         """Whom a sentence alone names is he or she if the next one opens with that: "Dana Poe came. She said"."""
+        if "he" not in paragraph.lows and "she" not in paragraph.lows:
+            return
         for previous, opening in pairwise(paragraph.borders[:-1]):
             k = opening + (paragraph.tags[opening] in "CR")
             low = paragraph.lows[k] if k < len(paragraph) else ""
@@ -136,24 +137,33 @@ class Cast:
             for entity in named.values() if len(named) == 1 else ():
                 entity.gender = entity.gender or ("m" if low == "he" else "f")
 
-    def introduce(self, paragraph: Tokens) -> None:
-        """Learn the full names in ``paragraph``, so that a surname that stands before one is understood."""
+    def introduce(self, paragraph: Tokens) -> list[Run]:
+        """Learn the full names in ``paragraph``, so that a surname that stands before one is understood.
+
+        The runs of capitalised words in it, those in quotation marks aside.
+        """
+        runs: list[Run] = []
         for match in _RUN.finditer(paragraph.tags):
             start, end = match.span()
             text = _bare(paragraph.words(start, end))
-            if text in self._fixed or (text in self._read and paragraph.tags[end : end + 1] != ","):
-                continue
-            self._read.add(text)
-            _, kind, name = self._reading(text)
-            if kind == "person" and self._is_body(paragraph, end):
-                self._other(_ARTICLE.sub("", text), "organization")
-            elif end - start > 1:
-                if kind != "person" or (name is not None and name.given):
-                    self._named(text)
-            elif kind == "organization" or (
-                paragraph.lows[end : end + 2] == (",", "which") and paragraph.tags[start] == "P"
-            ):
-                self._other(text, "organization")
+            runs.append((start, text))
+            if text not in self._fixed and (text not in self._read or paragraph.tags[end : end + 1] == ","):
+                self._read.add(text)
+                self._introduce(paragraph, start, end, text)
+        return runs
+
+    def _introduce(self, paragraph: Tokens, start: int, end: int, text: str) -> None:
+        """Learn what tokens ``[start, end)`` name, ``text``."""
+        _, kind, name = self._reading(text)
+        if kind == "person" and self._is_body(paragraph, end):
+            self._other(_ARTICLE.sub("", text), "organization")
+        elif end - start > 1:
+            if kind != "person" or (name is not None and name.given):
+                self._named(text)
+        elif kind == "organization" or (
+            paragraph.lows[end : end + 2] == (",", "which") and paragraph.tags[start] == "P"
+        ):
+            self._other(text, "organization")
 
     def _is_body(self, paragraph: Tokens, end: int) -> bool:
         """Whether the apposition after token ``end`` says that what is named is a body: "Poe Brothers, the firm"."""
@@ -261,12 +271,11 @@ class Cast:
         return self._other(f"{person.name}’s {relation}", "person")
 
     def _senior(self, junior: Name) -> Entity:
-        for entity in self.by_surname.get(junior.surname.casefold(), ()):
-            parts = entity.parts
-            if parts is not None and parts.given[:1] == junior.given[:1] and not parts.suffix:
+        senior = Name(junior.given, junior.surname, "", "m")
+        for entity in self.by_surname.get(senior.last, ()):
+            if entity.parts is not None and entity.parts.given[:1] == senior.given[:1]:
                 return entity
-        parts = Name(junior.given, junior.surname, "", "m")
-        return self._new(parts)
+        return self._new(senior)
 
     def _in_phrase(self, text: str, head: str) -> Entity | None:
         """The name that a phrase holds: at the end of its head, or in the apposition to a role."""
@@ -358,11 +367,7 @@ class Cast:
         return entity
 
     def _new(self, name: Name) -> Entity:
-        key = (
-            name.given[0].casefold() if name.given else "",
-            name.surname.casefold(),
-            name.suffix.rstrip(".").casefold(),
-        )
+        key = (name.given[0].casefold() if name.given else "", *name.last)
         entity = self.full.get(key)
         if entity is None:
             single = self.others.get(name.full.casefold())
@@ -370,21 +375,16 @@ class Cast:
             if single is not None and single.kind != "person":
                 return single
             self.full[key] = entity
-            self.by_surname.setdefault(name.surname.casefold(), []).append(entity)
+            self.by_surname.setdefault(name.last, []).append(entity)
         entity.gender = entity.gender or name.gender
         entity.aliases.add(name.full)
         return entity
 
     def _by_surname(self, name: Name) -> Entity:
         """The entity of a surname, with or without "Jr."; one of a given name alone likewise."""
-        suffix = name.suffix.rstrip(".").casefold()
-        found = [
-            e
-            for e in self.by_surname.get(name.surname.casefold(), ())
-            if e.parts is not None
-            and (e.parts.suffix.rstrip(".").casefold() == suffix)
-            and not (name.gender and e.gender and name.gender != e.gender)
-        ]
+        gender = name.gender
+        bearers = self.by_surname.get(name.last, ())
+        found = [e for e in bearers if not e.gender or e.gender == gender] if gender else bearers
         if found:
             entity = found[0] if len(found) == 1 else self._likelier(found)
             entity.gender = entity.gender or name.gender
@@ -393,7 +393,7 @@ class Cast:
         full = name.surname + (f" {name.suffix}" if name.suffix else "")
         return self._other(full, "person", name)
 
-    def _likelier(self, found: list[Entity]) -> Entity:
+    def _likelier(self, found: Sequence[Entity]) -> Entity:
         for entity in reversed(self.places[-_FAR:]):
             if entity in found:
                 return entity

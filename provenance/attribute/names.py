@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from attrs import frozen
+from attrs import field, frozen
 
 from provenance.attribute.lexicon import names, parts_of_speech, wordset
 from provenance.model import SourceKind
@@ -34,17 +34,25 @@ _NEWS = re.compile(
 
 @frozen
 class Name:
-    """A person's name taken apart. ``gender`` is "m", "f" or "" where no title tells."""
+    """A person's name taken apart. ``gender`` is "m", "f" or "" where no title tells.
+
+    ``full`` is the name as one writes it, ``last`` surname and suffix whatever their spelling.
+    """
 
     given: tuple[str, ...]
     surname: str
     suffix: str
     gender: str
+    full: str = field(init=False)
+    last: tuple[str, str] = field(init=False)
 
-    @property
-    def full(self) -> str:
-        """The name as one writes it."""
+    @full.default
+    def _joined(self) -> str:
         return " ".join((*self.given, self.surname, *((self.suffix,) if self.suffix else ())))
+
+    @last.default
+    def _folded(self) -> tuple[str, str]:
+        return self.surname.casefold(), self.suffix.rstrip(".").casefold()
 
 
 @lru_cache(maxsize=1 << 14)

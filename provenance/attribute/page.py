@@ -9,7 +9,7 @@ from operator import itemgetter
 from attrs import evolve, field, frozen
 
 from provenance.attribute.block import Excerpt, excerpts, hull, introduces, quoted_end, unmarked
-from provenance.attribute.coreference import Cast, Entity
+from provenance.attribute.coreference import Cast, Entity, Run
 from provenance.attribute.found import Found
 from provenance.attribute.heard import heard
 from provenance.attribute.lexicon import confidences
@@ -66,35 +66,36 @@ def attributions(page: Sequence[Document], settings: AttributeSettings) -> Itera
     pipeline = loaded(settings.nlp) if settings.nlp else None
     paragraphs = [(document, list(read(document.text, pipeline))) for document in page]
     for document, told, tells in heard(paragraphs):
-        headings = _begun(document, told, cast)
+        runs = _begun(document, told, cast)
         if tells:
-            found = _document(document, told, headings, cast)
+            found = _document(document, told, runs, cast)
             yield from (attribution for attribution in found if attribution.confidence >= settings.confidence)
         else:
-            for k, paragraph in enumerate(told):
-                if k not in headings:
-                    cast.meet(paragraph.tokens)
+            for k in runs:
+                cast.meet(told[k].tokens, runs[k])
 
 
-def _begun(document: Document, paragraphs: list[Paragraph], cast: Cast) -> set[int]:
-    """Start a document of which ``paragraphs`` are read, and learn their full names; the numbers of the headings."""
+def _begun(document: Document, paragraphs: list[Paragraph], cast: Cast) -> dict[int, list[Run]]:
+    """Start a document of which ``paragraphs`` are read, and learn their full names.
+
+    The runs of capitalised words in each paragraph that is no heading, by its number.
+    """
     cast.begin(document.author)
     for paragraph in paragraphs:
         cast.told(paragraph.kinds)
-    headings = {k for k, paragraph in enumerate(paragraphs) if _heading(document.text, paragraph)}
-    for k, paragraph in enumerate(paragraphs):
-        if k not in headings:
-            cast.introduce(paragraph.tokens)
-    return headings
+    text = document.text
+    return {k: cast.introduce(one.tokens) for k, one in enumerate(paragraphs) if not _heading(text, one)}
 
 
-def _document(document: Document, paragraphs: list[Paragraph], headings: set[int], cast: Cast) -> list[Attribution]:
+def _document(
+    document: Document, paragraphs: list[Paragraph], runs: dict[int, list[Run]], cast: Cast
+) -> list[Attribution]:
     drafts: list[_Draft] = []
     blocks = _Blocks(document, paragraphs, cast)
     for k, paragraph in enumerate(paragraphs):
         drafts += blocks.opened(k)
-        if k not in headings:
-            cast.meet(paragraph.tokens)
+        if k in runs:
+            cast.meet(paragraph.tokens, runs[k])
         inside = blocks.around(k)
         for found in _in_order(blocks.spoken(k), paragraph):
             drafts += _drafts(document.text, found, cast, inside)
