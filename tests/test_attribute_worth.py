@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from provenance.attribute import AttributeSettings, attributions
 from provenance.attribute.lexicon import wordset
-from provenance.attribute.tokens import Words
+from provenance.attribute.tokens import words_of
 from provenance.attribute.worth import may_attribute
 from provenance.model import Document, Span
 from provenance.segment.marks import marked_stretches
@@ -69,5 +69,5 @@ def test_nothing_is_lost(pieces: list[str]) -> None:
 def test_what_may_attribute(text: str, expected: bool) -> None:
     """Marks alone are no reason; a verb, a colon, a dash or a place of their own are."""
     place = Span(0, len(text))
-    words = Words(text, place, [m for m in marked_stretches(text) if m.depth == 0], frozenset())
+    (words,) = words_of(text, [(place, [m for m in marked_stretches(text) if m.depth == 0])], frozenset())
     assert may_attribute(text, place, words) is expected

@@ -17,6 +17,7 @@ from provenance.attribute.names import outlet
 from provenance.attribute.pipeline import loaded
 from provenance.attribute.reading import Paragraph, read
 from provenance.attribute.speech import Introducer
+from provenance.attribute.tokens import tokenise
 from provenance.model import Attribution, Document, Selector, Source, Span, digest
 
 __all__ = ["AttributeSettings", "attributions"]
@@ -83,6 +84,7 @@ def _begun(document: Document, paragraphs: list[Paragraph], cast: Cast) -> dict[
     cast.begin(document.author)
     for paragraph in paragraphs:
         cast.told(paragraph.kinds)
+    tokenise([paragraph.words for paragraph in paragraphs])
     text = document.text
     return {k: cast.introduce(one.tokens) for k, one in enumerate(paragraphs) if not _heading(text, one)}
 

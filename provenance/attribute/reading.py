@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate
+from collections.abc import Iterator, Mapping
+from itertools import accumulate, compress
 
 from attrs import evolve, field, frozen
 
@@ -20,7 +20,7 @@ from provenance.attribute.pipeline import Pipeline
 from provenance.attribute.remarks import remarks
 from provenance.attribute.reports import report
 from provenance.attribute.speech import Introducer, introducer, quotation
-from provenance.attribute.tokens import Tokens, Words, capitalised, words_of
+from provenance.attribute.tokens import Tokens, Words, capitalised, tokenise, words_of
 from provenance.attribute.transcript import is_script, script_line, signed_quotations
 from provenance.attribute.worth import may_attribute
 from provenance.model import SourceKind, Span
@@ -73,13 +73,19 @@ def read(text: str, pipeline: Pipeline | None = None) -> Iterator[Paragraph]:
     named, script = capitalised(text), is_script(text)
     before: Introducer | None = None
     other = language(text)
-    for paragraph, words, marks, quoted in _worded(text, named):
+    read = _worded(text, named)
+    worth = [
+        script or pipeline is not None or other is not None or may_attribute(text, place, words)
+        for place, words, _, _ in read
+    ]
+    tokenise([words for _, words, _, _ in compress(read, worth)])
+    for (paragraph, words, marks, quoted), attributes in zip(read, worth, strict=True):
         if other is not None:
             tokenised = retagged(words.tokens, other)
             found = tuple(foreign(tokenised, other))
             yield Paragraph(paragraph, words, found, None, quoted=quoted, retagged=tokenised)
             continue
-        if not (script or pipeline or may_attribute(text, paragraph, words)):
+        if not attributes:
             before = None
             yield Paragraph(paragraph, words, (), None, quoted=quoted)
             continue
@@ -98,20 +104,17 @@ def read(text: str, pipeline: Pipeline | None = None) -> Iterator[Paragraph]:
         yield Paragraph(paragraph, words, tuple(told), before, kinds, quoted)
 
 
-def _worded(text: str, named: frozenset[str]) -> Iterator[tuple[Span, Words, Sequence[Marked], bool]]:
-    """The paragraphs of ``text``: place, words, all stretches in marks, and whether "> " stands before it.
-
-    The words of all are read in one row: most of what that costs is the same for one word and for many.
-    """
-    found: list[tuple[Span, Sequence[Marked], bool]] = []
+def _worded(text: str, named: frozenset[str]) -> list[tuple[Span, Words, list[Marked], bool]]:
+    """The paragraphs of ``text``: place, words, all stretches in marks, and whether "> " stands before it."""
+    found: list[tuple[Span, list[Marked], bool]] = []
     for whole in paragraphs(text):
         prefix = _QUOTED.match(text, whole.start, whole.end)
         place = whole if prefix is None else Span(prefix.end(), whole.end)
         if place.start < place.end:
             found.append((place, marked_stretches(text, [whole]), prefix is not None))
     outermost = [(place, [m for m in marks if m.depth == 0] if marks else marks) for place, marks, _ in found]
-    for (place, marks, quoted), words in zip(found, words_of(text, outermost, named), strict=True):
-        yield place, words, marks, quoted
+    worded = zip(found, words_of(text, outermost, named), strict=True)
+    return [(place, words, marks, quoted) for (place, marks, quoted), words in worded]
 
 
 def _introduced(found: list[Found], paragraph: Tokens, before: Introducer | None) -> list[Found]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 from functools import lru_cache
+from itertools import compress, count
 
 from provenance.attribute.lexicon import parts_of_speech
 
-__all__ = ["CAPITALISED", "SUBJECT_PRONOUNS", "is_closed", "plain_tag", "tagged"]
+__all__ = ["BORDER", "CAPITALISED", "SUBJECT_PRONOUNS", "is_closed", "plain_tag", "tagged"]
 
 _AMBIGUOUS = frozenset(("close", "her", "one", "first", "last", "will", "can", "might", "must"))
 SUBJECT_PRONOUNS = frozenset(("i", "he", "she", "we", "they"))
+BORDER = "\n"  # what stands for a word between two paragraphs, and is tagged as a stop
 CAPITALISED = "^"  # the tag of a word with a capital, until it is known whether it is a name
 _NAMED_INSIDE = "JKIUM"  # the closed classes whose words are names where they have a capital inside a sentence
 _UNSURE = re.compile(r"[BTV]|(?<=[MXOR])N")
@@ -86,7 +88,10 @@ def _known() -> dict[str, str]:
 
 
 def tagged(plain: str, lows: Sequence[str], first: Container[int], named: frozenset[str]) -> str:
-    """A tag for each token, given those by themselves; ``first`` are the tokens that open a sentence."""
+    """A tag for each token, given those by themselves; ``first`` are the tokens that open a sentence.
+
+    Words of several paragraphs have a ``BORDER`` between them.
+    """
     tags = [*plain, "."]  # what stands before the first and after the last
     i = plain.find(CAPITALISED)
     while i >= 0:
@@ -157,10 +162,9 @@ def _unknown(low: str) -> str:
 
 def _context(lows: Sequence[str], tags: list[str]) -> None:
     """Tags that the neighbours decide: participles after an auxiliary, base verbs as nouns, "her"."""
-    unsure = [match.start() for match in _UNSURE.finditer("".join(tags))]
-    if not _AMBIGUOUS.isdisjoint(lows):
-        unsure = sorted({*unsure, *(i for i, low in enumerate(lows) if low in _AMBIGUOUS)})
-    for i in unsure:
+    unsure = {match.start() for match in _UNSURE.finditer("".join(tags))}
+    unsure.update(compress(count(), map(_AMBIGUOUS.__contains__, lows)))
+    for i in sorted(unsure):
         low, tag, before, after = lows[i], tags[i], tags[i - 1], tags[i + 1]
         if tag == "B":
             if before in "DSJHK" or (before, after) == ("N", "P") or (before == "I" and after in ",.I") or "-" in low:
@@ -170,7 +174,7 @@ def _context(lows: Sequence[str], tags: list[str]) -> None:
                 tags[i] = "V" if before not in "MX" and low.endswith("s") else "B"
         elif tag in "TV":
             inverted = before == "V" and after in "PN" and lows[i - 1] in ("said", "says")  # "said retired Gen. Poe"
-            tags[i] = "T" if inverted else _past(low, tags, i)
+            tags[i] = "T" if inverted else _past(lows, tags, i)
         else:
             tags[i] = _by_neighbours(low, tag, before, after)
 
@@ -183,15 +187,16 @@ def _after_pronoun(lows: Sequence[str], tags: list[str], i: int) -> bool:
     return lows[k] in SUBJECT_PRONOUNS and tags[k] == "O" and tags[i + 1] not in "VAMo"
 
 
-def _past(low: str, tags: list[str], i: int) -> str:
+def _past(lows: Sequence[str], tags: list[str], i: int) -> str:
     """Past tense or participle, by what stands before the form at ``i``."""
+    low = lows[i]
     if tags[i] == "V":
         return "T" if tags[i - 1] == "A" and low.endswith("ed") else "V"
     k = i - 1
     while k > 0 and tags[k] == "R":
         k -= 1
     subject = tags[k] in "PO" or (k == i - 1 and tags[k] == "N")
-    return "V" if subject or (low.endswith("ed") and _finite(tags, i)) else "T"
+    return "V" if subject or (low.endswith("ed") and _finite(lows, tags, i)) else "T"
 
 
 def _by_neighbours(low: str, tag: str, before: str, after: str) -> str:
@@ -207,9 +212,9 @@ def _by_neighbours(low: str, tag: str, before: str, after: str) -> str:
     return "N" if before in "DSJ" else tag
 
 
-def _finite(tags: list[str], i: int) -> bool:
+def _finite(lows: Sequence[str], tags: list[str], i: int) -> bool:
     """Whether a form in -ed at ``i`` can be a past tense: no auxiliary, determiner or preposition stands before it."""
     k = i - 1
     while k >= 0 and tags[k] == "R":
         k -= 1
-    return k >= 0 and tags[k] not in "ADSJIGXoMTK"
+    return k >= 0 and lows[k] != BORDER and tags[k] not in "ADSJIGXoMTK"

@@ -25,7 +25,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate, chain
 from operator import itemgetter
@@ -34,12 +34,12 @@ from sys import intern
 from attrs import frozen
 
 from provenance.attribute.lexicon import cues
-from provenance.attribute.tags import CAPITALISED, plain_tag, tagged
+from provenance.attribute.tags import BORDER, CAPITALISED, plain_tag, tagged
 from provenance.model import Span
 from provenance.segment.marks import Marked
-from provenance.segment.sentences import sentences
+from provenance.segment.sentences import sentence_starts
 
-__all__ = ["Tokens", "Words", "capitalised", "tokens", "words_of"]
+__all__ = ["Tokens", "Words", "capitalised", "tokenise", "tokens", "words_of"]
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}+"  # U.S., J.R.
@@ -55,8 +55,7 @@ _TOKEN = re.compile(
 _MARKUP = re.compile(r"<[/a-zA-Z][^<>\n]{0,300}>")
 _EVEN = re.compile(r"\S++(?:\s\S++)*+")  # words between which single characters of white space stand
 _PLAIN = re.compile(r"([a-z]{2,})([.,;:!?]?)")  # most words: each is one token, the mark another
-_STRETCH = re.compile("Q")
-_BORDER = "\n\n"  # the codes of what divides paragraphs
+_BORDER = ".\n"  # the codes of what divides paragraphs
 _KEPT = 1 << 17  # words
 
 _LONGEST = 250  # tokens: what is longer is no sentence, and is divided so that time stays linear
@@ -117,58 +116,55 @@ def words_of(text: str, paragraphs: Sequence[tuple[Span, Sequence[Marked]]], nam
 
     ``named`` as for ``tokens``.
     """
-    row = _Row(text)
+    row = _Row(text, named)
     for place, stretches in paragraphs:
         row.read(place, stretches)
-    found: list[Words] = []
-    first = 0
-    for (place, stretches), codes in zip(paragraphs, row.codes(), strict=True):
-        first += 1  # the border
-        found.append(Words(row, first, codes, place, stretches, named))
-        first += len(codes) // 2
-    return found
+    return row.words()
 
 
 class Words:
-    """The words of a paragraph; their ``tokens``, which cost more, are made when asked for.
+    """The words of a paragraph; their ``tokens``, which cost more, are made when asked for, or by ``tokenise``.
 
     ``plain`` are the tags that the words have by themselves, ``cues`` tells how they may attribute, and ``stretches``
     are those in marks.
     """
 
-    __slots__ = ("_first", "_named", "_place", "_row", "_tokens", "cues", "plain", "stretches")
+    __slots__ = ("_here", "_place", "_row", "_tokens", "cues", "plain", "stretches")
 
-    def __init__(
-        self, row: _Row, first: int, codes: str, place: Span, stretches: Sequence[Marked], named: frozenset[str]
-    ) -> None:
+    def __init__(self, row: _Row, first: int, codes: str, place: Span, stretches: Sequence[Marked]) -> None:
         self.plain, self.cues, self.stretches = codes[::2], codes[1::2], stretches
-        self._row, self._first, self._place, self._named = row, first, place, named
+        self._row, self._here, self._place = row, slice(first, first + len(self.plain)), place
         self._tokens: Tokens | None = None
 
     @property
     def lows(self) -> tuple[str, ...]:
         """The words in lower case."""
-        return self._row.lows[self._first : self._first + len(self.plain)]
+        return self._row.lows[self._here]
 
     @property
     def tokens(self) -> Tokens:
         """The words with their places, tags and sentences."""
         if self._tokens is None:
-            self._tokens = self._tokenised()
+            (self._tokens,) = self._row.tokenised([self])
         return self._tokens
 
-    def _tokenised(self) -> Tokens:
-        row, plain, lows = self._row, self.plain, self.lows
-        text, end = row.text, self._first + len(plain)
-        starts, ends = row.starts[self._first : end], row.ends[self._first : end]
-        borders = _borders(starts, ends, sentences(text, within=[self._place]))
+    def untagged(self) -> Tokens:
+        """The tokens with the tags that the words have by themselves."""
+        row, here = self._row, self._here
+        starts, ends = row.starts[here], row.ends[here]
+        borders = _borders(starts, ends, sentence_starts(row.text, self._place))
         marked: dict[int, Marked] = {}
         if self.stretches:
-            marked = dict(zip((match.start() for match in _STRETCH.finditer(plain)), self.stretches, strict=True))
-            borders = _with_unspaced(text, starts, marked, borders)
-        titled = plain.count(CAPITALISED) > _SHORT and _title_case(text, starts, ends)
-        tags = tagged(plain, lows, range(len(lows)) if titled else frozenset(borders), self._named)
-        return Tokens(text, starts, ends, lows, tags, self.cues, borders, marked)
+            marked = {bisect_left(starts, stretch.start): stretch for stretch in self.stretches}
+            borders = _with_unspaced(row.text, starts, marked, borders)
+        return Tokens(row.text, starts, ends, row.lows[here], self.plain, self.cues, borders, marked)
+
+
+def tokenise(paragraphs: Sequence[Words]) -> None:
+    """Make the tokens of paragraphs of one text, which costs far less for all at once than one by one."""
+    bare = [words for words in paragraphs if words._tokens is None]
+    for words, tokens in zip(bare, bare[0]._row.tokenised(bare) if bare else (), strict=True):
+        words._tokens = tokens
 
 
 class _Row:
@@ -177,27 +173,54 @@ class _Row:
     What is before the first paragraph and between two stands in the row as a word of its own, the border.
     """
 
-    def __init__(self, text: str) -> None:
-        self.text, self.position = text, 0
+    def __init__(self, text: str, named: frozenset[str]) -> None:
+        self.text, self.named, self.position = text, named, 0
         self._words: list[_Word] = []
+        self._paragraphs: list[tuple[Span, Sequence[Marked]]] = []
 
-    def codes(self) -> list[str]:
-        """Of each paragraph two characters a token: its tag by itself, and how it may attribute."""
-        return "".join(map(_CODES, self._words)).split(_BORDER)[1:]
+    def tokenised(self, paragraphs: Sequence[Words]) -> list[Tokens]:
+        """The tokens of paragraphs of the row."""
+        untagged = [words.untagged() for words in paragraphs]
+        lows: list[str] = [BORDER]
+        opening: set[int] = set()
+        for one in untagged:
+            first = len(lows)
+            opening.update(range(first, first + len(one)) if _titled(one) else map(first.__add__, one.borders))
+            lows += one.lows
+            lows.append(BORDER)
+        plain = ".".join(["", *(one.tags for one in untagged), ""])
+        tags = tagged(plain, lows, opening, self.named)
+        made: list[Tokens] = []
+        first = 1
+        for one in untagged:
+            own = tags[first : first + len(one)]
+            made.append(Tokens(one.text, one.starts, one.ends, one.lows, own, one.cues, one.borders, one.marked))
+            first += len(one) + 1
+        return made
+
+    def words(self) -> list[Words]:
+        """The words of each paragraph."""
+        found: list[Words] = []
+        first = 1
+        codes = "".join(map(_CODES, self._words)).split(_BORDER)
+        for part, (place, stretches) in zip(codes[1:], self._paragraphs, strict=True):
+            found.append(Words(self, first, part, place, stretches))
+            first += len(part) // 2 + 1  # and the border
+        return found
 
     @cached_property
     def lows(self) -> tuple[str, ...]:
-        """The tokens in lower case."""
+        """The tokens in lower case, those of all paragraphs."""
         return tuple(chain.from_iterable(map(_LOWS, self._words)))
 
     @cached_property
     def starts(self) -> tuple[int, ...]:
-        """Where each token starts."""
+        """Where the tokens start."""
         return self._places[:-1:2]
 
     @cached_property
     def ends(self) -> tuple[int, ...]:
-        """Where each token ends."""
+        """Where the tokens end."""
         return self._places[1::2]
 
     @cached_property
@@ -206,7 +229,8 @@ class _Row:
 
     def read(self, place: Span, stretches: Sequence[Marked]) -> None:
         """Add the tokens of the paragraph at ``place``, with ``stretches`` in marks."""
-        self._add("", _BORDER, place.start)
+        self._paragraphs.append((place, stretches))
+        self._add(BORDER, _BORDER, place.start)
         for stretch in stretches:
             self._between(stretch.start)
             self._add("", "Q.", stretch.end)
@@ -229,12 +253,12 @@ class _Row:
         """Add the words up to ``end``, markup aside."""
         piece = self.text[self.position : end]
         words = piece.split()
-        letters = sum(map(len, words)) + len(words) - 1
-        if letters == len(piece):
+        plain = " ".join(words)
+        if words and plain == piece:
             self._even(words, end, "")
-        elif words and letters == len(piece.strip()):
+        elif words and plain == piece.strip():
             last = self.position + len(piece.rstrip())
-            self._space(last - letters)
+            self._space(last - len(plain))
             self._even(words, last, " " if last < end else "")
             self._space(end)
         else:
@@ -323,20 +347,22 @@ def _cue(low: str) -> str:
     return str(ways) if ways else "."
 
 
-def _title_case(text: str, starts: Sequence[int], ends: Sequence[int]) -> bool:
+def _titled(paragraph: Tokens) -> bool:
     """Whether nearly all words of a paragraph have a capital, as in a heading: there it tells nothing of names."""
-    if len(starts) > _HEADING:
+    if len(paragraph) > _HEADING or paragraph.tags.count(CAPITALISED) <= _SHORT:
         return False
-    long = [text[s] for s, e in zip(starts, ends, strict=True) if e - s > _SHORT and text[s].isalpha()]
+    text, places = paragraph.text, zip(paragraph.starts, paragraph.ends, strict=True)
+    long = [text[s] for s, e in places if e - s > _SHORT and text[s].isalpha()]
     return len(long) > _SHORT and sum(1 for c in long if c.isupper()) > _TITLE_CASE * len(long)
 
 
-def _borders(starts: Sequence[int], ends: Sequence[int], sentences: Sequence[Span]) -> list[int]:
+def _borders(starts: Sequence[int], ends: Sequence[int], sentences: Sequence[int]) -> list[int]:
     borders = [0]
-    places = [bisect_left(starts, sentence.start) for sentence in sentences[1:]]
-    for k, sentence in zip(places, sentences[1:], strict=True):
-        if k < len(starts) and k > borders[-1] and ends[k - 1] <= sentence.start:
-            borders += range(borders[-1] + _LONGEST, k, _LONGEST)
+    for start in sentences:
+        k = bisect_left(starts, start)
+        if k < len(starts) and k > borders[-1] and ends[k - 1] <= start:
+            if k - borders[-1] > _LONGEST:
+                borders += range(borders[-1] + _LONGEST, k, _LONGEST)
             borders.append(k)
     borders += range(borders[-1] + _LONGEST, len(starts), _LONGEST)
     borders.append(len(starts))

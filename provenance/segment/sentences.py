@@ -7,12 +7,12 @@ unless the word before it is an abbreviation or an initial, or what follows goes
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from provenance.model import Span
 from provenance.segment.marks import paragraphs
 
-__all__ = ["sentences"]
+__all__ = ["sentence_starts", "sentences"]
 
 _STOP = re.compile(r"[.!?…](?<![.!?…].)[.!?…]*+(?:''|[”’»\"')\]])*+(?=\s++(?:''|``|[“‘«„\"'(\[#@*—–-])*+(\w++))")
 _LAST = re.compile(r"(?:[^\W_]\.)*+[^\W_]++$")
@@ -61,13 +61,25 @@ def sentences(text: str, start: int = 0, end: int | None = None, *, within: Sequ
     return found
 
 
+def sentence_starts(text: str, paragraph: Span) -> list[int]:
+    """Where the sentences of a paragraph start, the first aside."""
+    return [following for _, following in _stops(text, paragraph.start, paragraph.end)]
+
+
 def _divide(text: str, start: int, end: int, found: list[Span]) -> None:
-    for stop in _STOP.finditer(text, start, end):
-        if _ends(text, start, stop):
-            found.append(Span(start, stop.end()))
-            start = _skip(text, stop.end(), end)
+    for stop, following in _stops(text, start, end):
+        found.append(Span(start, stop))
+        start = following
     if start < end:
         found.append(Span(start, end))
+
+
+def _stops(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where a sentence ends and where the next one starts, in the paragraph ``[start, end)``."""
+    for stop in _STOP.finditer(text, start, end):
+        if _ends(text, start, stop):
+            start = _skip(text, stop.end(), end)
+            yield stop.end(), start
 
 
 def _skip(text: str, start: int, end: int) -> int:
