@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from attrs import define, field, frozen
@@ -19,6 +20,8 @@ from provenance.attribute.tokens import Tokens
 from provenance.model import Source, SourceKind, Span
 
 __all__ = ["Cast", "Entity", "Run", "Speech"]
+
+_Reading = tuple[str | None, SourceKind, Name | None]  # the outlet that a name is, its kind, and its parts
 
 Run = tuple[int, str]  # the first token of a run of capitalised words, and the words without a possessive ending
 
@@ -99,7 +102,7 @@ class Cast:
         self.author: Entity | None = None
         self._fixed: dict[str, Entity] = {}
         self._read: set[str] = set()
-        self._readings: dict[str, tuple[str | None, SourceKind, Name | None]] = {}
+        self._told: dict[str, _Reading] = {}
 
     def begin(self, author: str | None) -> None:
         """A new document starts: places and the last speaker are forgotten, names are not."""
@@ -109,7 +112,7 @@ class Cast:
     def told(self, kinds: Mapping[str, SourceKind]) -> None:
         """Take the kinds of names from somebody who knows: they hold for the page."""
         for text, kind in kinds.items():
-            self._readings[text] = (outlet(text), kind, name_of(text))
+            self._told[text] = (outlet(text), kind, name_of(text))
 
     def meet(self, paragraph: Tokens, runs: Sequence[Run]) -> None:
         """Take note of the names in ``paragraph``, which are among its ``runs``, whom it addresses ("@Poe:") aside."""
@@ -182,8 +185,9 @@ class Cast:
 
     def resolve(self, text: str, head: str, position: int) -> Entity:
         """The entity that a mention means: ``text``, of which ``head`` is the first noun phrase, at ``position``."""
-        if _POSSESSIVE.search(head):
-            text, head = _bare(text), _bare(head)
+        bare = _bare(head)
+        if bare != head:
+            text, head = _bare(text), bare
         low = head.casefold().replace("’", "'").strip()
         pronoun = self._pronoun(low, position)
         if pronoun is not None:
@@ -250,8 +254,8 @@ class Cast:
         )
 
     def _kin(self, head: str, position: int) -> Entity | None:
-        match = _KIN.search(head)
-        if match is None or match.group(2).casefold() not in names().kin:
+        match = _KIN.search(head) if head.rpartition(" ")[2].casefold() in names().kin else None
+        if match is None:
             return None
         owner = match.group(1)
         person = (
@@ -304,7 +308,7 @@ class Cast:
         head = head.rstrip(" ,")
         last = head.rpartition(" ")[2]
         common = last.islower() or german_noun(head)
-        if not common or not text.startswith(head) or last in names().documents | names().organizations:
+        if not common or not text.startswith(head) or last in names().documents or last in names().organizations:
             return None
         apposition = _APPOSITION.match(text, len(head))
         name = apposition.group(1).strip() if apposition is not None else ""
@@ -346,12 +350,9 @@ class Cast:
             return self._new(name), True
         return self._by_surname(name), False
 
-    def _reading(self, text: str) -> tuple[str | None, SourceKind, Name | None]:
-        """What a run of capitalised words is by itself: an outlet, its kind, a name."""
-        reading = self._readings.get(text)
-        if reading is None:
-            reading = self._readings[text] = (outlet(text), kind_of(text), name_of(text))
-        return reading
+    def _reading(self, text: str) -> _Reading:
+        """What a run of capitalised words is: as somebody told who knows, else by itself."""
+        return self._told.get(text) or _by_itself(text)
 
     def _outlet(self, name: str) -> Entity:
         """The outlet of a canonical name; "The Post" is one that was named in full before and ends in "Post"."""
@@ -407,6 +408,12 @@ class Cast:
         if entity is None:
             entity = self.others[key] = Entity(name, kind, parts, parts.gender if parts else "")
         return entity
+
+
+@lru_cache(maxsize=1 << 14)
+def _by_itself(text: str) -> _Reading:
+    """What a run of capitalised words is, whatever stands around it."""
+    return outlet(text), kind_of(text), name_of(text)
 
 
 def _opens(paragraph: Tokens, start: int) -> bool:

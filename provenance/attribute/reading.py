@@ -92,7 +92,8 @@ def read(text: str, pipeline: Pipeline | None = None) -> Iterator[Paragraph]:
         tokenised = words.tokens
         cues = list(verb_cues(tokenised))
         told = _introduced(_found(tokenised, cues), tokenised, before)
-        told += nested(text, tokenised, marks, named)
+        if tokenised.marked:
+            told += nested(text, tokenised, marks, named)
         line = script_line(tokenised, paragraph) if script else None
         if line is not None:
             told = [line, *(f for f in told if not f.floating)]

@@ -71,7 +71,8 @@ def language(text: str) -> Language | None:
 def _surely_english(words: Sequence[str]) -> bool:
     """Whether no other language can have more votes, even if all words beside punctuation and the marks were its."""
     beside = len(words) - sum(map(str.isalnum, words))
-    return _votes(words, _ENGLISH) > _votes(words, _foreign()) + beside
+    common = list(filter(_common().__contains__, words))
+    return _votes(common, _ENGLISH) > _votes(common, _foreign()) + beside
 
 
 @lru_cache(maxsize=1)
