@@ -126,7 +126,7 @@ def unmarked(paragraph: Paragraph) -> str:
     tokens = paragraph.tokens
     pieces: list[str] = []
     position = paragraph.span.start
-    for q in sorted(tokens.marked):
+    for q in tokens.marked:
         pieces.append(tokens.text[position : tokens.starts[q]])
         position = tokens.ends[q]
     return " ".join([*pieces, tokens.text[position : paragraph.span.end]])

@@ -127,8 +127,6 @@ class Cast:
 
     def _learn_gender(self, paragraph: Tokens) -> None:
         """Whom a sentence alone names is he or she if the next one opens with that: "Dana Poe came. She said"."""
-        if "he" not in paragraph.lows and "she" not in paragraph.lows:
-            return
         for previous, opening in pairwise(paragraph.borders[:-1]):
             k = opening + (paragraph.tags[opening] in "CR")
             low = paragraph.lows[k] if k < len(paragraph) else ""
@@ -146,11 +144,12 @@ class Cast:
         The runs of capitalised words in it, those in quotation marks aside.
         """
         runs: list[Run] = []
-        for match in _RUN.finditer(paragraph.tags):
+        fixed, tags = self._fixed, paragraph.tags
+        for match in _RUN.finditer(tags):
             start, end = match.span()
             text = _bare(paragraph.words(start, end))
             runs.append((start, text))
-            if text not in self._fixed and (text not in self._read or paragraph.tags[end : end + 1] == ","):
+            if text not in fixed and (text not in self._read or tags[end : end + 1] == ","):
                 self._read.add(text)
                 self._introduce(paragraph, start, end, text)
         return runs

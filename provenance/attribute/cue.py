@@ -26,9 +26,9 @@ _AFTER_NOUN = frozenset("LOoDSQWX:PHK-")  # what shows that "reports" after a no
 class Cue:
     """A cue verb: token ``at`` of its verb group ``[start, end)``.
 
-    Its sentence is tokens ``[first, last)``. ``finite`` is False for a participle or an infinitive, whose subject stands
-    elsewhere; ``passive`` as in "was described by". ``subject`` is the noun phrase that may be its subject, right before
-    it.
+    Its sentence is tokens ``[first, last)``. ``finite`` is False for a participle or an infinitive, whose subject
+    stands elsewhere; ``passive`` as in "was described by". ``subject`` is the noun phrase that may be its subject,
+    right before it.
     """
 
     verb: Verb

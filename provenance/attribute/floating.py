@@ -16,7 +16,7 @@ _SCARE = 4  # words: a shorter stretch that nobody is said to say is a title or 
 def colon_quotation(paragraph: Tokens, taken: set[int]) -> list[Found]:
     """Quotations after a colon that no cue verb introduces: He was blunt: "…"; POE: "…"."""
     found: list[Found] = []
-    for q in sorted(paragraph.marked):
+    for q in paragraph.marked:
         if q in taken or q < 2 or paragraph.tags[q - 1] != ":":
             continue
         first, _ = paragraph.sentence(q)
@@ -39,7 +39,7 @@ def colon_quotation(paragraph: Tokens, taken: set[int]) -> list[Found]:
 def other_verbs(paragraph: Tokens, taken: set[int]) -> list[Found]:
     """Quotations whose verb no list has: "…!" beamed Ann Poe; "…," he surmised. The comma inside the marks tells."""
     found: list[Found] = []
-    for q in sorted(paragraph.marked):
+    for q in paragraph.marked:
         one = _other_verb(paragraph, q, taken) if q not in taken and q in paragraph.borders else None
         if one is not None:
             found.append(one)
@@ -90,7 +90,7 @@ def _first_subject(paragraph: Tokens, first: int, last: int) -> Phrase | None:
 def floating_quotations(paragraph: Tokens, taken: set[int]) -> list[Found]:
     """Stretches that are sentences of their own and have no cue: the last speaker goes on."""
     found: list[Found] = []
-    for q in sorted(paragraph.marked):
+    for q in paragraph.marked:
         if q in taken or q not in paragraph.borders or not ends_sentence(paragraph, q, paragraph.sentence(q)[1]):
             continue
         marked = paragraph.marked[q]

@@ -69,7 +69,7 @@ class _Reader:
         self.taken: set[int] = set()
 
     def found(self) -> list[Found]:
-        found = [one for q in sorted(self.tokens.marked) if (one := self._quoted(q)) is not None]
+        found = [one for q in self.tokens.marked if (one := self._quoted(q)) is not None]
         for first, last in zip(self.tokens.borders, self.tokens.borders[1:], strict=False):
             one = self._according(first, last) or self._said(first, last) or self._clause(first, last)
             one = one or self._subjunctive(first, last)

@@ -132,8 +132,10 @@ def _heading(text: str, paragraph: Paragraph) -> bool:
 def _extent(found: Found) -> Span:
     start, end = found.content[0].start, found.content[-1].end
     for place in (*found.content, found.cue, found.mention):
-        if place is not None:
-            start, end = min(start, place.start), max(end, place.end)
+        if place is not None and place.start < start:
+            start = place.start
+        if place is not None and place.end > end:
+            end = place.end
     return Span(start, end)
 
 
@@ -213,7 +215,7 @@ class _Blocks:
         """
         paragraph = self.paragraphs[k]
         tokens = paragraph.tokens
-        leads = not paragraph.quoted and any(p.quoted for p in self.paragraphs[k + 1 : k + 2])
+        leads = not paragraph.quoted and k + 1 < len(self.paragraphs) and self.paragraphs[k + 1].quoted
         if not len(tokens) or not (tokens.tags[-1] == ":" or leads):
             return ()
         start = tokens.starts[tokens.borders[-2]]

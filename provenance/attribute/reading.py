@@ -143,11 +143,11 @@ def _found(paragraph: Tokens, cues: list[Cue]) -> list[Found]:
                 found.append(one)
     found += according(paragraph)
     found += noun_reports(paragraph)
-    if paragraph.marked:
+    if len(taken) < len(paragraph.marked):
         found += _without_cue(paragraph, found, taken)
-    if len(found) > 1:
-        found = _outermost(found)
-    return sorted(_distinct(found), key=_place) if found else found
+    outermost = _outermost(found) if len(found) > 1 else found
+    told = [whole for one in outermost if (whole := _filled(one)) is not None]
+    return sorted(_distinct(told), key=_place) if len(told) > 1 else told
 
 
 def _place(found: Found) -> tuple[int, int]:
@@ -201,9 +201,14 @@ def _distinct(found: list[Found]) -> list[Found]:
     kept: dict[tuple[tuple[Span, ...], Span | None], Found] = {}
     owned = {one.content for one in found if one.mention is not None}
     for one in found:
-        if one.rule == "noun-that-unowned" and one.content in owned:
-            continue
-        content = tuple(c for c in one.content if c.end > c.start)
-        if content:
-            kept.setdefault((content, one.mention), one if content == one.content else evolve(one, content=content))
+        if one.rule != "noun-that-unowned" or one.content not in owned:
+            kept.setdefault((one.content, one.mention), one)
     return list(kept.values())
+
+
+def _filled(one: Found) -> Found | None:
+    """What was found without empty pieces of content, None where no piece is left."""
+    if all(piece.start < piece.end for piece in one.content):
+        return one
+    content = tuple(piece for piece in one.content if piece.start < piece.end)
+    return evolve(one, content=content) if content else None

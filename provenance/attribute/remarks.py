@@ -28,7 +28,7 @@ _TITLED = frozenset(
 def remarks(paragraph: Tokens, taken: set[int]) -> list[Found]:
     """One attribution for each stretch that is not in ``taken`` and has a verb with a subject before it."""
     found: list[Found] = []
-    for q in sorted(paragraph.marked):
+    for q in paragraph.marked:
         if q in taken or _is_title(paragraph, q):
             continue
         one = _after_dash(paragraph, q) or _remark(paragraph, q)
@@ -88,7 +88,8 @@ def _remark(paragraph: Tokens, q: int) -> Found | None:
     start = k
     while start > first and tags[start - 1] in "RAM":
         start -= 1
-    who = (subject(paragraph, first, start) if start > first and tags[k] != "G" else None) or matrix_subject(paragraph, start)
+    who = subject(paragraph, first, start) if start > first and tags[k] != "G" else None
+    who = who or matrix_subject(paragraph, start)
     if who is None or not _speaks(paragraph, who):
         return None
     named = paragraph.lows[q - 1] in _WORDS or (

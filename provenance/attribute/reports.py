@@ -41,7 +41,7 @@ def report(paragraph: Tokens, cue: Cue) -> Found | None:
     if cue.passive:
         return _passive(paragraph, cue, last)
     return (
-        _said_so(paragraph, cue, first, last)
+        (_said_so(paragraph, cue, first, last) if first > 0 and cue.verb.lemma in ("say", "tell") else None)
         or (_beside_clause(paragraph, cue, first, last) if cue.finite and cue.start > first else None)
         or _complement(paragraph, cue, last)
     )
@@ -58,8 +58,6 @@ def _beside_clause(paragraph: Tokens, cue: Cue, first: int, last: int) -> Found 
 
 def _said_so(paragraph: Tokens, cue: Cue, first: int, last: int) -> Found | None:
     """The sentence before one that only says that it was said: "He told us so", "She has said as much"."""
-    if first == 0 or cue.verb.lemma not in ("say", "tell"):
-        return None
     k = cue.end
     if cue.end < last and paragraph.tags[cue.end] in "ODP" and paragraph.lows[cue.end] != "so":
         listener = noun_phrase(paragraph, cue.end, last)

@@ -134,7 +134,7 @@ def by_phrase(paragraph: Tokens, start: int, limit: int) -> Phrase | None:
 
 
 def subject(paragraph: Tokens, first: int, end: int) -> Phrase | None:
-    """The subject whose last token is before ``end``, where a verb group starts, in a sentence that opens at ``first``."""
+    """The subject before token ``end``, where a verb group starts, in the sentence that opens at ``first``."""
     tags, lows = paragraph.tags, paragraph.lows
     first = _after_adverbial(paragraph, first, end)
     if end <= first:

@@ -85,7 +85,10 @@ def quotation(paragraph: Tokens, cue: Cue, taken: set[int]) -> Found | None:
     """
     if cue.passive or not ("quote" in cue.verb.frames or _points_out(paragraph, cue)):
         return None
-    return _before(paragraph, cue, taken) or _after(paragraph, cue, taken)
+    found = _before(paragraph, cue, taken) if paragraph.tags.find("Q", 0, cue.start) >= 0 else None
+    if found is None and paragraph.tags.find("Q", cue.end, cue.last) >= 0:
+        return _after(paragraph, cue, taken)
+    return found
 
 
 def _points_out(paragraph: Tokens, cue: Cue) -> bool:

@@ -25,7 +25,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate, chain
 from operator import itemgetter
@@ -69,11 +69,11 @@ _CAPITAL = re.compile(r"[A-Z](?<=[a-z,] .)[a-z]+")
 class Tokens:
     """The tokens of one paragraph: token i is ``text[starts[i]:ends[i]]``, lower-cased ``lows[i]``, tagged ``tags[i]``.
 
-    ``cues[i]`` tells how the word may attribute, as a sum: 1 as a verb, 2 as a noun, 4 as the longest of a phrase such as
-    "according to"; a point if not at all.
+    ``cues[i]`` tells how the word may attribute, as a sum: 1 as a verb, 2 as a noun, 4 as the longest in a phrase such
+    as "according to"; a point if not at all.
     ``borders`` are the token numbers at which sentences start, the first being 0, and the number of tokens; ``marked``
-    gives the stretch in marks that a token stands for. Words and places are tuples, which cost the garbage collector
-    nothing.
+    gives, in order, the stretch in marks that a token stands for. Words and places are tuples, which cost the garbage
+    collector nothing.
     """
 
     text: str
@@ -100,7 +100,7 @@ class Tokens:
 
 def capitalised(text: str) -> frozenset[str]:
     """The words, in lower case, that ``text`` has with a capital inside a sentence: names, whatever else they mean."""
-    return frozenset(match.group().lower() for match in _CAPITAL.finditer(text))
+    return frozenset(map(str.lower, set(_CAPITAL.findall(text))))
 
 
 def tokens(text: str, paragraph: Span, marked: Sequence[Marked], named: frozenset[str]) -> Tokens:
@@ -185,8 +185,8 @@ class _Row:
         opening: set[int] = set()
         for one in untagged:
             first = len(lows)
-            opening.update(range(first, first + len(one)) if _titled(one) else map(first.__add__, one.borders))
             lows += one.lows
+            opening.update(range(first, len(lows)) if _titled(one) else map(first.__add__, one.borders))
             lows.append(BORDER)
         plain = ".".join(["", *(one.tags for one in untagged), ""])
         tags = tagged(plain, lows, opening, self.named)

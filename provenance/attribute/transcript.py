@@ -46,11 +46,11 @@ def script_line(paragraph: Tokens, place: Span) -> Found | None:
 def signed_quotations(paragraph: Tokens, taken: set[int]) -> list[Found]:
     """Stretches in marks that a dash and a name follow: "…" — Ann Poe."""
     found: list[Found] = []
-    for q in sorted(paragraph.marked):
-        last = paragraph.sentence(q)[1]
-        if q in taken or paragraph.tags[q + 1 : q + 3] not in ("-P", "-D") or last - q > _SIGNED:
+    for q in paragraph.marked:
+        if q in taken or paragraph.tags[q + 1 : q + 3] not in ("-P", "-D"):
             continue
-        who = noun_phrase(paragraph, q + 2, last)
+        last = paragraph.sentence(q)[1]
+        who = noun_phrase(paragraph, q + 2, last) if last - q <= _SIGNED else None
         if who is None or any(tag in "VAM" for tag in paragraph.tags[q + 2 : last]):
             continue
         taken.add(q)
