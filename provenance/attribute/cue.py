@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
-from attrs import frozen
+from attrs import define
 
 from provenance.attribute.lexicon import Verb, cues, parts_of_speech, wordset
 from provenance.attribute.source import Phrase, subject
@@ -22,15 +23,15 @@ _NEVER_ADJECTIVES = frozenset(("said", "told", "thought", "felt", "says"))
 _AFTER_NOUN = frozenset("LOoDSQWX:PHK-")  # what shows that "reports" after a noun is a verb
 
 
-@frozen
+@define(eq=False)
 class Cue:
     """A cue verb: token ``at`` of its verb group ``[start, end)``.
 
     Its sentence is tokens ``[first, last)``. ``finite`` is False for a participle or an infinitive, whose subject
-    stands elsewhere; ``passive`` as in "was described by". ``subject`` is the noun phrase that may be its subject,
-    right before it.
+    stands elsewhere; ``passive`` as in "was described by".
     """
 
+    paragraph: Tokens
     verb: Verb
     kinds: str
     at: int
@@ -40,7 +41,11 @@ class Cue:
     last: int
     finite: bool
     passive: bool
-    subject: Phrase | None
+
+    @cached_property
+    def subject(self) -> Phrase | None:
+        """The noun phrase that may be the subject, right before the cue; most cues need none."""
+        return subject(self.paragraph, self.first, self.start) if self.start > self.first else None
 
 
 def verb_cues(paragraph: Tokens) -> Iterator[Cue]:
@@ -77,8 +82,7 @@ def _cue(paragraph: Tokens, at: int, verb: Verb, kinds: str) -> Cue | None:
         finite = bool(auxiliary) or held or before in "ONPW" or "B" not in kinds
     if "N" in kinds and "D" not in kinds and not auxiliary and not held:
         return None
-    who = subject(paragraph, first, start) if start > first else None
-    return Cue(verb, kinds, at, start, at + 1, first, last, finite, passive, who)
+    return Cue(paragraph, verb, kinds, at, start, at + 1, first, last, finite, passive)
 
 
 def _be(low: str) -> bool:

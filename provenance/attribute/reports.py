@@ -52,8 +52,10 @@ def _beside_clause(paragraph: Tokens, cue: Cue, first: int, last: int) -> Found 
     frames = cue.verb.frames
     if "clause" not in frames and "quote" not in frames:
         return None
-    found = _as_said(paragraph, cue, first, last)
-    return _parenthetical(paragraph, cue, first, last) if found is None and "clause" in frames else found
+    found = _as_said(paragraph, cue, first, last) if "as" in paragraph.lows[first : cue.start] else None
+    if found is None and "clause" in frames and paragraph.tags.find(",", first, cue.start) >= 0:
+        return _parenthetical(paragraph, cue, first, last)
+    return found
 
 
 def _said_so(paragraph: Tokens, cue: Cue, first: int, last: int) -> Found | None:
