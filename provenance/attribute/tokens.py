@@ -151,7 +151,7 @@ class Words:
     def untagged(self) -> Tokens:
         """The tokens with the tags that the words have by themselves."""
         row, here = self._row, self._here
-        starts, ends = row.starts[here], row.ends[here]
+        starts, ends = (places[here] for places in row.places)
         borders = _borders(starts, ends, sentence_starts(row.text, self._place))
         marked: dict[int, Marked] = {}
         if self.stretches:
@@ -214,18 +214,10 @@ class _Row:
         return tuple(chain.from_iterable(map(_LOWS, self._words)))
 
     @cached_property
-    def starts(self) -> tuple[int, ...]:
-        """Where the tokens start."""
-        return self._places[:-1:2]
-
-    @cached_property
-    def ends(self) -> tuple[int, ...]:
-        """Where the tokens end."""
-        return self._places[1::2]
-
-    @cached_property
-    def _places(self) -> tuple[int, ...]:
-        return tuple(accumulate(chain.from_iterable(map(_STEPS, self._words)), initial=0))
+    def places(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Where the tokens start, and where they end."""
+        both = tuple(accumulate(chain.from_iterable(map(_STEPS, self._words)), initial=0))
+        return both[:-1:2], both[1::2]
 
     def read(self, place: Span, stretches: Sequence[Marked]) -> None:
         """Add the tokens of the paragraph at ``place``, with ``stretches`` in marks."""
