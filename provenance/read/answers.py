@@ -142,7 +142,7 @@ def _is_deeper(element: Element) -> bool:
 def _indentation(element: Element, place: Container[Element]) -> int | None:
     """By how much the style of ``element``, or of what holds nothing but it, indents it."""
     for above in (element, *itertools.islice(element.above, 2)):
-        if above is not element and (above in place or above.count > 2):
+        if above is not element and (above in place or above.has_more(2)):
             return None
         if found := INDENTED.search(above.get("style") or ""):
             return int(float(found[1]))

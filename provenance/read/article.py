@@ -9,12 +9,12 @@ from attrs import frozen
 
 from provenance.model import Box
 from provenance.read.blocks import rendered
-from provenance.read.signs import BODY, COMMENT, FURNITURE, INTERFACE, has_sign, properties
+from provenance.read.signs import BODY, COMMENT, FURNITURE, INTERFACE, Sign, has_sign, properties
 from provenance.read.tree import Element, descendants, text_of
 
 __all__ = ["body_text", "boxes", "has_article"]
 
-ASIDE = re.compile(
+ASIDE = Sign(
     r"(?:^|[-_]|[a-z](?=[A-Z]))(?i:sidebar|nav|navbar|navigation|menu|breadcrumbs?|cookies?|consent|gdpr|"
     r"newsletter|subscribe|subscription|related|"
     r"recommended|recommendations?|teasers?|promo|ads?|advert|advertisement|adbox|banner|popup|modal|overlay|"
@@ -28,7 +28,7 @@ ASIDE = re.compile(
     r"hidden|wpcnt|wpl-likebox|sd-block|rating|ratings|votes?|toolbar|search|searchform|kommentare|verwandte|"
     r"related-?posts)(?=$|[-_\d]|[A-Z])"
 )
-MAIN = re.compile(
+MAIN = Sign(
     r"(?:^|[-_\s])(?:entry[-_]{0,2}content|article[-_]{0,2}(?:body|content|text|main)|articlebody|"
     r"post[-_]{0,2}(?:content|body|text|entry)|story[-_]{0,2}(?:body|content|text)|"
     r"single[-_]{0,2}content|page[-_]{0,2}content|content[-_]{0,2}(?:body|text|main|inner)|field-name-body|"
@@ -37,11 +37,9 @@ MAIN = re.compile(
     r"hentry)(?:$|[-_\s])",
     re.IGNORECASE,
 )
-ARTICLE = re.compile(r"^(?:article|entry|story|post|blog)[-_]{0,2}(?:body|content|text)$", re.IGNORECASE)
-FILED = re.compile(
-    r"^(?:cat|category|tags?|post)-(?:links|categories|tags)$|^(?:tagged-as|filed-under)$", re.IGNORECASE
-)
-ABOUT = re.compile(r"^(?:about-?(?:the-?)?author|author-?(?:box|bio|description|info)|post-author-bio)$", re.IGNORECASE)
+ARTICLE = Sign(r"^(?:article|entry|story|post|blog)[-_]{0,2}(?:body|content|text)$", re.IGNORECASE)
+FILED = Sign(r"^(?:cat|category|tags?|post)-(?:links|categories|tags)$|^(?:tagged-as|filed-under)$", re.IGNORECASE)
+ABOUT = Sign(r"^(?:about-?(?:the-?)?author|author-?(?:box|bio|description|info)|post-author-bio)$", re.IGNORECASE)
 LABEL = re.compile(r"^[^:,]{0,40}:\s*")
 PARAGRAPHS = frozenset((
     "p", "blockquote", "pre", "li", "h2", "h3", "h4", "dd", "td", "div", "section", "article", "span", "center",
@@ -155,7 +153,7 @@ def has_article(root: Element, without: Set[Element]) -> bool:
 
 
 def _is_named_main(element: Element) -> bool:
-    return "articlebody" in properties(element) or any(map(MAIN.search, element.classes.split()))
+    return "articlebody" in properties(element) or MAIN.among(element.classes)
 
 
 def _paragraphs(root: Element, aside: Set[Element]) -> list[_Paragraph]:
@@ -193,9 +191,9 @@ def _main(root: Element, paragraphs: Sequence[_Paragraph]) -> Element:
 
 
 def _is_furniture(element: Element, title: str | None) -> bool:
-    if element.tag in ("h1", "h2", "a") and title and element.count < 3 and text_of(element, longest=400) == title:
-        return True
     if element.tag == "h1":
+        return True
+    if element.tag in ("h2", "a") and title and not element.has_more(2) and text_of(element, longest=400) == title:
         return True
     if element.tag in ("a", "p", "li", "em", "strong", "b", "i"):
         text = text_of(element, longest=80)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from attrs import define, field
 
-from provenance.read.signs import has_sign
+from provenance.read.signs import Sign, has_sign
 from provenance.read.tree import Element
 
 __all__ = ["POSTED", "is_quotation", "rendered"]
@@ -22,7 +22,7 @@ BLOCKS = frozenset((
 QUOTING = re.compile(
     r"(?:[a-z]+_)?quote(?:d|box|container|_?body|-?content)?|bbcode_?quote(?:_container)?|bbcodeblock--quote|quotetext"
 )
-POSTED = re.compile(
+POSTED = Sign(
     r"postcontent|message-?text|post-?body|comment-?(?:text|body|content)", re.IGNORECASE
 )  # some forums' box of a post
 QUOTED = re.compile(r"\s*(?:Originally Posted by|Zitat von|Quote from|Citation de|Cita de|Citaat van)\s", re.IGNORECASE)

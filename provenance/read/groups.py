@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
-from provenance.read.signs import ANNOUNCED, AUTHOR, BODY, COMMENT, PART, PLURAL, POST, has_sign, itemtype
+from provenance.read.signs import ANNOUNCED, AUTHOR, BODY, COMMENT, PART, PLURAL, POST, Sign, has_sign, itemtype
 from provenance.read.tree import Element, descendants, text_of
 
 __all__ = ["MOST_WORTH", "Group", "groups", "within"]
@@ -22,7 +22,7 @@ NEVER = frozenset((
     "ol", "dl", "form", "label", "textarea", "em", "i", "b", "strong", "cite", "svg", "path", "meta", "link",
     "figure", "nav", "header", "footer", "main", "br", "small", "sup", "abbr", "picture", "source", "video",
 ))  # fmt: skip
-NOT_MEANT = re.compile(
+NOT_MEANT = Sign(
     r"recent|latest|neueste|sidebar|teaser|related|popular|archive-list|most-?read|newest|breadcrumb|respond$|"
     r"comment-?form|login|cookie|consent",
     re.IGNORECASE,
@@ -70,7 +70,7 @@ def _is_bare(element: Element) -> bool:
     begins = (
         element.tag == "p"
         and not element.attributes
-        and element.count > 1
+        and element.has_more(1)
         and next(element.children).tag in ("b", "strong", "a", "cite")
     )
     return begins and not element.first.strip()
@@ -157,13 +157,13 @@ def _is_plural(word: str) -> bool:
     return PLURAL.search(bare) is not None and SINGLE.search(bare) is None
 
 
-def within(element: Element, pattern: re.Pattern[str], steps: int = 1 << 30) -> bool:
-    """Whether one of the ``steps`` elements around ``element`` has a name that matches ``pattern``."""
+def within(element: Element, sign: Sign, steps: int = 1 << 30) -> bool:
+    """Whether one of the ``steps`` elements around ``element`` has a name that matches ``sign``."""
     for above in element.above:
         steps -= 1
         if steps < 0 or above.tag in ("body", "html"):
             return False
-        if has_sign(pattern, above):
+        if has_sign(sign, above):
             return True
     return False
 

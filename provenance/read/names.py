@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from provenance.read.moments import moment_in, without_moment
-from provenance.read.signs import AUTHOR, HEADING, INTERFACE, SAYS, has_property, has_sign, properties
+from provenance.read.signs import AUTHOR, HEADING, INTERFACE, SAYS, Sign, has_property, has_sign, properties
 from provenance.read.tree import Element, descendants, text_of
 
 __all__ = ["NAME", "PROFILE", "SIGNED", "author_in", "name_of", "own_line", "signed"]
@@ -31,8 +31,8 @@ PROFILE = re.compile(
     r"(?:^|[/=;?&])(?:user|profil|profile|member|mitglied|benutzer|u|author|people|membre|perfil|commenter)s?\b[/?=.;-]",
     re.IGNORECASE,
 )
-SUBMITTED = re.compile(r"^(?:submitted|posted|byline)$")
-SUBJECT = re.compile(r"title|subject|topic|betreff|headline|headword", re.IGNORECASE)
+SUBMITTED = Sign(r"^(?:submitted|posted|byline)$")
+SUBJECT = Sign(r"title|subject|topic|betreff|headline|headword", re.IGNORECASE)
 ANSWER = re.compile(r"(?:re|aw|antw|sv|odp)\s*(?:\[\d+\])?:", re.IGNORECASE)
 WROTE = (
     r"(?:posted|written|commented?|submitted|comment|kommentar|beitrag|geschrieben|verfasst|eingestellt|gepostet|"
@@ -49,7 +49,7 @@ LABEL = re.compile(
     r"\W*(?:[#\d.)(]+\s+(?=\D)|(?:from|de|autore?|auteur|author|name|user|pseudo|nick|gast|guest|naam|nom)\s*:\s*)",
     re.IGNORECASE,
 )
-NO_NAME = re.compile(r"says|date|time|meta|badge|role|rank|screen-reader|reply|permalink|avatar|count", re.IGNORECASE)
+NO_NAME = Sign(r"says|date|time|meta|badge|role|rank|screen-reader|reply|permalink|avatar|count", re.IGNORECASE)
 PARTS = ("a", "b", "strong", "cite", "h2", "h3", "h4", "h5", "h6")
 BLOCKS = frozenset({"div", "p", "ul", "ol", "dl", "table", "h2", "h3", "h4", "h5", "li", "dd"})
 

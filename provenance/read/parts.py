@@ -10,7 +10,7 @@ from attrs import frozen
 from provenance.read.blocks import POSTED, is_quotation, rendered
 from provenance.read.moments import Reading, moment_in, without_moment
 from provenance.read.names import NAME, author_in
-from provenance.read.signs import FURNITURE, HEADING, INTERFACE, SAYS, TEXTS, has_property, has_sign, is_body
+from provenance.read.signs import FURNITURE, HEADING, INTERFACE, SAYS, TEXTS, Sign, has_property, has_sign, is_body
 from provenance.read.tree import Element, descendants, text_of
 from provenance.read.written import published_in
 
@@ -19,7 +19,7 @@ __all__ = ["Parts", "parts"]
 LINE = 200  # characters of the longest line that is furniture
 SHORT = 40
 NO_TEXT = frozenset({"a", "span", "h2", "h3", "h4", "button", "input", "label", "img"})
-SUBJECT = re.compile(r"title|subject|icon|topic", re.IGNORECASE)
+SUBJECT = Sign(r"title|subject|icon|topic", re.IGNORECASE)
 NUMBER = re.compile(r"#?\d{1,4}(?:\.\d{1,4})*[.:)]?")
 COUNT = re.compile(r"\(?[+−–-]\d{1,5}\)?(?:\s*/\s*[+−–-]?\d{1,5})?|[\s·|•]*[·|•][\s\d·|•]*")
 REPLY_HREF = re.compile(r"replytocom|#respond|/reply\b|#reply|/report|javascript:")

@@ -13,17 +13,29 @@ from provenance.read.tree import Element
 
 __all__ = [
     "ANNOUNCED", "AUTHOR", "BODY", "COMMENT", "DATE", "FURNITURE", "HEADING", "INTERFACE", "PART", "PINGBACK", "PLURAL",
-    "POST", "REPLIES", "SAYS", "TEXTS", "has_property", "has_sign", "is_body", "itemtype", "properties",
+    "POST", "REPLIES", "SAYS", "TEXTS", "Sign", "has_property", "has_sign", "is_body", "itemtype", "properties",
 ]  # fmt: skip
 
+
+class Sign:
+    """A pattern that classes and ids match by one of their words.
+
+    What it says of them is kept, for pages repeat the same few names thousands of times.
+    """
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self.search = search = re.compile(pattern, flags).search  # in one word
+        self.among = lru_cache(maxsize=1 << 12)(lambda words: any(map(search, words.split())))
+
+
 WORDS = r"comm?ents?|kommentare?n?|komentarz?e?y?|komentar|comentarios?|commentaires?|commenti?|kommentti|reacties?"
-COMMENT = re.compile(rf"{WORDS}|disqus|guestbook|komment|opini[eo]n?|commlist|comtr|-comm\b|posting\b", re.IGNORECASE)
+COMMENT = Sign(rf"{WORDS}|disqus|guestbook|komment|opini[eo]n?|commlist|comtr|-comm\b|posting\b", re.IGNORECASE)
 ANNOUNCED = re.compile(
     rf"\b(?:{WORDS}|responses|replies|reader opinions|reactions|antworten|leserbriefe|lesermeinungen|opiniones|"
     rf"opinie|réactions|avis)\b",
     re.IGNORECASE,
 )
-POST = re.compile(
+POST = Sign(
     r"(?:^|[-_]|[a-z](?=[A-Z]))(?i:(?:block)?post(?:container)?|message|reply|answer|forum|thread|discussion|topic|review|"
     r"feedback)"
 )
@@ -42,25 +54,25 @@ PART = re.compile(
     r"title|data|main|right|left|wrap|details|user|name|image|img|permalink|tools?|links?|edit|rating|votes?|likes?)$",
     re.IGNORECASE,
 )
-REPLIES = re.compile(
+REPLIES = Sign(
     r"(?:^|[-_])(?:children|indented|replies|responses|answers|subcomments?|nested|thread|child|reply-list|"
     r"inline-thread)(?:$|[-_])|antworten",
     re.IGNORECASE,
 )
-PINGBACK = re.compile(r"(?:^|[-_])(?:pingback|trackback|pings?)(?:$|[-_])")
-AUTHOR = re.compile(
+PINGBACK = Sign(r"(?:^|[-_])(?:pingback|trackback|pings?)(?:$|[-_])")
+AUTHOR = Sign(
     r"(?:^|[-_.]|[a-z](?=[A-Z]))(?:(?i:fn|n|author|user|nick|name|naam|nome|nombre|nom|navn|namn|"
     r"[a-z]*(?:author|user|nick|display|screen|actor|first|full)-?name|autore?|autora|auteur|poster|commenter|"
     r"commentator|vcard|pseudo|verfasser|nutzer|benutzer|gebruiker|utente|usuario|hnuser|byline|creator|"
     r"member|who|signed|podpis|ljuser|[a-z]*commentauthor|postauthor|posteddetails|userinfo))(?=$|[-_.]|[A-Z])"
 )
-DATE = re.compile(
+DATE = Sign(
     r"(?:^|[-_.]|[a-z](?=[A-Z]))(?i:dates?|time|datetime|timestamp|posted|published|submitted|created|ago|age|"
     r"datum|uhrzeit|zeit|fecha|data|heure|"
     r"postdate|metadata|commentmetadata|tagline|meta|when|timeago|commentdate|postedon|postedat|dateline)(?=$|"
     r"[-_.]|[A-Z])"
 )
-BODY = re.compile(
+BODY = Sign(
     r"(?:^|[-_.]|[a-z](?=[A-Z]))(?i:content|testo|inhoud|tekst|treść|postmsg|contenttext|text|texte?|body|message|messagetext|bbwrapper|"
     r"usertext|postcontent|postbody|cooked|"
     r"copy|richtext|commenttext|commentbody|commentcontent|commtext|entry|description|md|tresc|inhalt|"
@@ -72,7 +84,7 @@ NO_BODY = re.compile(
     re.IGNORECASE,
 )
 TEXTS = ("text", "commenttext", "articlebody", "description", "encoded", "content", "reviewbody")
-FURNITURE = re.compile(
+FURNITURE = Sign(
     r"(?:^|[-_.]|[a-z](?=[A-Z]))(?i:reply|replies|replylink|respond|share|sharing|sharedaddy|social|like|"
     r"likes|vote|votes|voting|rating|ratings|"
     r"karma|score|avatar|gravatar|report|flag|permalink|actions?|toolbar|buttons?|btn|btns|editlink|edit-link|"
@@ -83,7 +95,7 @@ FURNITURE = re.compile(
     r"menu|dropdown|tooltip|"
     r"comment-like|antworten|melden|teilen|contextual|expand)(?=$|[-_.]|[A-Z])"
 )
-HEADING = re.compile(
+HEADING = Sign(
     r"(?:^|[-_.]|[a-z](?=[A-Z]))(?i:meta|metadata|head|header|heading|footer|info|infos|author|vcard|date|"
     r"time|tagline|byline|commentmetadata|"
     r"title|subject|details|posted|submitted|userinfo|user|username|postprofile|postdetails|author-?info|"
@@ -146,16 +158,10 @@ def has_property(element: Element, names: Collection[str]) -> bool:
     return not properties(element).isdisjoint(names)
 
 
-def has_sign(pattern: re.Pattern[str], element: Element) -> bool:
-    """Whether a class or the id of ``element`` matches ``pattern``."""
+def has_sign(sign: Sign, element: Element) -> bool:
+    """Whether a class or the id of ``element`` matches ``sign``."""
     classes, name = element.classes, element.name
-    return bool((classes and _in_words(pattern, classes)) or (name and _in_words(pattern, name)))
-
-
-@lru_cache(maxsize=1 << 15)
-def _in_words(pattern: re.Pattern[str], words: str) -> bool:
-    """Whether one of ``words`` matches; pages repeat the same few names thousands of times."""
-    return any(map(pattern.search, words.split()))
+    return (classes != "" and sign.among(classes)) or (name != "" and sign.among(name))
 
 
 def is_body(element: Element) -> bool:

@@ -11,7 +11,7 @@ from attrs import frozen
 from provenance.read.head import Head
 from provenance.read.moments import Reading, moment_in, moment_of
 from provenance.read.names import name_of, signed
-from provenance.read.signs import AUTHOR, COMMENT, DATE, has_sign, properties
+from provenance.read.signs import AUTHOR, COMMENT, DATE, Sign, has_sign, properties
 from provenance.read.tree import Element, descendants, text_of
 
 __all__ = ["Stated", "StatedComment", "stated", "stated_comments", "stated_count", "stated_text"]
@@ -24,7 +24,8 @@ DATES = (
     *("dcterms.created", "date", "pubdate", "publishdate", "publish-date", "parsely-pub-date", "sailthru.date"),
     *("citation_publication_date", "cxenseparse:recs:publishtime", "rnews:datepublished"),
 )
-USER = re.compile(r"^(?:hnuser|(?:[a-z]+-)*(?:user-?name|poster|nick-?name))$", re.IGNORECASE)
+USER = Sign(r"^(?:hnuser|(?:[a-z]+-)*(?:user-?name|poster|nick-?name))$", re.IGNORECASE)
+HEADLINE = Sign(r"title|headline|heading")
 SAVED_FROM = re.compile(r"(?:saved from url=\(\d+\)|\surl:\s+)(https?://\S+)")  # as browsers note
 COUNT = re.compile(
     r"(?P<count>\d{1,6}|one|ein)\s+(?:reader\s+|user\s+)?(?:thoughts?\s+(?:on|to)|comments?|responses?|"
@@ -108,11 +109,7 @@ def _title(
     if ranked:
         return max(ranked[:6], key=len)
     named = next(
-        (
-            text_of(e)
-            for e in root.having("h1", "h2")
-            if has_sign(re.compile("title|headline|heading"), e) and not _is_within(e, without)
-        ),
+        (text_of(e) for e in root.having("h1", "h2") if has_sign(HEADLINE, e) and not _is_within(e, without)),
         None,
     )
     claim = next((claim for claim in claims if claim), None)
@@ -239,7 +236,7 @@ def stated_count(root: Element, objects: Sequence[Mapping[str, Any]]) -> int | N
             and re.fullmatch(r"\d{1,6}", element.get("content") or text_of(element, longest=20))
         ):
             return int(element.get("content") or text_of(element, longest=20))
-        named = element.tag in ("h2", "h3", "h4", "h5") or (has_sign(COMMENT, element) and element.count < 4)
+        named = element.tag in ("h2", "h3", "h4", "h5") or (has_sign(COMMENT, element) and not element.has_more(3))
         if (
             named
             and element.tag not in ("a", "p")

@@ -25,6 +25,7 @@ from provenance.read.signs import (
     PINGBACK,
     POST,
     REPLIES,
+    Sign,
     has_sign,
 )
 from provenance.read.tree import Element, descendants, text_of
@@ -32,7 +33,7 @@ from provenance.read.tree import Element, descendants, text_of
 __all__ = ["Thread", "thread"]
 
 ENDLESS = float("inf")
-ARTICLE = re.compile(r"^(?:hentry|type-(?:post|page)|h-entry|status-publish|post-outer|teaser|card)$")
+ARTICLE = Sign(r"^(?:hentry|type-(?:post|page)|h-entry|status-publish|post-outer|teaser|card)$")
 FULL = 2.0  # what a member with a text and a name or a date is worth, on average of those that are looked into
 FEW = 2  # members of nothing that make a group worth nothing
 SAMPLE = 3  # members of a group that are looked into before it is chosen

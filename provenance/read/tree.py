@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from attrs import define, field
 from lxml import etree
@@ -73,10 +73,9 @@ class Element:
             yield elements[at]
             at = elements[at].end
 
-    @property
-    def count(self) -> int:
-        """How many elements stand right in it."""
-        return sum(1 for _ in self.children)
+    def has_more(self, than: int) -> bool:
+        """Whether more ``than`` so many elements stand right in it; a list of a whole page is not counted for that."""
+        return next(islice(self.children, than, None), None) is not None
 
     @property
     def inner(self) -> list[Element]:
