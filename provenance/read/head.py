@@ -8,14 +8,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from attrs import frozen
-from lxml import etree
 
-from provenance.read.tree import Node
+from provenance.read.tree import Page
 
 __all__ = ["Head", "head"]
 
 LONGEST = 4 << 20  # characters of JSON in a page
-LONG = 4000  # characters of a remark that may say whence and when the page was saved
 DEEPEST = 60
 
 
@@ -35,31 +33,27 @@ class Head:
         return next((each[1] for each in found), None)
 
 
-def head(root: Node) -> Head:
-    """What the page ``root`` says about itself, of which all elements must be there still."""
-    titles = (" ".join((node.text or "").split()) for node in root.iter("title") if not _is_drawn(node))
-    links = (node.get("href") for node in root.iter("link") if "canonical" in (node.get("rel") or "").lower().split())
-    remarks = [(node.text or "")[:LONG] for node in root.getroottree().iter(etree.Comment)]
-    return Head(_records(root), _meta(root), next(titles, ""), next(links, None), remarks)
+def head(page: Page) -> Head:
+    """What ``page`` says about itself."""
+    titles = (" ".join(title.words.split()) for title in page.saying("title"))
+    links = (
+        link.attributes.get("href")
+        for link in page.saying("link")
+        if "canonical" in link.attributes.get("rel", "").lower().split()
+    )
+    return Head(_records(page), _meta(page), next(titles, ""), next(links, None), page.remarks)
 
 
-def _is_drawn(title: Node) -> bool:
-    """Whether ``title`` is that of a drawing in the page."""
-    return next(title.iterancestors("svg"), None) is not None
-
-
-def _records(root: Node) -> list[Mapping[str, Any]]:
+def _records(page: Page) -> list[Mapping[str, Any]]:
     """The objects of JSON-LD in the page that say what they are, outermost first."""
     found: list[Mapping[str, Any]] = []
-    for script in root.iter("script"):
-        if "ld+json" not in (script.get("type") or "") or not script.text or len(script.text) > LONGEST:
+    for script in page.saying("script"):
+        if "ld+json" not in script.attributes.get("type", "") or not 0 < len(text := script.words) <= LONGEST:
             continue
         try:
             found.extend(
                 _objects(
-                    json.loads(
-                        re.sub(r"^\s*(?://)?<!\[CDATA\[|(?://)?\]\]>\s*$|<!--|-->", "", script.text), strict=False
-                    )
+                    json.loads(re.sub(r"^\s*(?://)?<!\[CDATA\[|(?://)?\]\]>\s*$|<!--|-->", "", text), strict=False)
                 )
             )
         except (ValueError, RecursionError):
@@ -85,11 +79,11 @@ def _objects(value: object) -> Iterator[Mapping[str, Any]]:
             stack.extend((inner, depth + 1) for inner in reversed(value))
 
 
-def _meta(root: Node) -> dict[str, str]:
+def _meta(page: Page) -> dict[str, str]:
     found: dict[str, str] = {}
-    for element in root.iter("meta"):
-        content = " ".join((element.get("content") or "").split())
+    for said in page.saying("meta"):
+        content = " ".join(said.attributes.get("content", "").split())
         for attribute in ("property", "name", "itemprop", "http-equiv"):
-            if content and (name := element.get(attribute)):
+            if content and (name := said.attributes.get(attribute)):
                 found.setdefault(name.lower(), content)
     return found

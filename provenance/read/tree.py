@@ -7,39 +7,64 @@ nothing is run.
 from __future__ import annotations
 
 import sys
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import accumulate, islice
+from contextlib import suppress
+from itertools import islice
 
 from attrs import define, field
 from lxml import etree
 
 from provenance.read.decoding import page_text
 
-__all__ = ["Element", "Node", "descendants", "flattened", "line_of", "parsed", "stretches", "text_of"]
-
-Node = etree._Element
+__all__ = ["Element", "Page", "Said", "descendants", "flattened", "stretches", "text_of"]
 
 UNSEEN = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "object", "select", "head"})
+SAYING = frozenset({"title", "link", "meta", "script"})
 APART = frozenset({"br", "p", "div", "li", "td", "dt", "dd", "h1", "h2", "h3", "h4", "tr", "blockquote"})
+LONG = 4000  # characters of a remark that may say whence and when the page was saved
 NONE: Mapping[str, str] = {}
 NOTHING: Set[Element] = frozenset()
 
 
 @define(eq=False)
 class Page:
-    """The ``elements`` of a page that are shown and their ``words``; ``ends`` is where each piece of the words ends."""
+    """The ``elements`` of a page that are shown and their ``words``; ``ends`` is where each piece of the words ends.
+
+    ``said`` is what the page says of itself; ``remarks`` are the beginnings of those in its markup.
+    """
 
     elements: list[Element] = field(factory=list)
     words: str = ""
-    ends: list[int] = field(factory=list)
+    ends: array[int] = field(factory=lambda: array("q"))
+    said: list[Said] = field(factory=list)
+    remarks: list[str] = field(factory=list)
+
+    def saying(self, tag: str) -> Iterator[Said]:
+        """The elements of that ``tag`` by which it says something of itself."""
+        return (said for said in self.said if said.tag == tag)
+
+
+@define
+class Said:
+    """An element by which a page says something of itself, and the ``pieces`` of its words."""
+
+    tag: str
+    attributes: Mapping[str, str]
+    pieces: list[str] = field(factory=list)
+
+    @property
+    def words(self) -> str:
+        """Its words."""
+        return "".join(self.pieces)
 
 
 @define(eq=False, repr=False, weakref_slot=False)
 class Element:
     """An element of ``page``: its ``elements`` from ``at`` to ``end``, and its words from ``start`` to ``stop``.
 
-    ``classes`` and ``name`` are the attributes ``class`` and ``id``; ``line`` is the line of the file, from 1.
+    ``classes`` and ``name`` are the attributes ``class`` and ``id``.
     """
 
     page: Page
@@ -51,7 +76,6 @@ class Element:
     before: Element | None  # the element beside it that stands before it
     at: int
     start: int
-    line: int
     end: int = 0
     stop: int = 0
 
@@ -120,87 +144,96 @@ class Element:
         return [element for element in self.page.elements[self.at : self.end] if element.tag in tags]
 
 
-def parsed(data: bytes, path: str) -> Node | None:
-    """The root of the page ``data``, None where it holds no element. Raises InputError where no encoding is certain."""
+def flattened(data: bytes, path: str) -> Page:
+    """The page ``data``, of the file ``path``. Raises InputError where no encoding is certain."""
     text = page_text(data, path)
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True, huge_tree=True)
-    try:
-        return etree.fromstring(text.encode("utf-8", "replace"), parser)
-    except etree.XMLSyntaxError:
-        return None
-
-
-def flattened(root: Node) -> Element:
-    """The page ``root`` as the first of its elements, without those of which a reader sees nothing, which it loses."""
-    etree.strip_elements(root, *UNSEEN, with_tail=False)
-    flat = _Flat(Page())
-    for node in root.iter():
-        if (around := node.getparent()) is not flat.around:
-            flat.close(around)
-        if isinstance(tag := node.tag, str):
-            flat.begin(node, tag)
-        elif flat.open:
-            flat.say(node.tail or "")  # of a remark, of which only the words after it are shown
-    flat.close(None)
-    flat.page.words, flat.page.ends = "".join(flat.pieces), list(accumulate(map(len, flat.pieces)))
-    return flat.page.elements[0]
+    target = _Flat(Page())
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, target=target)  # type: ignore[arg-type]  # no bytes
+    with suppress(etree.XMLSyntaxError):  # of a page that is empty
+        etree.fromstring(text.encode("utf-8", "replace"), parser)
+    return target.page
 
 
 @define
 class _Flat:
-    """What becomes of a page while its nodes come one by one; ``open`` are the elements that have not ended."""
+    """What becomes of a page while the parser tells its tags and words; ``open`` are the elements that have not ended.
+
+    ``count`` and ``size`` are how many elements and characters there are yet: the elements share these numbers.
+    """
 
     page: Page
     pieces: list[str] = field(factory=list)
+    count: int = 0
     size: int = 0
-    open: list[tuple[Node, Element]] = field(factory=list)
-    around: Node | None = None  # the innermost of them
+    open: list[Element] = field(factory=list)
     last: Element | None = None  # that ended, if it stands right in the innermost
+    unseen: int = 0  # elements that are open from the outermost on of which nothing is shown
+    drawn: int = 0  # the same from the outermost drawing on
+    said: Said | None = None  # of which the words come now
 
-    def begin(self, node: Node, tag: str) -> None:
-        """An element that stands in the last of those that are open."""
-        items = node.items()
-        stated: Mapping[str, str] = dict(items) if items else NONE  # type: ignore[arg-type]  # no bytes in a page
-        classes, name = (stated.get("class", ""), stated.get("id", "")) if items else ("", "")
-        parent = self.open[-1][1] if self.open else None
-        elements = self.page.elements
-        line = line_of(node)
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """An element that stands in the innermost."""
+        self.said = None
+        if tag in SAYING and not self.drawn:
+            self.said = Said(tag, attributes)
+            self.page.said.append(self.said)
+        if self.unseen or tag in UNSEEN:
+            self.unseen += 1
+            self.drawn += self.drawn > 0 or tag == "svg"
+            return
+        classes, name = (attributes.get("class", ""), attributes.get("id", "")) if attributes else ("", "")
+        page, opened, size = self.page, self.open, self.size
         element = Element(
-            self.page, sys.intern(tag), stated, classes, name, parent, self.last, len(elements), self.size, line
+            page,
+            sys.intern(tag),
+            attributes or NONE,
+            classes,
+            name,
+            opened[-1] if opened else None,
+            self.last,
+            self.count,
+            size,
         )
-        elements.append(element)
-        self.open.append((node, element))
-        self.around, self.last = node, None
-        text = (node.text or "") if tag != "textarea" else ""
+        page.elements.append(element)
+        page.ends.append(size)
+        opened.append(element)
+        self.count += 1
+        self.last = None
         if tag in APART:
-            text = " " + text
-        if text:
-            self.say(text)
+            self.pieces.append(" ")
+            self.size = size + 1
 
-    def close(self, until: Node | None) -> None:
-        """End the elements that do not hold what comes now, which stands right in ``until``."""
-        while self.open and self.open[-1][0] is not until:
-            node, last = self.open.pop()
-            self.last = last
-            last.end, last.stop = len(self.page.elements), self.size
-            tail = (node.tail or "") if self.open else ""
-            if last.tag in APART:
-                tail = " " + tail
-                last.stop += 1
-            if tail:
-                self.say(tail)
-        self.around = until
+    def end(self, tag: str) -> None:
+        """The innermost ends."""
+        self.said = None
+        if self.unseen:
+            self.unseen -= 1
+            self.drawn -= self.drawn > 0
+            return
+        self.last = last = self.open.pop()
+        self.page.ends.append(self.size)
+        if tag in APART:
+            self.pieces.append(" ")
+            self.size += 1
+        last.end, last.stop = self.count, self.size
 
-    def say(self, words: str) -> None:
+    def data(self, words: str) -> None:
         """Words that come next."""
-        self.pieces.append(words)
-        self.size += len(words)
+        if self.said is not None:
+            self.said.pieces.append(words)
+        if not self.unseen and self.open and self.open[-1].tag != "textarea":
+            self.pieces.append(words)
+            self.size += len(words)
 
+    def comment(self, words: str) -> None:
+        """A remark, of which nothing is shown."""
+        self.said = None
+        self.page.remarks.append(words[:LONG])
+        self.page.ends.append(self.size)
 
-def line_of(node: Node) -> int:
-    """The line of the file, from 1, on which ``node`` begins."""
-    line = node.sourceline
-    return line if isinstance(line, int) else 1
+    def close(self) -> None:
+        """The page ends."""
+        self.page.words = "".join(self.pieces)
 
 
 def descendants(root: Element, without: Set[Element] = NOTHING) -> list[Element]:

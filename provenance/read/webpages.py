@@ -19,7 +19,7 @@ from provenance.read.moments import Reading, day_first, moment_in
 from provenance.read.names import SIGNED, name_of
 from provenance.read.stated import Stated, StatedComment, stated, stated_comments, stated_count, stated_text
 from provenance.read.threads import Thread, thread
-from provenance.read.tree import Element, descendants, flattened, parsed, text_of
+from provenance.read.tree import Element, descendants, flattened, text_of
 
 __all__ = ["documents"]
 
@@ -46,13 +46,11 @@ def documents(data: bytes, path: str, now: str | None = None, url: str | None = 
     ``now`` is when the page was saved and ``url`` whence, where that is known. Raises InputError where its
     encoding is not certain.
     """
-    tree = parsed(data, path)
-    if tree is None:
+    flat = flattened(data, path)
+    if not flat.elements:
         yield Omission(path, "a page without any text", refused=True)
         return
-    about = head(tree)
-    root = flattened(tree)
-    del tree  # its memory is free for what comes
+    about, root = head(flat), flat.elements[0]
     reading = Reading(_days_first(root), now or _saved(about))
     found = thread(root, reading)
     page = _page(root, about, found, reading)
@@ -153,7 +151,7 @@ def _documents(page: _Page, key: str, path: str) -> Iterator[Read]:
             published=said.published,
             boxes=page.boxes,
         )
-        yield Read(article, path, 1)
+        yield Read(article, path, None)
     for position, comment in enumerate(page.comments, start=1):
         parent = comment.parent
         text = comment.text if isinstance(comment, Found) else html_text(comment.text)
@@ -171,15 +169,11 @@ def _documents(page: _Page, key: str, path: str) -> Iterator[Read]:
             site=said.site,
             published=comment.published,
         )
-        yield Read(document, path, _line(comment))
+        yield Read(document, path, None)
 
 
 def _mended(words: str | None) -> str | None:
     return None if words is None else mended(words)
-
-
-def _line(comment: Found | StatedComment) -> int:
-    return comment.element.line if isinstance(comment, Found) else 1
 
 
 def _omissions(root: Element, about: Head, found: Thread, page: _Page, path: str) -> Iterator[Omission]:

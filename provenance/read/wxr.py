@@ -16,9 +16,10 @@ from provenance.read.keys import document_key, page_key
 from provenance.read.markup import html_text
 from provenance.read.moments import moment_of
 from provenance.read.streams import Readable
-from provenance.read.tree import Node, line_of
 
 __all__ = ["documents"]
+
+Node = etree._Element
 
 READ = frozenset({"post", "page", ""})  # types of posts; others are menus, attachments and the like
 APPROVED = frozenset({"1", "approve", ""})
@@ -59,6 +60,12 @@ def _name(element: Node | None) -> str:
     return "" if element is None or not isinstance(element.tag, str) else re.split("[}:]", element.tag)[-1]
 
 
+def _line(element: Node) -> int:
+    """The line of the file, from 1, on which ``element`` begins."""
+    line = element.sourceline
+    return line if isinstance(line, int) else 1
+
+
 def _forget(element: Node) -> None:
     element.clear()
     parent = element.getparent()
@@ -68,7 +75,7 @@ def _forget(element: Node) -> None:
 
 def _item(item: Node, site: str | None, path: str) -> Iterator[Read | Omission]:
     fields = {_qualified(child): (child.text or "").strip() for child in item if isinstance(child.tag, str)}
-    title, line = fields.get("title") or None, line_of(item)
+    title, line = fields.get("title") or None, _line(item)
     if fields.get("post_type", "") not in READ:
         return
     if fields.get("status", "publish") != "publish":
@@ -107,7 +114,7 @@ def _qualified(element: Node) -> str:
 
 def _comments(item: Node, page: str, url: str | None, site: str | None, path: str) -> Iterator[Read | Omission]:
     read = [
-        ({_name(field): (field.text or "").strip() for field in child}, line_of(child))
+        ({_name(field): (field.text or "").strip() for field in child}, _line(child))
         for child in item
         if _name(child) == "comment"
     ]
@@ -145,7 +152,7 @@ def _comments(item: Node, page: str, url: str | None, site: str | None, path: st
             line,
         )
     if len(read) > len(kept):
-        yield Omission(path, f"{len(read) - len(kept)} pingbacks or comments that were not approved", line_of(item))
+        yield Omission(path, f"{len(read) - len(kept)} pingbacks or comments that were not approved", _line(item))
 
 
 def _paragraphs(content: str) -> str:
