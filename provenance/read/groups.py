@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from attrs import frozen
@@ -59,50 +59,44 @@ def groups(root: Element) -> list[Group]:
     """The groups of elements in the page ``root`` whose names sound like comments at all."""
     members: dict[Key, list[Element]] = {}
     for element in descendants(root):
-        for key in _keys_by_place(element) if _is_bare(element) else _keys(element):
+        for key in _keys(element):
             members.setdefault(key, []).append(element)
     groups = (Group(key, tuple(elements), _sound(key, elements)) for key, elements in members.items())
     return [group for group in groups if group.sound > 0]
 
 
-def _is_bare(element: Element) -> bool:
-    """Whether ``element`` is a paragraph that begins with a name in bold or a link, as some pages set a comment."""
-    begins = (
-        element.tag == "p"
-        and not element.attributes
-        and element.has_more(1)
-        and next(element.children).tag in ("b", "strong", "a", "cite")
-    )
-    return begins and not element.first.strip()
-
-
-def _keys(element: Element) -> Iterator[Key]:
-    tag = element.tag
+def _keys(element: Element) -> Iterable[Key]:
+    tag, name, stated = element.tag, element.name, element.attributes
     if tag in NEVER:
-        return
-    stated = element.attributes
-    if classes := element.classes:
-        for word in _kinds(classes):
-            yield "class", tag, word
-    name = element.name
-    if DIGIT.search(name):
-        yield "id", tag, NUMBER.sub("#", name)
+        return _keys_by_place(element) if tag == "p" and _is_bare(element) else ()
     kind = itemtype(element) if "itemtype" in stated or "typeof" in stated else ""
+    keys = _keys_by_words(tag, element.classes)
+    if DIGIT.search(name):
+        keys = (*keys, ("id", tag, NUMBER.sub("#", name)))
     if kind:
-        yield "type", tag, kind
+        keys = (*keys, ("type", tag, kind))
     if "-" in tag:
-        yield "tag", tag, tag
-    for attribute in ITEM_DATA.intersection(stated):
-        yield "data", tag, attribute
-    if tag in PLAIN and not name and not kind:
-        yield from _keys_by_place(element)
+        keys = (*keys, ("tag", tag, tag))
+    if not ITEM_DATA.isdisjoint(stated):
+        keys = (*keys, *(("data", tag, attribute) for attribute in stated if attribute in ITEM_DATA))
+    return (*keys, *_keys_by_place(element)) if tag in PLAIN and not name and not kind else keys
+
+
+def _is_bare(paragraph: Element) -> bool:
+    """Whether ``paragraph`` begins with a name in bold or a link, as some pages set a comment."""
+    begins = (
+        not paragraph.attributes
+        and paragraph.has_more(1)
+        and next(paragraph.children).tag in ("b", "strong", "a", "cite")
+    )
+    return begins and not paragraph.first.strip()
 
 
 @lru_cache(maxsize=1 << 12)
-def _kinds(classes: str) -> tuple[str, ...]:
-    """The words of ``classes`` that may tell what an element is, without numbers."""
+def _keys_by_words(tag: str, classes: str) -> tuple[Key, ...]:
+    """Those of the words of ``classes`` that may tell what an element is, without numbers."""
     words = sorted({word for word in classes.split() if not STATES.match(word.lower())})
-    return tuple(DIGITS.sub("#", word) for word in words)
+    return tuple(("class", tag, DIGITS.sub("#", word)) for word in words)
 
 
 def _cells(row: Element) -> str:
@@ -119,7 +113,7 @@ def _keys_by_place(element: Element) -> Iterator[Key]:
     parent = element.parent
     if parent is not None and has_sign(COMMENT, parent):
         words = f"{parent.classes} {parent.name}".split()
-        yield from (("child", str(element.tag), word) for word in words if COMMENT.search(word))
+        yield from (("child", element.tag, word) for word in words if COMMENT.search(word))
     if element.tag == "tr" and not element.attributes and (cells := _cells(element)):
         yield "cells", "tr", cells
 
