@@ -60,15 +60,16 @@ class _Page:
         """End the paragraph, if there is one."""
         if not self.words:
             return
-        lines = [line.strip() for line in "".join(self.words).split("\n")]
+        text = "".join(self.words).strip()
         self.words.clear()
-        text = "\n".join(lines).strip("\n")
+        if "\n" in text:
+            text = "\n".join([line.strip() for line in text.split("\n")])
         if self.depth:
             text = ARROWS.sub("", text)
         if text:
             prefix = "> " * min(self.depth, DEEPEST)
             text = EMPTY_LINES.sub("\n\n", text)
-            self.paragraphs.append("\n".join((prefix + line).rstrip() for line in text.split("\n")))
+            self.paragraphs.append("\n".join([(prefix + line).rstrip() for line in text.split("\n")]))
 
 
 def rendered(root: Element, without: Container[Element] = (), *, quoting: bool = True) -> str:

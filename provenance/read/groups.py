@@ -71,7 +71,7 @@ def _keys(element: Element) -> Iterable[Key]:
         return _keys_by_place(element) if tag == "p" and _is_bare(element) else ()
     kind = itemtype(element) if "itemtype" in stated or "typeof" in stated else ""
     keys = _keys_by_words(tag, element.classes)
-    if DIGIT.search(name):
+    if name and DIGIT.search(name):
         keys = (*keys, ("id", tag, NUMBER.sub("#", name)))
     if kind:
         keys = (*keys, ("type", tag, kind))
@@ -113,7 +113,7 @@ def _keys_by_place(element: Element) -> Iterator[Key]:
     parent = element.parent
     if parent is not None and has_sign(COMMENT, parent):
         words = f"{parent.classes} {parent.name}".split()
-        yield from (("child", element.tag, word) for word in words if COMMENT.search(word))
+        yield from (("child", element.tag, word) for word in words if COMMENT.fits(word))
     if element.tag == "tr" and not element.attributes and (cells := _cells(element)):
         yield "cells", "tr", cells
 
@@ -126,7 +126,7 @@ def _sound(key: Key, members: Sequence[Element]) -> int:
     sound = _sound_of_word(kind, word, len(members))
     if sound == 0 and (len(members) < 2 or kind in NAMED or _is_plural(word)):
         return 0
-    if NOT_MEANT.search(word) or _is_aside(members[0]):
+    if NOT_MEANT.fits(word) or _is_aside(members[0]):
         return 0
     if sound == 0 and (within(members[0], COMMENT, 3) or (len(members) > 2 and _is_announced(members[0]))):
         return 1
@@ -141,10 +141,11 @@ def _sound_of_word(kind: str, word: str, count: int) -> int:
         return 1 if count >= 3 else 0
     if kind == "data":
         return 3
-    sound = 3 if COMMENT.search(word) else 2 if POST.search(word) else 0
+    sound = 3 if COMMENT.fits(word) else 2 if POST.fits(word) else 0
     return sound - 1 if sound and PART.search(word.rstrip("-_#")) else sound
 
 
+@lru_cache(maxsize=1 << 12)
 def _is_plural(word: str) -> bool:
     """Whether the name is one of several comments together."""
     bare = word.rstrip("-_#")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import lru_cache
 
@@ -59,6 +60,7 @@ YEAR_FIRST = re.compile(
     rf"月\s?)(?P<day>\d{{1,2}})日?(?!\d){TIME}",
     re.IGNORECASE,
 )
+FORMS = (YEAR_FIRST, DAY_MONTH, MONTH_DAY, NUMBERS)
 WEEKDAY = re.compile(
     r"\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:mon|diens|donners|frei|sams|sonn)tag|"
     r"mittwoch|sonnabend|(?:mo|di|mi|do|fr|sa|so)(?=[.,])|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lunes|martes|miércoles|"
@@ -72,6 +74,7 @@ AGO = re.compile(
     r"|\b(?:vor|il y a|hace|há|ha|fa)\s+(?P<count2>\d+|un[ae]?|eine[mnr]?)\s+(?P<unit2>[^\W\d_]+)",
     re.IGNORECASE,
 )
+YEAR = re.compile(r"\d\d")  # two digits of it at least, without which there is no date
 SECONDS = re.compile(r"1\d{9}(?:\.\d+)?|1\d{12}")  # since 1970; thirteen digits are milliseconds
 YEAR_MONTH = re.compile(r"\d{4}-\d")
 CLOCK = re.compile(r"^(\d{4}-\d\d-\d\d)[T ](?=\d)")
@@ -115,7 +118,7 @@ def moment_in(text: str, *, days_first: bool = True, now: str | None = None) -> 
 
     ``days_first`` where 3/4/2021 is the third of April. ``now`` is the moment against which "3 days ago" counts.
     """
-    for form in (YEAR_FIRST, DAY_MONTH, MONTH_DAY, NUMBERS):
+    for form in _forms(text):
         for found in form.finditer(text):
             if (moment := _moment(found, text, days_first)) is not None:
                 return moment
@@ -128,12 +131,7 @@ def without_moment(text: str) -> str:
     >>> without_moment("Mo, March 9, 2021"), without_moment("Tue, 03/09/2021 - 16:05 — Mo")
     ('Mo, ', '— Mo')
     """
-    found = [
-        found
-        for form in (YEAR_FIRST, DAY_MONTH, MONTH_DAY, NUMBERS)
-        for found in form.finditer(text)
-        if _moment(found, text, True)
-    ]
+    found = [found for form in _forms(text) for found in form.finditer(text) if _moment(found, text, True)]
     if not found:
         return text
     first = min(found, key=lambda each: each.start())
@@ -154,6 +152,11 @@ def day_first(texts: list[str], default: bool) -> bool:
             if one > 12 >= two or two > 12 >= one:
                 return one > 12
     return default
+
+
+def _forms(text: str) -> Sequence[re.Pattern[str]]:
+    """The forms of dates that ``text`` may hold."""
+    return FORMS if YEAR.search(text) else ()
 
 
 def _moment(found: re.Match[str], text: str, days_first: bool) -> str | None:

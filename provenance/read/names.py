@@ -99,7 +99,7 @@ def _rank_of_words(classes: str, name: str) -> int | None:
     words = classes.split()
     if "fn" in words:
         return 0
-    signs = [w for w in (*words, name) if AUTHOR.search(w) and not NOT_A_NAME.search(EXACT.sub("", w))]
+    signs = [w for w in (*words, name) if AUTHOR.fits(w) and not NOT_A_NAME.search(EXACT.sub("", w))]
     return (2 if any(map(EXACT.search, signs)) else 4) if signs else None
 
 

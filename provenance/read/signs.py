@@ -24,8 +24,9 @@ class Sign:
     """
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
-        self.search = search = re.compile(pattern, flags).search  # in one word
-        self.among = lru_cache(maxsize=1 << 12)(lambda words: any(map(search, words.split())))
+        search = re.compile(pattern, flags).search
+        self.fits = fits = lru_cache(maxsize=1 << 12)(lambda word: search(word) is not None)
+        self.among = lru_cache(maxsize=1 << 12)(lambda words: any(map(fits, words.split())))
 
 
 WORDS = r"comm?ents?|kommentare?n?|komentarz?e?y?|komentar|comentarios?|commentaires?|commenti?|kommentti|reacties?"
@@ -173,4 +174,4 @@ def is_body(element: Element) -> bool:
 @lru_cache(maxsize=1 << 12)
 def _are_of_body(classes: str, name: str) -> bool:
     """Whether the ``classes`` or the id of an element say that it holds a comment's text."""
-    return any(BODY.search(word) and not NO_BODY.search(word) for word in (*classes.split(), name))
+    return any(BODY.fits(word) and not NO_BODY.search(word) for word in (*classes.split(), name))

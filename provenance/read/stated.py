@@ -24,7 +24,10 @@ DATES = (
     *("dcterms.created", "date", "pubdate", "publishdate", "publish-date", "parsely-pub-date", "sailthru.date"),
     *("citation_publication_date", "cxenseparse:recs:publishtime", "rnews:datepublished"),
 )
+AUTHORS_PAGE = re.compile(r"/(?:authors?|autor(?:en|es)?|auteurs?)/.")
+WRITER = re.compile(r"author|autor|auteur|byline|fn\b|verfasser", re.IGNORECASE)
 USER = Sign(r"^(?:hnuser|(?:[a-z]+-)*(?:user-?name|poster|nick-?name))$", re.IGNORECASE)
+HEADINGS = frozenset({"h2", "h3", "h4", "h5"})
 HEADLINE = Sign(r"title|headline|heading")
 SAVED_FROM = re.compile(r"(?:saved from url=\(\d+\)|\surl:\s+)(https?://\S+)")  # as browsers note
 COUNT = re.compile(
@@ -159,17 +162,15 @@ def _author(shown: Sequence[Element], meta: Mapping[str, str]) -> str | None:
 
 
 def _byline_rank(element: Element) -> int | None:
-    if element.tag in ("img", "meta", "body", "html", "article", "section", "main", "ul"):
+    if not element.attributes or element.tag in ("img", "meta", "body", "html", "article", "section", "main", "ul"):
         return None
     if "author" in properties(element) or element.get("rel") == "author":
         return 0
-    if element.tag == "a" and re.search(r"/(?:authors?|autor(?:en|es)?|auteurs?)/.", element.get("href") or ""):
+    if element.tag == "a" and AUTHORS_PAGE.search(element.get("href") or ""):
         return 1
     if has_sign(USER, element):
         return 4
-    if has_sign(AUTHOR, element) and re.search(
-        r"author|autor|auteur|byline|fn\b|verfasser", f"{element.classes} {element.name}", re.IGNORECASE
-    ):
+    if has_sign(AUTHOR, element) and WRITER.search(f"{element.classes} {element.name}"):
         return 2
     return None
 
@@ -230,13 +231,15 @@ def stated_count(root: Element, objects: Sequence[Mapping[str, Any]]) -> int | N
         if isinstance(count, int) or (isinstance(count, str) and count.isdecimal() and len(count) < 8):
             return int(count)
     for element in descendants(root):
+        if not element.attributes and element.tag not in HEADINGS:
+            continue
         if (
             element.get("itemprop")
             and properties(element) & {"commentcount", "interactioncount"}
             and re.fullmatch(r"\d{1,6}", element.get("content") or text_of(element, longest=20))
         ):
             return int(element.get("content") or text_of(element, longest=20))
-        named = element.tag in ("h2", "h3", "h4", "h5") or (has_sign(COMMENT, element) and not element.has_more(3))
+        named = element.tag in HEADINGS or (has_sign(COMMENT, element) and not element.has_more(3))
         if (
             named
             and element.tag not in ("a", "p")

@@ -127,7 +127,7 @@ def _is_forum(best: Group) -> bool:
     """Whether the comments are posts, of which the first may be what the others answer."""
     kind, _, word = best.key
     member = best.members[0]
-    commented = COMMENT.search(word) or has_sign(COMMENT, member) or within(member, COMMENT)
+    commented = COMMENT.fits(word) or has_sign(COMMENT, member) or within(member, COMMENT)
     return not commented and (best.sound > 1 or kind == "cells")
 
 
