@@ -34,6 +34,7 @@ PARENTS = (
 )
 LINE = 200  # characters of a line that introduces a quotation
 NUMBER = re.compile(r"[0-9]{1,9}")
+BETWEEN, PREFIX = re.compile(r"[^0-9a-z]+"), re.compile(r"^[a-z]+(?=\d+$)")  # what parts an address, and a number's own
 Sure = Literal["stated", "nested", "inferred"]
 
 
@@ -73,8 +74,8 @@ def set_parents(found: Sequence[Found]) -> None:
 
 def _number(name: str | None) -> str:
     """What tells a comment apart in a name or an address: the 61 of ``post_61`` and ``?p=61#post61``."""
-    last = re.split(r"[^0-9a-z]+", (name or "").lower().rstrip("/"))[-1]
-    return re.sub(r"^[a-z]+(?=\d+$)", "", last)
+    last = BETWEEN.split((name or "").lower().rstrip("/"))[-1]
+    return PREFIX.sub("", last)
 
 
 def _stated_parent(element: Element, names: Mapping[str, int], place: Container[Element]) -> int | None:

@@ -30,8 +30,7 @@ ARROWS = re.compile(r"[ \t]*[↑⇑]")
 MARKS = BLOCKS | {"br", "q", "cite"}
 WORD_BREAK = re.compile(r"[\s,;]+")
 DEEPEST = 8  # nested block quotations that are told apart
-SPACES = re.compile(r"[ \t\r\n\f\v\xa0]{2,}|[\t\r\n\f\v\xa0]")  # but a space alone, which stays as it is
-ANY_SPACES = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
+SPACES = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
 EMPTY_LINES = re.compile(r"\n{3,}")
 UNSEEN_CHARACTERS = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 JOINER = "\u200d"  # part of emoji
@@ -49,23 +48,18 @@ class _Page:
     def say(self, until: int) -> None:
         """Add what comes ``until`` there to the paragraph; its ends of lines count within ``pre`` alone."""
         text, self.place = self.source[self.place : until], until
-        if not text:
-            return
-        if self.verbatim:
-            self.words.append("\n".join(SPACES.sub(" ", line) for line in text.split("\n")))
-        else:
-            self.words.append(SPACES.sub(" ", text))
+        if text:
+            self.words.append(text if self.verbatim else text.replace("\n", " "))
 
     def close(self) -> None:
         """End the paragraph, if there is one."""
         if not self.words:
             return
-        text = "".join(self.words).strip()
+        text = "".join(self.words)
         self.words.clear()
-        if "\n" in text:
-            text = "\n".join([line.strip() for line in text.split("\n")])
         if self.depth:
             text = ARROWS.sub("", text)
+        text = "\n".join([" ".join(line.split()) for line in text.split("\n")]).strip("\n")
         if text:
             prefix = "> " * min(self.depth, DEEPEST)
             text = EMPTY_LINES.sub("\n\n", text)
@@ -160,5 +154,5 @@ def _in_quotation(element: Element) -> bool:
 
 
 def _cleaned(text: str) -> str:
-    text = UNSEEN_CHARACTERS.sub(lambda found: found[0] if found[0] == JOINER else "", text)
-    return ANY_SPACES.sub(" ", text)
+    seen = UNSEEN_CHARACTERS.sub(lambda found: found[0] if found[0] == JOINER else "", text)
+    return text if seen == text else SPACES.sub(" ", seen)

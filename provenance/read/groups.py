@@ -112,7 +112,7 @@ def _keys_by_place(element: Element) -> Iterator[Key]:
     """Those of an element without a name: in a list that is named after comments, or around the cells of a post."""
     parent = element.parent
     if parent is not None and has_sign(COMMENT, parent):
-        words = f"{parent.classes} {parent.name}".split()
+        words = f"{parent.classes} {parent.get('id') or ''}".split()
         yield from (("child", element.tag, word) for word in words if COMMENT.fits(word))
     if element.tag == "tr" and not element.attributes and (cells := _cells(element)):
         yield "cells", "tr", cells

@@ -175,7 +175,7 @@ def _without_counts(text: str) -> str:
         begin += 1
     while end > begin and (not lines[end - 1] or COUNT.fullmatch(lines[end - 1])):
         end -= 1
-    return _without_interface("\n".join(lines[begin:end])) or text
+    return text if end - begin == len(lines) else _without_interface("\n".join(lines[begin:end])) or text
 
 
 def _only_says(line: str) -> bool:
@@ -183,6 +183,4 @@ def _only_says(line: str) -> bool:
 
 
 def _is_interface(line: str) -> bool:
-    return (
-        len(line) <= NAME and any(character.isalpha() for character in line) and INTERFACE.fullmatch(line) is not None
-    )
+    return len(line) <= NAME and any(map(str.isalpha, line)) and INTERFACE.fullmatch(line) is not None

@@ -34,6 +34,8 @@ __all__ = ["Thread", "thread"]
 
 ENDLESS = float("inf")
 ARTICLE = Sign(r"^(?:hentry|type-(?:post|page)|h-entry|status-publish|post-outer|teaser|card)$")
+PINGED = re.compile(r"(?:pingback|trackback):?\s", re.IGNORECASE)
+DIGIT, NUMBER = re.compile(r"\d"), re.compile(r"\d{2}")
 FULL = 2.0  # what a member with a text and a name or a date is worth, on average of those that are looked into
 FEW = 2  # members of nothing that make a group worth nothing
 SAMPLE = 3  # members of a group that are looked into before it is chosen
@@ -147,7 +149,7 @@ def _read(members: Sequence[Element], reader: _Reader, forum: bool) -> Thread:
         if not read.text:
             empty += 1
             continue
-        if re.match(r"(?:pingback|trackback):?\s", read.text, re.IGNORECASE) and len(read.text) < 300:
+        if len(read.text) < 300 and PINGED.match(read.text):
             dropped.append(member)
             continue
         found.append(Found(member, name, read.author, read.published, read.text))
@@ -331,7 +333,7 @@ def _is_pingback(member: Element) -> bool:
 def _named(member: Element) -> str | None:
     """The comment's own name in the page, by which links and replies refer to it."""
     for attribute in ("id", "data-comment-id", "data-content", "data-post-id", "thingid", "data-fullname", "about"):
-        if (value := member.get(attribute)) and re.search(r"\d", value):
+        if (value := member.get(attribute)) and DIGIT.search(value):
             return value
-    inner = [name for child in descendants(member) if (name := child.get("id")) and re.search(r"\d{2}", name)]
+    inner = [name for child in descendants(member) if (name := child.get("id")) and NUMBER.search(name)]
     return next((name for name in inner if name[-1].isdigit()), inner[0] if inner else None)

@@ -6,6 +6,7 @@ nothing is run.
 
 from __future__ import annotations
 
+import re
 import sys
 from array import array
 from bisect import bisect_right
@@ -24,6 +25,7 @@ UNSEEN = frozenset({"script", "style", "noscript", "template", "svg", "iframe", 
 SAYING = frozenset({"title", "link", "meta", "script"})
 APART = frozenset({"br", "p", "div", "li", "td", "dt", "dd", "h1", "h2", "h3", "h4", "tr", "blockquote"})
 LONG = 4000  # characters of a remark that may say whence and when the page was saved
+NUMBER = re.compile(r"[0-9]+")
 NONE: Mapping[str, str] = {}
 NOTHING: Set[Element] = frozenset()
 
@@ -64,7 +66,8 @@ class Said:
 class Element:
     """An element of ``page``: its ``elements`` from ``at`` to ``end``, and its words from ``start`` to ``stop``.
 
-    ``classes`` and ``name`` are the attributes ``class`` and ``id``.
+    ``classes`` is its attribute ``class``; ``name`` is its ``id`` with 0 for each number, so that the ids of a hundred
+    comments are one name.
     """
 
     page: Page
@@ -182,6 +185,8 @@ class _Flat:
             self.drawn += self.drawn > 0 or tag == "svg"
             return
         classes, name = (attributes.get("class", ""), attributes.get("id", "")) if attributes else ("", "")
+        if name:
+            name = NUMBER.sub("0", name)
         page, opened, size = self.page, self.open, self.size
         element = Element(
             page,
