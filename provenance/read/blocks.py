@@ -154,5 +154,7 @@ def _in_quotation(element: Element) -> bool:
 
 
 def _cleaned(text: str) -> str:
+    if text.isascii():
+        return text
     seen = UNSEEN_CHARACTERS.sub(lambda found: found[0] if found[0] == JOINER else "", text)
     return text if seen == text else SPACES.sub(" ", seen)

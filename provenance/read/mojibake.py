@@ -15,7 +15,7 @@ def mended(text: str) -> str:
     >>> mended("CafÃ©"), mended("AÇÃO")
     ('Café', 'AÇÃO')
     """
-    if SUSPECT.search(text) is None:
+    if text.isascii() or SUSPECT.search(text) is None:
         return text
     from ftfy import fix_encoding
 
