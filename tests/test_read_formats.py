@@ -349,6 +349,7 @@ BOMB = '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa">' + "".join(
     [
         pytest.param("<div>" * 10_000 + "deep", None, id="ten thousand nested tags"),
         pytest.param("<blockquote><p>a" * 10_000, None, id="ten thousand nested quotations"),
+        pytest.param("<p>a</p><blockquote><p>a" + "&#32;" * 200_000 + "b", None, id="spaces in a quotation"),
         pytest.param("<b " + "a=b " * 200_000 + ">text", None, id="many attributes"),
         pytest.param("<ol>" + "<li class=comment id=c{0}><b class=fn>Mo</b><p>Hm.</p>" * 4_000, None, id="many comments in one list"),
         pytest.param("<li class=comment depth=" + "9" * 5_000 + "><b class=fn>Mo</b><p>Hm.</p>", None, id="a depth beyond all numbers"),

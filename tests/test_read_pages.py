@@ -168,6 +168,15 @@ def test_code_keeps_its_lines(tmp_path):
     assert article.text == "So:\n\none\ntwo\nthree\n\nDone."
 
 
+@pytest.mark.parametrize("tag", ["div", "span", "blockquote"])
+def test_what_stands_below_very_deep_markup_is_read(tmp_path, tag):
+    """However deep a page nests its elements, their words and all that comes after them are there."""
+    path = tmp_path / "page.html"
+    path.write_text(f"<p>Before.</p>{f'<{tag}>' * 5000}Deep<br>inside.{f'</{tag}>' * 5000}<p>After.</p>")
+    (article,), _ = read(path)
+    assert [line.strip("> ") for line in article.text.split("\n") if line] == ["Before.", "Deep inside.", "After."]
+
+
 def test_a_column_beside_is_told_from_what_holds_the_text(tmp_path):
     """Comments of other pages stand in a column beside the text; a name like that may hold the whole text as well."""
     source = (PAGES / "wordpress-html5.html").read_text()

@@ -55,15 +55,19 @@ class _Page:
         """End the paragraph, if there is one."""
         if not self.words:
             return
-        text = "".join(self.words)
+        text = _spaced("".join(self.words))
         self.words.clear()
         if self.depth:
-            text = ARROWS.sub("", text)
-        text = "\n".join([" ".join(line.split()) for line in text.split("\n")]).strip("\n")
+            text = _spaced(ARROWS.sub("", text))
         if text:
             prefix = "> " * min(self.depth, DEEPEST)
             text = EMPTY_LINES.sub("\n\n", text)
             self.paragraphs.append("\n".join([(prefix + line).rstrip() for line in text.split("\n")]))
+
+
+def _spaced(text: str) -> str:
+    """The lines of ``text`` with single spaces, without empty ones at its ends."""
+    return "\n".join([" ".join(line.split()) for line in text.split("\n")]).strip("\n")
 
 
 def rendered(root: Element, without: Container[Element] = (), *, quoting: bool = True) -> str:

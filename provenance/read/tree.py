@@ -11,7 +11,6 @@ import sys
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence, Set
-from contextlib import suppress
 from itertools import islice
 
 from attrs import define, field
@@ -25,6 +24,7 @@ UNSEEN = frozenset({"script", "style", "noscript", "template", "svg", "iframe", 
 SAYING = frozenset({"title", "link", "meta", "script"})
 APART = frozenset({"br", "p", "div", "li", "td", "dt", "dd", "h1", "h2", "h3", "h4", "tr", "blockquote"})
 LONG = 4000  # characters of a remark that may say whence and when the page was saved
+DEEPEST = 2000  # elements around each other; what stands deeper counts as words of the last of them
 NUMBER = re.compile(r"[0-9]+")
 NONE: Mapping[str, str] = {}
 NOTHING: Set[Element] = frozenset()
@@ -152,8 +152,7 @@ def flattened(data: bytes, path: str) -> Page:
     text = page_text(data, path)
     target = _Flat(Page())
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, target=target)  # type: ignore[arg-type]  # no bytes
-    with suppress(etree.XMLSyntaxError):  # of a page that is empty
-        etree.fromstring(text.encode("utf-8", "replace"), parser)
+    etree.fromstring(text.encode("utf-8", "replace"), parser)
     return target.page
 
 
@@ -171,42 +170,46 @@ class _Flat:
     open: list[Element] = field(factory=list)
     last: Element | None = None  # that ended, if it stands right in the innermost
     unseen: int = 0  # elements that are open from the outermost on of which nothing is shown
-    drawn: int = 0  # the same from the outermost drawing on
+    deeper: int = 0  # elements that are open within the deepest that is told apart
+    drawn: int = 0  # those of which nothing is shown from the outermost drawing on
     said: Said | None = None  # of which the words come now
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """An element that stands in the innermost."""
         self.said = None
-        if tag in SAYING and not self.drawn:
+        if tag in SAYING and not (tag == "title" and self.drawn):
             self.said = Said(tag, attributes)
             self.page.said.append(self.said)
         if self.unseen or tag in UNSEEN:
             self.unseen += 1
             self.drawn += self.drawn > 0 or tag == "svg"
             return
+        self.page.ends.append(self.size)
+        if len(self.open) < DEEPEST:
+            self._begin(tag, attributes)
+        else:
+            self.deeper += 1
+        self._part(tag)
+
+    def _begin(self, tag: str, attributes: Mapping[str, str]) -> None:
         classes, name = (attributes.get("class", ""), attributes.get("id", "")) if attributes else ("", "")
         if name:
             name = NUMBER.sub("0", name)
-        page, opened, size = self.page, self.open, self.size
+        page, opened = self.page, self.open
+        parent = opened[-1] if opened else None
         element = Element(
-            page,
-            sys.intern(tag),
-            attributes or NONE,
-            classes,
-            name,
-            opened[-1] if opened else None,
-            self.last,
-            self.count,
-            size,
+            page, sys.intern(tag), attributes or NONE, classes, name, parent, self.last, self.count, self.size
         )
         page.elements.append(element)
-        page.ends.append(size)
         opened.append(element)
         self.count += 1
         self.last = None
+
+    def _part(self, tag: str) -> None:
+        """The words before and after a ``tag`` that stands between words are not one."""
         if tag in APART:
             self.pieces.append(" ")
-            self.size = size + 1
+            self.size += 1
 
     def end(self, tag: str) -> None:
         """The innermost ends."""
@@ -215,11 +218,12 @@ class _Flat:
             self.unseen -= 1
             self.drawn -= self.drawn > 0
             return
-        self.last = last = self.open.pop()
         self.page.ends.append(self.size)
-        if tag in APART:
-            self.pieces.append(" ")
-            self.size += 1
+        self._part(tag)
+        if self.deeper:
+            self.deeper -= 1
+            return
+        self.last = last = self.open.pop()
         last.end, last.stop = self.count, self.size
 
     def data(self, words: str) -> None:
