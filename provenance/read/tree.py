@@ -101,7 +101,7 @@ class Element:
             at = elements[at].end
 
     def has_more(self, than: int) -> bool:
-        """Whether more ``than`` so many elements stand right in it; a list of a whole page is not counted for that."""
+        """Whether more elements than that stand right in it; the list of a whole page is not counted to know it."""
         return next(islice(self.children, than, None), None) is not None
 
     @property
