@@ -23,11 +23,6 @@ class Read:
     path: str
     line: int | None
 
-    @property
-    def place(self) -> str:
-        """The path and the line, as messages name them."""
-        return self.path if self.line is None else f"{self.path}:{self.line}"
-
     def omission(self, reason: str) -> Omission:
         """What is missing of this document, at its place."""
         return Omission(self.path, reason, self.line)
@@ -37,7 +32,7 @@ class Collection:
     """Takes what the formats read, one by one; yields the documents of the collection, each after what it answers."""
 
     def __init__(self) -> None:
-        self._kept: dict[str, tuple[int, str]] = {}  # the identity and the place of each
+        self._kept: dict[str, tuple[int, str, int | None]] = {}
         self._waiting: dict[str, list[Read]] = {}
         self._held: dict[str, Read] = {}
 
@@ -47,9 +42,10 @@ class Collection:
         kept = self._kept.get(document.key)
         if kept is not None:
             if kept[0] != identity:
-                yield read.omission(f"a different document has the key {document.key!r}: {kept[1]} is kept")
+                where = kept[1] if kept[2] is None else f"{kept[1]}:{kept[2]}"
+                yield read.omission(f"a different document has the key {document.key!r}: {where} is kept")
             return
-        self._kept[document.key] = (identity, read.place)
+        self._kept[document.key] = (identity, read.path, read.line)
         if document.reply_to is None or self._is_out(document.reply_to, document.key):
             yield from self._released(document)
         else:
