@@ -50,6 +50,7 @@ def oracle(text: str) -> list[str]:
         ("co\u00adoperate", ["co\u00adoperate"]),
         ("我去 park了", ["我", "去", "park", "了"]),
         ("สวัสดี", ["ส", "วั", "ส", "ดี"]),
+        ("यह पुल की बात है।", ["यह", "पुल", "की", "बात", "है"]),
         ("a😀b", ["a", "b"]),
     ],
 )
@@ -84,18 +85,34 @@ def test_words_are_in_order_and_do_not_overlap(text: str) -> None:
         ("1,000", "1000"),
         ("ＦＵＬＬ", "full"),
         ("co\u00adop", "coop"),
+        ("काम\u200d", "काम"),  # a joiner
+        ("কো", "ক\u09c7\u09be"),  # a vowel sign as one character and as two
+        ("葛\ufe00", "葛"),  # another form of the same character
     ],
 )
 def test_one_number_for_one_word(one: str, other: str) -> None:
-    """Case, typography, accents and invisible characters do not make another word."""
+    """Case, typography, accents, invisible characters and the way of writing a sign do not make another word."""
     assert words(one).ids.tolist() == words(other).ids.tolist()
     assert folded(one) == folded(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("form", "from"), ("3.14", "314"), ("can", "can't"), ("15", "50")])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("form", "from"),
+        ("3.14", "314"),
+        ("can", "can't"),
+        ("15", "50"),
+        ("का", "की"),
+        ("কি", "কে"),
+        ("பா", "பூ"),
+        ("ดี", "ดู"),
+    ],
+)
 def test_other_words_have_other_numbers(one: str, other: str) -> None:
-    """Letters, their order and decimal points make another word."""
+    """Letters, their order, vowel signs and decimal points make another word."""
     assert words(one).ids.tolist() != words(other).ids.tolist()
+    assert folded(one) != folded(other)
 
 
 @given(st.lists(st.sampled_from(["tide", "wall", "gate", "fell"]), max_size=12), st.integers(1, 4))

@@ -3,7 +3,7 @@
 A word is a run of letters, digits and their combining marks; an apostrophe between letters and a comma or a point
 between digits belong to it. In scripts that are written without spaces every character is a word. Words that differ
 only in case, in typography (curly and straight apostrophes, ligatures, full-width forms), in accents or in invisible
-characters have the same number.
+characters have the same number; vowel signs, as those of Hindi and Thai, are no accents.
 """
 
 from __future__ import annotations
@@ -20,11 +20,13 @@ __all__ = ["WITHOUT_SPACES", "UInts", "Words", "borders", "folded", "ngrams", "w
 Ints = npt.NDArray[np.int64]
 UInts = npt.NDArray[np.uint64]
 
-_OTHER, _LETTER, _DIGIT, _IGNORED, _SINGLE, _APOSTROPHE, _COMMA, _POINT = range(8)
+_OTHER, _LETTER, _DIGIT, _IGNORED, _SINGLE, _APOSTROPHE, _COMMA, _POINT, _SIGN = range(9)
 _BASE = np.uint64(0x9E3779B97F4A7C15)  # odd: no power of it vanishes modulo 2**64
 _MIX = (np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))  # the finalizer of SplitMix64
 _TABLE = 0x11000  # the Basic Multilingual Plane and a page beyond it; what lies higher is classed by range
 _APOSTROPHES = "'’‘ʼ＇`´"
+_UNSEEN = (  # marks that join, or choose the form of a letter
+    0x034F, 0x17B4, 0x17B5, *range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))
 WITHOUT_SPACES = (
     (0x0E00, 0x0EFF),  # Thai, Lao
     (0x1000, 0x109F),  # Myanmar
@@ -55,8 +57,7 @@ def folded(word: str) -> str:
     if word.isascii():
         return word.lower().replace(",", "").replace("`", "'")
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word).casefold())
-    kept = ("'" if c in _APOSTROPHES else c for c in plain if not unicodedata.combining(c))
-    return "".join(c for c in kept if unicodedata.category(c) != "Cf" and c != ",")
+    return "".join("'" if c in _APOSTROPHES else c for c in plain if c != "," and _unlettered(c) != _IGNORED)
 
 
 def words(text: str) -> Words:
@@ -102,16 +103,14 @@ def _tables() -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.uint32], npt.NDArra
     expanding = np.zeros(_TABLE, np.bool_)
     for code in range(_TABLE):
         char = chr(code)
-        if char.isalnum():
-            kinds[code] = _DIGIT if char.isdecimal() else _LETTER
+        kinds[code] = kind = _unlettered(char) if not char.isalnum() else _DIGIT if char.isdecimal() else _LETTER
+        if kind in (_LETTER, _DIGIT, _SIGN):
             if code < 128:
                 folds[code] = ord(char.lower())
             elif not 0x3400 <= code <= 0xD7FF:  # ideographs and Hangul syllables fold to themselves
                 plain = folded(char)
                 folds[code] = ord(plain[0]) if plain else code
                 expanding[code] = len(plain) != 1
-        elif unicodedata.category(char) in ("Mn", "Mc", "Me", "Cf"):
-            kinds[code] = _IGNORED
     for char in _APOSTROPHES:
         kinds[ord(char)], folds[ord(char)] = _APOSTROPHE, ord("'")
     kinds[ord(",")], kinds[ord(".")] = _COMMA, _POINT
@@ -119,6 +118,14 @@ def _tables() -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.uint32], npt.NDArra
         letters = kinds[first : last + 1]
         letters[letters == _LETTER] = _SINGLE
     return kinds, folds, expanding
+
+
+def _unlettered(char: str) -> int:
+    """The class of what is no letter or digit; marks of the combining class 0 are signs, others are accents."""
+    category = unicodedata.category(char)
+    if category in ("Mn", "Mc") and not unicodedata.combining(char) and ord(char) not in _UNSEEN:
+        return _SIGN
+    return _IGNORED if category in ("Mn", "Mc", "Me", "Cf") else _OTHER
 
 
 @frozen(eq=False)
@@ -155,18 +162,16 @@ def _folds(points: _Points) -> tuple[UInts, npt.NDArray[np.bool_]]:
 def _high(char: str) -> int:
     if 0x20000 <= ord(char) <= 0x3FFFF:
         return _SINGLE
-    if char.isalnum():
-        return _LETTER
-    return _IGNORED if unicodedata.category(char) in ("Mn", "Mc", "Me", "Cf") else _OTHER
+    return _LETTER if char.isalnum() else _unlettered(char)
 
 
 def _joined(kinds: npt.NDArray[np.uint8]) -> npt.NDArray[np.bool_]:
     """Which characters belong to a word."""
     letter = (kinds == _LETTER) | (kinds == _DIGIT)
     inside: npt.NDArray[np.bool_] = letter | (kinds == _SINGLE)
-    ignored = kinds == _IGNORED
-    if ignored.any():
-        inside |= ignored & _carried(inside, kinds)
+    following = (kinds == _IGNORED) | (kinds == _SIGN)
+    if following.any():
+        inside |= following & _carried(inside, following)
     apostrophe = (kinds[1:-1] == _APOSTROPHE) & inside[:-2] & letter[2:]
     digits = (kinds[:-2] == _DIGIT) & (kinds[2:] == _DIGIT)
     point = ((kinds[1:-1] == _COMMA) | (kinds[1:-1] == _POINT)) & digits
@@ -174,9 +179,9 @@ def _joined(kinds: npt.NDArray[np.uint8]) -> npt.NDArray[np.bool_]:
     return inside
 
 
-def _carried(inside: npt.NDArray[np.bool_], kinds: npt.NDArray[np.uint8]) -> npt.NDArray[np.bool_]:
-    """Whether the last character before each one that is not ignored is a word's."""
-    solid = np.where(kinds == _IGNORED, -1, np.arange(len(kinds)))
+def _carried(inside: npt.NDArray[np.bool_], following: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Whether the last character before each one that only follows another is a word's."""
+    solid = np.where(following, -1, np.arange(len(following)))
     last = np.maximum.accumulate(solid)
     carried: npt.NDArray[np.bool_] = (last >= 0) & inside[np.maximum(last, 0)]
     return carried
@@ -188,7 +193,7 @@ def _borders(inside: npt.NDArray[np.bool_], kinds: npt.NDArray[np.uint8]) -> tup
     single = inside & (kinds == _SINGLE)
     begins |= single
     after_single = np.zeros(len(kinds), np.bool_)
-    after_single[1:] = single[:-1] & inside[1:] & (kinds[1:] != _IGNORED)
+    after_single[1:] = single[:-1] & inside[1:] & (kinds[1:] != _IGNORED) & (kinds[1:] != _SIGN)
     begins |= after_single
     starts = np.flatnonzero(begins)
     closing = inside.copy()
