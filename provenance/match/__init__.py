@@ -25,7 +25,7 @@ from provenance.match.distant import (
     shared_wording,
 )
 from provenance.match.near import near_alignments
-from provenance.match.order import begins, distinct, ranges
+from provenance.match.order import begins, distinct
 from provenance.match.settings import MatchSettings
 from provenance.model import Alignment, Document
 
@@ -49,7 +49,6 @@ __all__ = [
     "matched",
     "near_alignments",
     "portions",
-    "ranges",
     "recurring",
     "shared_places",
     "shared_wording",

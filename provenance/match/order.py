@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from provenance.segment.words import UInts
 
-__all__ = ["SPREAD", "begins", "distinct", "occurrences", "ranges", "repeated", "stable_order", "stretches"]
+__all__ = ["SPREAD", "begins", "distinct", "occurrences", "repeated", "stable_order", "stretches"]
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
@@ -28,9 +28,15 @@ def stable_order(keys: UInts) -> Ints:
     if len(mixed):
         high = np.unique(packed[mixed] & ~low)
         begin = np.searchsorted(packed, high)
-        alike = ranges(begin, np.searchsorted(packed, high | low, "right") - begin)
+        alike = _ranges(begin, np.searchsorted(packed, high | low, "right") - begin)
         order[alike] = order[alike][np.argsort(found[alike], kind="stable")]
     return order
+
+
+def _ranges(begin: Ints, counts: Ints) -> Ints:
+    """The numbers from ``begin[r]`` on, ``counts[r]`` of them, for each r, in one row."""
+    before = np.cumsum(counts) - counts
+    return np.repeat(begin - before, counts) + np.arange(counts.sum())
 
 
 def repeated(keys: UInts) -> Ints:
@@ -79,12 +85,6 @@ def stretches(values: UInts) -> Ints:
     """How long the stretch of equal values is in which each stands."""
     sizes = np.diff(np.append(np.flatnonzero(begins(values)), len(values)))
     return np.repeat(sizes, sizes)
-
-
-def ranges(begin: Ints, counts: Ints) -> Ints:
-    """The numbers from ``begin[r]`` on, ``counts[r]`` of them, for each r, in one row."""
-    before = np.cumsum(counts) - counts
-    return np.repeat(begin - before, counts) + np.arange(counts.sum())
 
 
 def begins(first: npt.NDArray[np.generic], *others: npt.NDArray[np.generic]) -> Bools:

@@ -26,7 +26,13 @@ _MIX = (np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))  # the fin
 _TABLE = 0x11000  # the Basic Multilingual Plane and a page beyond it; what lies higher is classed by range
 _APOSTROPHES = "'’‘ʼ＇`´"
 _UNSEEN = (  # marks that join, or choose the form of a letter
-    0x034F, 0x17B4, 0x17B5, *range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))
+    0x034F,
+    0x17B4,
+    0x17B5,
+    *range(0x180B, 0x1810),
+    *range(0xFE00, 0xFE10),
+    *range(0xE0100, 0xE01F0),
+)
 WITHOUT_SPACES = (
     (0x0E00, 0x0EFF),  # Thai, Lao
     (0x1000, 0x109F),  # Myanmar
