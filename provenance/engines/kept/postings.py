@@ -165,10 +165,10 @@ class _Wanted:
 
     def among(self, held: UInts) -> npt.NDArray[np.int64]:
         """The places in ``held`` of those keys that are looked for."""
-        places = np.flatnonzero(self._sieve[held & self._last])
-        likely = held[places]
-        found = np.minimum(np.searchsorted(self.keys, likely), len(self.keys) - 1)
-        return places[self.keys[found] == likely]
+        likely = np.flatnonzero(self._sieve[held & self._last])
+        keys = held[likely]
+        found: npt.NDArray[np.int64] = likely[self.keys[np.searchsorted(self.keys, keys) % len(self.keys)] == keys]
+        return found
 
 
 def _blocks(found: Fingerprints) -> Iterator[tuple[int, bytes, bytes, bytes]]:
