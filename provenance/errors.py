@@ -5,7 +5,20 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-__all__ = ["DatabaseError", "InputError", "ProvenanceError", "ReviewError", "VerificationError", "with_extra"]
+__all__ = [
+    "DatabaseError",
+    "InputError",
+    "ProvenanceError",
+    "ReviewError",
+    "VerificationError",
+    "located",
+    "with_extra",
+]
+
+
+def located(path: str, line: int | None) -> str:
+    """A place in a file as messages name it: the path, and the line where it is known."""
+    return path if line is None else f"{path}:{line}"
 
 
 class ProvenanceError(Exception):
@@ -16,7 +29,7 @@ class InputError(ProvenanceError):
     """Input cannot be read. ``str()`` of it names the file, the line where known, and the reason."""
 
     def __init__(self, path: str, reason: str, line: int | None = None) -> None:
-        super().__init__(f"{path}:{line}: {reason}" if line is not None else f"{path}: {reason}")
+        super().__init__(f"{located(path, line)}: {reason}")
         self.path = path
         self.reason = reason
         self.line = line

@@ -11,6 +11,8 @@ from typing import Literal
 
 from attrs import field, frozen
 
+from provenance.errors import located
+
 __all__ = [
     "Alignment",
     "Alteration",
@@ -240,8 +242,7 @@ class Omission:
     refused: bool = False
 
     def __str__(self) -> str:
-        place = self.path if self.line is None else f"{self.path}:{self.line}"
-        return f"{place}: {self.reason}"
+        return f"{located(self.path, self.line)}: {self.reason}"
 
 
 @frozen(kw_only=True)

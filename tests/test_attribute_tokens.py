@@ -20,9 +20,7 @@ _TEXTS = [
 def test_a_paragraph_has_the_same_tokens_alone_and_among_others(text: str) -> None:
     """What stands in other paragraphs tells nothing of a word, whether all are made at once or one by one."""
     named = capitalised(text)
-    read: list[tuple[Span, list[Marked]]] = [
-        (place, [m for m in marked_stretches(text, [place]) if m.depth == 0]) for place in paragraphs(text)
-    ]
+    read = _read(text)
     alone = [_parts(tokens(text, place, marked, named)) for place, marked in read]
     assert [_parts(words.tokens) for words in words_of(text, read, named)] == alone
     together = words_of(text, read, named)
@@ -34,13 +32,17 @@ def test_a_paragraph_has_the_same_tokens_alone_and_among_others(text: str) -> No
 def test_tokens_are_the_words_of_the_text_in_order(text: str) -> None:
     """Nothing but white space is between two tokens, and none is empty."""
     position = 0
-    read = [(place, [m for m in marked_stretches(text, [place]) if m.depth == 0]) for place in paragraphs(text)]
-    for words in words_of(text, read, frozenset()):
+    for words in words_of(text, _read(text), frozenset()):
         for start, end in zip(words.tokens.starts, words.tokens.ends, strict=True):
             assert not text[position:start].strip()
             assert text[start:end].strip()
             position = end
     assert not text[position:].strip()
+
+
+def _read(text: str) -> list[tuple[Span, list[Marked]]]:
+    """The paragraphs of ``text`` with their outermost stretches in marks."""
+    return [(place, [m for m in marked_stretches(text, [place]) if m.depth == 0]) for place in paragraphs(text)]
 
 
 def _parts(read: Tokens) -> tuple[object, ...]:

@@ -66,7 +66,7 @@ def _cue(paragraph: Tokens, at: int, verb: Verb, kinds: str) -> Cue | None:
         start -= 1
     while start < at and tags[start] == "R" and (start == first or tags[start - 1] == ","):
         start += 1
-    auxiliary = [lows[k] for k in range(start, at) if tags[k] in "AM"] if start < at else []
+    auxiliary = [lows[k] for k in range(start, at) if tags[k] in "AM"]
     before = tags[start - 1] if start > first else "."
     held = before == "o"
     if not auxiliary and not held and _is_noun(paragraph, at, last, kinds, before, start):

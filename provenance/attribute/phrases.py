@@ -108,7 +108,9 @@ def _noun(paragraph: Tokens, k: int, low: str) -> tuple[int, int, str] | None:
     lexicon, lows, tags = cues(), paragraph.lows, paragraph.tags
     that = tags[k + 1] == "L" and tags[k + 2] not in "VAM" and low in lexicon.nouns_that
     after = tags[k + 2] in "DSHJKNPGOTWQ" and lows[k + 1] in lexicon.nouns_after.get(low, ())
-    last = paragraph.sentence(k)[1] if that or after else 0
+    if not that and not after:
+        return None
+    _, last = paragraph.sentence(k)
     if k + 2 >= last:
         return None
     if that and has_clause(paragraph, k + 2, last):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from provenance.errors import located
 from provenance.store.subjects import described
 
 if TYPE_CHECKING:
@@ -107,8 +108,7 @@ def _reasons(omissions: Sequence[Omission]) -> Iterator[str]:
     for reason, alike in list(grouped.items())[:REASONS]:
         others = f" and {len(alike) - 1:,} more" if len(alike) > 1 else ""
         first = alike[0]
-        place = first.path if first.line is None else f"{first.path}:{first.line}"
-        yield f"left out: {reason} ({place}{others})"
+        yield f"left out: {reason} ({located(first.path, first.line)}{others})"
     if len(grouped) > REASONS:
         yield f"left out: {len(grouped) - REASONS:,} reasons more; --json lists them all"
 

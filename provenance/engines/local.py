@@ -112,9 +112,9 @@ class _Step:
         """What the ``given`` documents change."""
         coming = self._coming(given)
         self._processes.expect(sum(len(document.text) for document in coming.texts.documents.values()))
-        unsigned = nameless(coming.texts.documents.values())
-        signed = [document for document in coming.texts.in_time() if document.page not in unsigned]
-        said = self._said(signed)
+        read = coming.texts.documents.values()
+        signed = coming.texts.pages - nameless(read)
+        said = self._said(document for document in read if document.page in signed)
         texts, near, shared, order = self._shared(coming)
         elsewhere = self._numbered({order[rank] for rank in shared.a_owner.tolist()}, texts)
         found = list[Linked]()
@@ -123,8 +123,7 @@ class _Step:
             documents = tuple(document for document in part.documents if document.page in coming.new)
             if documents:
                 yield self._documents(documents)
-        begun = {document.page for document in signed}
-        left = [document for part in found for document in part.documents if document.page not in begun]
+        left = (document for part in found for document in part.documents if document.page not in signed)
         said = chain(said, self._said(left))
         pages = coming.pages | texts.pages
         linked, known = self._quotations(coming, pages, found, texts | elsewhere)

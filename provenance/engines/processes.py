@@ -30,8 +30,7 @@ class Processes:
     """
 
     def __init__(self) -> None:
-        self._pool: ProcessPoolExecutor | None = None
-        self._queue = _Queue()
+        self._queue: _Queue | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -39,21 +38,20 @@ class Processes:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._pool is not None:
-            self._queue.close()
-            self._pool.shutdown(cancel_futures=kind is not None)
+        if self._queue is not None:
+            self._queue.close(cancel=kind is not None)
 
     def expect(self, characters: int) -> None:
         """Get ready for work on so many characters."""
         cores = os.cpu_count() or 1
-        if self._pool is None and characters >= WORTH and cores > 1 and sys.platform == "linux":
-            self._pool = ProcessPoolExecutor(cores, mp_context=get_context("fork"), initializer=_end_with_parent)
+        if self._queue is None and characters >= WORTH and cores > 1 and sys.platform == "linux":
+            self._queue = _Queue(cores)
 
     def map(self, work: Callable[[T], R], items: Iterable[T], *, patient: bool = False) -> Iterator[R]:
         """What ``work`` makes of each item, in their order; what is ``patient`` gives way to all that is not."""
-        if self._pool is None:
+        if self._queue is None:
             return map(work, items)
-        return _results(deque([self._queue.add(self._pool, partial(work, item), patient=patient) for item in items]))
+        return _results(deque([self._queue.add(partial(work, item), patient=patient) for item in items]))
 
 
 def _results(found: deque[Future[R]]) -> Iterator[R]:
@@ -61,36 +59,38 @@ def _results(found: deque[Future[R]]) -> Iterator[R]:
         yield found.popleft().result()
 
 
-_Task = tuple[ProcessPoolExecutor, Callable[[], Any], Future[Any]]
+_Task = tuple[Callable[[], Any], Future[Any]]
 
 
 class _Queue:
     """Work that waits for a process. A pool does first what comes first, and so gets only what it can begin with."""
 
-    def __init__(self) -> None:
+    def __init__(self, processes: int) -> None:
+        self._pool = ProcessPoolExecutor(processes, mp_context=get_context("fork"), initializer=_end_with_parent)
         self._lock = Lock()
         self._urgent: deque[_Task] = deque()
         self._patient: deque[_Task] = deque()
-        self._room = (os.cpu_count() or 1) + 1  # one more than processes: so none waits for this one
+        self._room = processes + 1  # one more: so none of them waits for this one
 
-    def add(self, pool: ProcessPoolExecutor, work: Callable[[], R], *, patient: bool) -> Future[R]:
-        """Have ``work`` done in ``pool``; what it comes to."""
+    def add(self, work: Callable[[], R], *, patient: bool) -> Future[R]:
+        """Have ``work`` done; what it comes to."""
         found = Future[R]()
-        (self._patient if patient else self._urgent).append((pool, work, found))
+        (self._patient if patient else self._urgent).append((work, found))
         self._begin()
         return found
 
-    def close(self) -> None:
-        """Begin nothing any more."""
+    def close(self, *, cancel: bool) -> None:
+        """Begin nothing any more, and end the processes when they have done what they began; ``cancel`` the rest."""
         with self._lock:
             self._urgent.clear()
             self._patient.clear()
+        self._pool.shutdown(cancel_futures=cancel)
 
     def _begin(self) -> None:
         while (task := self._next()) is not None:
-            pool, work, found = task
+            work, found = task
             try:
-                pool.submit(work).add_done_callback(partial(self._ended, found))
+                self._pool.submit(work).add_done_callback(partial(self._ended, found))
             except RuntimeError as error:  # one of its processes was killed
                 self._leave()
                 found.set_exception(error)

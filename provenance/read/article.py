@@ -125,8 +125,7 @@ def _is_aside(element: Element) -> bool:
     if element.tag == "aside" or (has_sign(ASIDE, element) and not _is_named_main(element)):
         return not _is_page(element) and not _is_text(element)
     return (
-        bool(element.attributes)
-        and element.get("aria-hidden") == "true"
+        element.get("aria-hidden") == "true"
         and element.tag in ("div", "span", "section")
         and not text_of(element, longest=LONG)[LONG:]
     )

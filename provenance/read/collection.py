@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from attrs import evolve, frozen
 
+from provenance.errors import located
 from provenance.model import Document, Omission
 
 __all__ = ["Collection", "Read"]
@@ -42,8 +43,8 @@ class Collection:
         kept = self._kept.get(document.key)
         if kept is not None:
             if kept[0] != identity:
-                where = kept[1] if kept[2] is None else f"{kept[1]}:{kept[2]}"
-                yield read.omission(f"a different document has the key {document.key!r}: {where} is kept")
+                first = located(*kept[1:])
+                yield read.omission(f"a different document has the key {document.key!r}: {first} is kept")
             return
         self._kept[document.key] = (identity, read.path, read.line)
         if document.reply_to is None or self._is_out(document.reply_to, document.key):

@@ -20,18 +20,14 @@ __all__ = ["WITHOUT_SPACES", "UInts", "Words", "borders", "folded", "ngrams", "w
 Ints = npt.NDArray[np.int64]
 UInts = npt.NDArray[np.uint64]
 
-_OTHER, _LETTER, _DIGIT, _IGNORED, _SINGLE, _APOSTROPHE, _COMMA, _POINT, _SIGN = range(9)
+_OTHER, _LETTER, _DIGIT, _SINGLE, _APOSTROPHE, _COMMA, _POINT, _IGNORED, _SIGN = range(9)
+_FOLLOWING = _IGNORED  # from here on: what belongs to the character before it
 _BASE = np.uint64(0x9E3779B97F4A7C15)  # odd: no power of it vanishes modulo 2**64
 _MIX = (np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))  # the finalizer of SplitMix64
 _TABLE = 0x11000  # the Basic Multilingual Plane and a page beyond it; what lies higher is classed by range
 _APOSTROPHES = "'’‘ʼ＇`´"
-_UNSEEN = (  # marks that join, or choose the form of a letter
-    0x034F,
-    0x17B4,
-    0x17B5,
-    *range(0x180B, 0x1810),
-    *range(0xFE00, 0xFE10),
-    *range(0xE0100, 0xE01F0),
+_UNSEEN = frozenset(  # marks that join, or choose the form of a letter
+    (0x034F, 0x17B4, 0x17B5, *range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))
 )
 WITHOUT_SPACES = (
     (0x0E00, 0x0EFF),  # Thai, Lao
@@ -175,7 +171,7 @@ def _joined(kinds: npt.NDArray[np.uint8]) -> npt.NDArray[np.bool_]:
     """Which characters belong to a word."""
     letter = (kinds == _LETTER) | (kinds == _DIGIT)
     inside: npt.NDArray[np.bool_] = letter | (kinds == _SINGLE)
-    following = (kinds == _IGNORED) | (kinds == _SIGN)
+    following = kinds >= _FOLLOWING
     if following.any():
         inside |= following & _carried(inside, following)
     apostrophe = (kinds[1:-1] == _APOSTROPHE) & inside[:-2] & letter[2:]
@@ -199,7 +195,7 @@ def _borders(inside: npt.NDArray[np.bool_], kinds: npt.NDArray[np.uint8]) -> tup
     single = inside & (kinds == _SINGLE)
     begins |= single
     after_single = np.zeros(len(kinds), np.bool_)
-    after_single[1:] = single[:-1] & inside[1:] & (kinds[1:] != _IGNORED) & (kinds[1:] != _SIGN)
+    after_single[1:] = single[:-1] & inside[1:] & (kinds[1:] < _FOLLOWING)
     begins |= after_single
     starts = np.flatnonzero(begins)
     closing = inside.copy()

@@ -132,7 +132,7 @@ def _transaction(connection: sqlite3.Connection, path: Path) -> Iterator[Databas
     db = _database(connection)
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute(f"PRAGMA cache_size = -{CACHE}")
-    connection.execute("PRAGMA temp_store = MEMORY")
+    connection.execute("PRAGMA temp_store = MEMORY")  # else each row with triggers writes to a temporary file
     connection.execute("BEGIN IMMEDIATE")
     connection.execute("PRAGMA defer_foreign_keys = ON")
     try:

@@ -61,15 +61,12 @@ class Postings:
         return Fingerprints.together(found)
 
     def _of(self, segment: int, keys: _Wanted) -> Iterator[Fingerprints]:
-        firsts, wanted = _firsts(self._db, segment), _halved(keys.keys)
+        firsts = _firsts(self._db, segment)
         # A key may go on from block to block, and stand at the end of the one before that which begins with it.
-        begin = np.maximum(np.searchsorted(firsts, wanted, "left") - 1, 0)
-        end = np.searchsorted(firsts, wanted, "right")
+        begin = np.maximum(np.searchsorted(firsts, keys.halves, "left") - 1, 0)
+        end = np.searchsorted(firsts, keys.halves, "right")
         for first, last in _stretches(begin, end):
-            sql = """
-                SELECT keys, owners, words FROM kept.blocks
-                WHERE segment = ? AND place >= ? AND place < ? ORDER BY place"""
-            cursor = self._db.execute(sql, [segment, first, last])
+            cursor = _rows(self._db, segment, first, last)
             while rows := cursor.fetchmany(TOGETHER):
                 held = _read(rows)
                 yield held.at(keys.among(held.keys))
@@ -125,10 +122,7 @@ class _Reader:
         yield self._below(self._rest, border)
         end = int(np.searchsorted(self._firsts, np.uint64(border), "left"))
         if end > self._place:  # then nothing waits
-            sql = """
-                SELECT keys, owners, words FROM kept.blocks
-                WHERE segment = ? AND place >= ? AND place < ? ORDER BY place"""
-            rows = self._db.execute(sql, [self._segment, self._place, end]).fetchall()
+            rows = _rows(self._db, self._segment, self._place, end).fetchall()
             self._place = end
             yield self._below(_read(rows), border)
 
@@ -145,6 +139,14 @@ def _firsts(db: sqlite3.Connection, segment: int) -> UInts:
     return np.array([first for (first,) in db.execute(sql, [segment])], np.uint64)
 
 
+def _rows(db: sqlite3.Connection, segment: int, begin: int, end: int) -> sqlite3.Cursor:
+    """What ``_read`` reads of the blocks ``[begin, end)`` of a segment, in their order."""
+    sql = """
+        SELECT keys, owners, words FROM kept.blocks
+        WHERE segment = ? AND place >= ? AND place < ? ORDER BY place"""
+    return db.execute(sql, [segment, begin, end])
+
+
 def _halved(keys: UInts) -> UInts:
     """Keys without their last bit, which SQLite's signed integers cannot hold; the order stays."""
     return keys >> np.uint64(1)
@@ -158,7 +160,8 @@ class _Wanted:
     """
 
     def __init__(self, keys: UInts) -> None:
-        self.keys = keys
+        self.halves = _halved(keys)
+        self._keys = keys
         self._last = np.uint64((1 << min((8 * len(keys)).bit_length(), SIEVE)) - 1)
         self._sieve = np.zeros(int(self._last) + 1, np.bool_)
         self._sieve[keys & self._last] = True
@@ -166,8 +169,8 @@ class _Wanted:
     def among(self, held: UInts) -> npt.NDArray[np.int64]:
         """The places in ``held`` of those keys that are looked for."""
         likely = np.flatnonzero(self._sieve[held & self._last])
-        keys = held[likely]
-        found: npt.NDArray[np.int64] = likely[self.keys[np.searchsorted(self.keys, keys) % len(self.keys)] == keys]
+        keys, wanted = held[likely], self._keys
+        found: npt.NDArray[np.int64] = likely[wanted[np.searchsorted(wanted, keys) % len(wanted)] == keys]
         return found
 
 
