@@ -6,7 +6,7 @@ answer one not read yet.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from attrs import evolve, frozen
 
@@ -37,21 +37,21 @@ class Collection:
         self._waiting: dict[str, list[Read]] = {}
         self._held: dict[str, Read] = {}
 
-    def add(self, read: Read) -> Iterator[Document | Omission]:
+    def add(self, read: Read) -> Iterable[Document | Omission]:
         """What can be yielded now that ``read`` is known; of two documents with one key the first is kept."""
         document, identity = read.document, _identity(read.document)
         kept = self._kept.get(document.key)
         if kept is not None:
-            if kept[0] != identity:
-                first = located(*kept[1:])
-                yield read.omission(f"a different document has the key {document.key!r}: {first} is kept")
-            return
+            if kept[0] == identity:
+                return ()
+            first = located(*kept[1:])
+            return (read.omission(f"a different document has the key {document.key!r}: {first} is kept"),)
         self._kept[document.key] = (identity, read.path, read.line)
         if document.reply_to is None or self._is_out(document.reply_to, document.key):
-            yield from self._released(document)
-        else:
-            self._held[document.key] = read
-            self._waiting.setdefault(document.reply_to, []).append(read)
+            return self._released(document) if document.key in self._waiting else (document,)
+        self._held[document.key] = read
+        self._waiting.setdefault(document.reply_to, []).append(read)
+        return ()
 
     def rest(self) -> Iterator[Document | Omission]:
         """The documents that still wait: for one that never came, or for each other."""

@@ -30,6 +30,9 @@ FORMS = tuple(
     )
 )
 SLASHED = re.compile(rf"(?P<one>\d{{1,2}})[/.](?P<two>\d{{1,2}})[/.]{YEAR}{TIME}", re.IGNORECASE)
+ISO = re.compile(  # as datetime writes it itself
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:(?:\+|-(?!00:00))[0-9]{2}:[0-9]{2})?"
+)
 LEAD = re.compile(r"(?:(?:published|posted|date|dated)\b:?\s*)?(?:on\s+)?", re.IGNORECASE)
 
 
@@ -41,6 +44,8 @@ def iso_date(text: str) -> str | None:
     >>> iso_date("Posted on Nov. 14, 2017 at 3:04 pm")
     '2017-11-14T15:04:00'
     """
+    if ISO.fullmatch(text):
+        return text if _moment_of(text) else None
     text = " ".join(text.split()) if len(text) <= LONGEST else ""
     text = text[LEAD.match(text).end() :]  # type: ignore[union-attr]  # LEAD matches the empty string
     return _iso(text) or _written(text)
@@ -59,11 +64,18 @@ def _iso(text: str) -> str | None:
         return None
     if re.fullmatch(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?", text):
         return text
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
+    moment = _moment_of(text)
+    if moment is None:
         return None
     return moment.date().isoformat() if re.fullmatch(r"[\d-]+", text) else moment.isoformat()
+
+
+def _moment_of(text: str) -> datetime | None:
+    """The moment that ISO 8601 states, None where it states none."""
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _written(text: str) -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from math import isfinite
 from typing import Any
 
@@ -28,6 +28,7 @@ __all__ = ["Numbering", "documents", "recognised"]
 
 OBJECT = re.compile(r"\s*\{\s*(?:\"|\})")
 UNSTORABLE = re.compile("[\0\ud800-\udfff]")  # NUL ends a text in SQLite, a lone surrogate has no encoding
+SECONDS = re.compile(r"\d{9,10}(?:\.\d{1,9})?")
 KINDS: dict[str, DocumentKind] = {"article": "article", "comment": "comment", "post": "post"}
 NAMES = ("id", "page", "reply_to")  # they may be numbers as well
 WORDS = ("author", "kind", "title", "url", "site", "text", "markdown", "html")
@@ -121,25 +122,35 @@ def _record(line: str, path: str, number: int) -> tuple[dict[str, Any], list[str
 
 
 def _problems(record: dict[str, Any]) -> Iterator[str]:
-    for name in WORDS:
-        if not isinstance(value := record.get(name), str) and value is not None:
-            yield f"{name} must be a string, not {_shown(value)}"
-    for name in NAMES:
-        if not _is_name(record.get(name)):
-            yield f"{name} must be a string, not {_shown(record[name])}"
-    if not _is_position(record.get("position")):
-        yield f"position must be a whole number from 0, not {_shown(record['position'])}"
-    if (record.get("kind") or "article") not in KINDS:
-        yield f"kind must be article, comment or post, not {_shown(record['kind'])}"
+    for name, value in record.items():
+        if value is not None and name in FIELDS:
+            fits, what = FIELDS[name]
+            if not fits(value):
+                yield f"{name} must be {what}, not {_shown(value)}"
+
+
+def _is_words(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _is_kind(value: object) -> bool:
+    return isinstance(value, str) and (not value or value in KINDS)
 
 
 def _is_name(value: object) -> bool:
-    return value is None or (isinstance(value, str | int) and not isinstance(value, bool))
+    return isinstance(value, str | int) and not isinstance(value, bool)
 
 
 def _is_position(value: object) -> bool:
-    whole = isinstance(value, int) and not isinstance(value, bool)
-    return value is None or (whole and 0 <= value <= LARGEST)  # type: ignore[operator]  # whole says that it is an int
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= LARGEST
+
+
+FIELDS: dict[str, tuple[Callable[[object], bool], str]] = {  # what a field must be, unless it is null
+    **dict.fromkeys(WORDS, (_is_words, "a string")),
+    **dict.fromkeys(NAMES, (_is_name, "a string")),
+    "kind": (_is_kind, "article, comment or post"),
+    "position": (_is_position, "a whole number from 0"),
+}
 
 
 def _mended(record: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
@@ -165,8 +176,7 @@ def _text(record: dict[str, Any]) -> str | None:
 def _published(value: object) -> str | None:
     """ISO 8601 from ISO 8601, seconds since 1970 (as a number or its digits), or a date as pages write them."""
     if isinstance(value, str):
-        digits = re.fullmatch(r"\d{9,10}(?:\.\d{1,9})?", value.strip())
-        return iso_timestamp(float(value)) if digits else iso_date(value)
+        return iso_timestamp(float(value)) if SECONDS.fullmatch(value.strip()) else iso_date(value)
     if isinstance(value, bool) or not isinstance(value, int | float) or not -1e12 < value < 1e12 or not isfinite(value):
         return None
     return iso_timestamp(value)
