@@ -61,11 +61,7 @@ class Postings:
         return Fingerprints.together(found)
 
     def _of(self, segment: int, keys: _Wanted) -> Iterator[Fingerprints]:
-        firsts = _firsts(self._db, segment)
-        # A key may go on from block to block, and stand at the end of the one before that which begins with it.
-        begin = np.maximum(np.searchsorted(firsts, keys.halves, "left") - 1, 0)
-        end = np.searchsorted(firsts, keys.halves, "right")
-        for first, last in _stretches(begin, end):
+        for first, last in _stretches(keys.may_be_in(_firsts(self._db, segment))):
             cursor = _rows(self._db, segment, first, last)
             while rows := cursor.fetchmany(TOGETHER):
                 held = _read(rows)
@@ -153,22 +149,28 @@ def _halved(keys: UInts) -> UInts:
 
 
 class _Wanted:
-    """Keys that are looked for, sorted and different, with a sieve: a table of the last bits that they have.
+    """Keys that are looked for, sorted and different, with a sieve: a table of the first bits that they have.
 
     What is held may be a hundred times as many, and most of it has other ones; the sieve knows that at the cost of one
-    look, where a search takes twenty.
+    look, where a search takes twenty. What is held is sorted too, so looks that follow each other are neighbours.
     """
 
     def __init__(self, keys: UInts) -> None:
-        self.halves = _halved(keys)
-        self._keys = keys
-        self._last = np.uint64((1 << min((8 * len(keys)).bit_length(), SIEVE)) - 1)
-        self._sieve = np.zeros(int(self._last) + 1, np.bool_)
-        self._sieve[keys & self._last] = True
+        self._keys, self._halves = keys, _halved(keys)
+        bits = min((8 * len(keys)).bit_length(), SIEVE)
+        self._shift = np.uint64(64 - bits)
+        self._sieve = np.zeros(1 << bits, np.bool_)
+        self._sieve[keys >> self._shift] = True
+
+    def may_be_in(self, firsts: UInts) -> npt.NDArray[np.bool_]:
+        """For each block, whether a key that is looked for may be in it; ``firsts`` are half of the first ones."""
+        lasts = np.append(firsts[1:], np.iinfo(np.uint64).max)  # a key may go on from block to block
+        begin, end = np.searchsorted(self._halves, firsts, "left"), np.searchsorted(self._halves, lasts, "right")
+        return begin < end
 
     def among(self, held: UInts) -> npt.NDArray[np.int64]:
         """The places in ``held`` of those keys that are looked for."""
-        likely = np.flatnonzero(self._sieve[held & self._last])
+        likely = np.flatnonzero(self._sieve[held >> self._shift])
         keys, wanted = held[likely], self._keys
         found: npt.NDArray[np.int64] = likely[wanted[np.searchsorted(wanted, keys) % len(wanted)] == keys]
         return found
@@ -191,10 +193,7 @@ def _read(rows: Sequence[tuple[bytes, bytes, bytes]]) -> Fingerprints:
     )
 
 
-def _stretches(begin: npt.NDArray[np.int64], end: npt.NDArray[np.int64]) -> Iterator[tuple[int, int]]:
-    """The stretches that ``[begin, end)`` cover together; both only grow."""
-    if not len(begin):
-        return
-    apart = np.flatnonzero(begin[1:] > end[:-1]) + 1
-    for first, last in zip(np.append(0, apart).tolist(), np.append(apart, len(begin)).tolist(), strict=True):
-        yield int(begin[first]), int(end[last - 1])
+def _stretches(which: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """The stretches ``[begin, end)`` of what is true."""
+    borders = np.flatnonzero(np.diff(np.concatenate(([False], which, [False]))))
+    return [(begin, end) for begin, end in borders.reshape(-1, 2).tolist()]
