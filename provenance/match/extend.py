@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from operator import eq
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -109,25 +110,29 @@ def _closest(a_ids: Sequence[int], b_ids: Sequence[int], alike: Alike, border: i
 
 def _word_for_word(a_ids: Sequence[int], b_ids: Sequence[int], alike: Alike, border: int) -> _Reach:
     """The best reach of an extension in which no word is missing."""
+    equal = [*map(eq, a_ids, b_ids)]
     best, score = (0, 0, 0), 0
-    length = min(len(a_ids), len(b_ids))
-    for k in range(length):
-        if a_ids[k] == b_ids[k]:
-            score += MATCHED
-        elif score + (length - k) * MATCHED + BORDER <= best[0]:
+    most = MATCHED * equal.count(True) + MISSPELT * equal.count(False) + (BORDER if border else 0)
+    for k, same in enumerate(equal):
+        if most <= best[0]:
             break
+        if same:
+            score += MATCHED
+        elif alike(k, k):
+            score += MISSPELT
         else:
-            score += MISSPELT if alike(k, k) else SUBSTITUTED
+            score += SUBSTITUTED
+            most += SUBSTITUTED - MISSPELT
         best = _farther(best, score, k + 1, k + 1, border)
     return best
 
 
 def _fewest(a_ids: Sequence[int], b_ids: Sequence[int], alike: Alike, border: int, least: int) -> _Reach:
     """The best reach of an extension along the fewest edits, if it is worth ``least``."""
-    best, score = (0, 0, 0), 0
+    best, score, bonus = (0, 0, 0), 0, BORDER if border else 0
     for step in Levenshtein.opcodes(a_ids, b_ids):
         i, j, k, m = step.src_start, step.src_end, step.dest_start, step.dest_end
-        if score + (len(b_ids) - k) * MATCHED + BORDER < max(least, best[0]):
+        if score + (len(b_ids) - k) * MATCHED + bonus < max(least, best[0]):
             break
         if step.tag == "equal":
             score += (j - i) * MATCHED
