@@ -258,13 +258,13 @@ class _Step:
             done += len(chunk)
             self._tell("attributions", done, len(documents))
         renaming = self._kept.names.replace(said)
-        known |= self._on(renaming.pages - pages)
-        attributed = {*pages, *renaming.pages}
-        texts = {key: document.text for key, document in known.documents.items()}
-        named = tuple(self._kept.names.attributions(attributed, texts))
+        elsewhere = renaming.pages - pages
+        known |= self._on(elsewhere)
+        texts = {key: document.text for key, document in known.documents.items() if document.page in elsewhere}
+        named = tuple(self._kept.names.attributions(said, elsewhere, texts))
         graph = Graph(documents=(), attributions=named, sources=tuple(self._sources(documents, named, renaming)))
         context = tuple(known.documents[key] for key in {attribution.document for attribution in named})
-        part = Part(pages=(), attributed=attributed, context=context)
+        part = Part(pages=(), attributed={*pages, *renaming.pages}, context=context)
         return Addition(graph=graph, part=part)
 
     def _clusters(

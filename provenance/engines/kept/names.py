@@ -59,11 +59,17 @@ class Names:
         self._db.executemany("INSERT OR REPLACE INTO kept.attributions VALUES (?, ?)", rows)
         return self._resolve(counts)
 
-    def attributions(self, pages: Collection[str], texts: Mapping[str, str]) -> list[Attribution]:
-        """What is said on ``pages``, with the sources of the whole collection; ``texts`` of the documents, by key."""
+    def attributions(
+        self, said: Mapping[str, Sequence[Attribution]], elsewhere: Collection[str], texts: Mapping[str, str]
+    ) -> list[Attribution]:
+        """What is ``said``, by page, and on the pages ``elsewhere``, with the sources of the whole collection.
+
+        ``texts`` are those of the documents elsewhere, by key.
+        """
         sql = "SELECT said FROM kept.attributions WHERE page IN (SELECT value FROM json_each(?)) ORDER BY page"
-        rows = self._db.execute(sql, [json.dumps(list(pages))])
-        found = [_attribution(plain, texts) for (said,) in rows for plain in json.loads(said)]
+        rows = self._db.execute(sql, [json.dumps(list(elsewhere))])
+        found = [attribution for one in said.values() for attribution in one]
+        found += (_attribution(plain, texts) for (known,) in rows for plain in json.loads(known))
         meant = {key: source for key, _, source in self._names("key", list(named(found)))}
         return renamed(found, meant)
 
