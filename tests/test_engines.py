@@ -148,7 +148,7 @@ def test_a_page_touches_only_what_it_concerns(held: tuple[Path, list[Record]]) -
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are not forked here")
 @pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")
 def test_parts_and_processes_change_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pages worked on in many parts by several processes give the graph of one process, byte for byte."""
+    """Pages worked on in many parts and batches, by several processes, give the graph of one, byte for byte."""
     given = records(random.Random(6), 12)
     built(tmp_path / "a.db", given)
     monkeypatch.setattr(collection, "CHUNK", 1500)
@@ -156,8 +156,10 @@ def test_parts_and_processes_change_nothing(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr(processes, "WORTH", 0)
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     built(tmp_path / "c.db", given)
+    monkeypatch.setattr(spool, "BATCH", 2000)
+    built(tmp_path / "d.db", given)
     whole = exported(tmp_path / "a.db")
-    assert exported(tmp_path / "b.db") == exported(tmp_path / "c.db") == whole
+    assert exported(tmp_path / "b.db") == exported(tmp_path / "c.db") == exported(tmp_path / "d.db") == whole
     assert sum('"quotation"' in line for line in whole) > 20
 
 

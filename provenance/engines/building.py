@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, pairwise
 from pathlib import Path
 
 from attrs import evolve, frozen
@@ -12,7 +13,7 @@ from sqlite_utils import Database
 
 from provenance.engines.held import Held
 from provenance.engines.kept import Kept
-from provenance.engines.local import Addition, Progress, added
+from provenance.engines.local import Addition, Local, Progress
 from provenance.engines.processes import Processes
 from provenance.engines.spool import Spool
 from provenance.model import Document, Graph, Omission, digest
@@ -83,8 +84,8 @@ def build(
             spool.add(document)
         run = run_of(plan or Plan(), started, omissions)
         building = _Building(path, plan or Plan(), run, processes, _Told(tell, spool.count))
-        for batch in spool.batches():
-            building.add(batch)
+        for batch, following in pairwise(chain(spool.batches(), [[]])):
+            building.add(batch, following)
     return counted(building.summary, path)
 
 
@@ -138,12 +139,12 @@ class _Building:
     """
 
     def __init__(self, path: Path, plan: Plan, run: Run, processes: Processes, told: _Told) -> None:
-        self._path, self._plan, self._run = path, plan, run
-        self._processes, self._told = processes, told
+        self._path, self._run, self._told = path, run, told
+        self._engine = Local(plan, processes, told)
         self.summary = Summary(database=str(path), omissions=run.omissions)
 
-    def add(self, given: Sequence[Document]) -> None:
-        """Store ``given`` documents and what they change."""
+    def add(self, given: Sequence[Document], following: Sequence[Document]) -> None:
+        """Store ``given`` documents and what they change; the ``following`` are given next."""
         with transaction(self._path, self._path.with_name(self._path.name + BESIDE)) as database:
             held, kept = Held(database), Kept(database.conn)
             newest = reading.newest_activity(database)
@@ -153,7 +154,7 @@ class _Building:
             new = [document for document in given if before.get(document.key) != document]
             replaced = [before[document.key] for document in new if document.key in before]
             if new:
-                self._store(database, kept, added(held, kept, new, self._plan, self._processes, self._told), replaced)
+                self._store(database, kept, self._engine.added(held, kept, new, following), replaced)
         self._told.passed += len(given)
         self.summary = evolve(
             self.summary,
@@ -173,7 +174,7 @@ class _Building:
             for document in held.all():
                 spool.add(document)
             for batch in spool.batches():
-                self._store(database, kept, added(held, kept, batch, self._plan, self._processes, self._told))
+                self._store(database, kept, self._engine.added(held, kept, batch))
         made = kept.joins.clusters()
         gone = [found for (found,) in database.execute("SELECT digest FROM clusters") if found not in made]
         nothing = Addition(graph=Graph(documents=()), part=Part(pages=(), attributed=(), clusters=gone))

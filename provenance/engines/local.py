@@ -14,9 +14,10 @@ from itertools import chain
 import numpy as np
 from attrs import frozen
 
+from provenance.engines.attributing import Attributing
 from provenance.engines.held import Held
 from provenance.engines.kept import Entry, Join, Kept, Renaming
-from provenance.engines.pages import jobs, linked_on, said_on
+from provenance.engines.pages import jobs, linked_on
 from provenance.engines.processes import Processes
 from provenance.engines.wording import (
     Fingerprinted,
@@ -27,12 +28,12 @@ from provenance.engines.wording import (
     shared_by,
 )
 from provenance.link import Linked, clustered, nameless, times
-from provenance.match import Shared, by_page, chunked, distant_alignments, distinct, portions
+from provenance.match import Shared, distant_alignments, distinct, portions
 from provenance.model import Alignment, Attribution, Cluster, Document, Graph, Passage, Selector, Source
 from provenance.plan import Plan
 from provenance.store import Part, cluster_digest
 
-__all__ = ["Addition", "Progress", "added"]
+__all__ = ["Addition", "Local", "Progress"]
 
 Progress = Callable[[str, int, int], None]
 
@@ -70,16 +71,25 @@ class _Texts:
         return [self.documents[e.key] for e in sorted(self.entries.values(), key=lambda entry: entry.time)]
 
 
-def added(
-    held: Held, kept: Kept, given: Iterable[Document], plan: Plan, processes: Processes, tell: Progress
-) -> Iterator[Addition]:
-    """What ``given`` documents, no two of one key, change in the graph of those ``held``, to be stored in this order.
+class Local:
+    """The embedded engine under a plan; ``tell`` is called with a stage's name, what is done and what there is."""
 
-    First come the documents of new pages, then who quotes whom, so that these are stored while it is found out who says
-    what, which comes last: it needs nothing of the others, and goes on beside all of them. ``kept`` is brought up to
-    date. ``tell`` is called with a stage's name, what is done and what there is to do.
-    """
-    return _Step(held, kept, plan, processes, tell).additions(given)
+    def __init__(self, plan: Plan, processes: Processes, tell: Progress) -> None:
+        self._plan, self._processes, self._tell = plan, processes, tell
+        self._attributing = Attributing(plan, processes)
+
+    def added(
+        self, held: Held, kept: Kept, given: Iterable[Document], following: Iterable[Document] = ()
+    ) -> Iterator[Addition]:
+        """What ``given`` documents, no two of one key, change in the graph of those ``held``, in the order of storing.
+
+        First come the documents of new pages, then who quotes whom, so that these are stored while it is found out who
+        says what, which comes last: it needs nothing of the others, and goes on beside all of them. Where processes
+        have nothing else to do, they go on with the documents ``following``, which are given next. ``kept`` is brought
+        up to date.
+        """
+        step = _Step(held, kept, self._plan, self._processes, self._attributing, self._tell)
+        return step.additions(given, following)
 
 
 @frozen(kw_only=True)
@@ -104,17 +114,21 @@ class _Coming:
 class _Step:
     """One addition, step by step."""
 
-    def __init__(self, held: Held, kept: Kept, plan: Plan, processes: Processes, tell: Progress) -> None:
+    def __init__(
+        self, held: Held, kept: Kept, plan: Plan, processes: Processes, attributing: Attributing, tell: Progress
+    ) -> None:
         self._held, self._kept, self._plan = held, kept, plan
-        self._processes, self._tell = processes, tell
+        self._processes, self._attributing, self._tell = processes, attributing, tell
 
-    def additions(self, given: Iterable[Document]) -> Iterator[Addition]:
-        """What the ``given`` documents change."""
+    def additions(self, given: Iterable[Document], following: Iterable[Document]) -> Iterator[Addition]:
+        """What the ``given`` documents change; others are ``following``."""
         coming = self._coming(given)
         self._processes.expect(sum(len(document.text) for document in coming.texts.documents.values()))
         read = coming.texts.documents.values()
-        signed = coming.texts.pages - nameless(read)
-        said = self._said(document for document in read if document.page in signed)
+        early = _signed(read)
+        # What was begun before its turn is of new pages alone.
+        new, other = ([d for d in read if d.page in pages] for pages in (early & coming.new, early - coming.new))
+        said = chain(self._attributing.of(new), self._attributing.of(other))
         texts, near, shared, order = self._shared(coming)
         elsewhere = self._numbered({order[rank] for rank in shared.a_owner.tolist()}, texts)
         found = list[Linked]()
@@ -123,11 +137,12 @@ class _Step:
             documents = tuple(document for document in part.documents if document.page in coming.new)
             if documents:
                 yield self._documents(documents)
-        left = (document for part in found for document in part.documents if document.page not in signed)
-        said = chain(said, self._said(left))
+        left = (document for part in found for document in part.documents if document.page not in early)
+        said = chain(said, self._attributing.of(left))
         pages = coming.pages | texts.pages
         linked, known = self._quotations(coming, pages, found, texts | elsewhere)
         yield linked
+        self._begin(following)
         yield self._attributions(pages, found, said, known)
 
     def _coming(self, given: Iterable[Document]) -> _Coming:
@@ -206,10 +221,12 @@ class _Step:
             done += len(part.documents)
             self._tell("quotations", done, len(texts.documents))
 
-    def _said(self, documents: Iterable[Document]) -> Iterator[tuple[list[Document], list[Attribution]]]:
-        """Some at a time of ``documents``, which are whole pages, and who says what in them."""
-        chunks = list(chunked(by_page(documents)))
-        return zip(chunks, self._processes.map(partial(said_on, plan=self._plan), chunks, patient=True), strict=True)
+    def _begin(self, following: Iterable[Document]) -> None:
+        """Begin to find out who says what on the pages that come next, but those of which something is held."""
+        documents = list(following)
+        pages = _signed(documents)
+        pages -= {entry.page for entry in self._kept.entries.on(pages)}
+        self._attributing.begin(document for document in documents if document.page in pages)
 
     def _documents(self, documents: tuple[Document, ...]) -> Addition:
         """The documents of new pages alone."""
@@ -293,6 +310,11 @@ class _Step:
         for attribution in attributions:
             sources |= {s.name: s for s in (attribution.source, *attribution.via) if s is not None}
         return sources.values()
+
+
+def _signed(documents: Collection[Document]) -> set[str]:
+    """The pages of which it is known who wrote what before anything is linked."""
+    return {document.page for document in documents} - nameless(documents)
 
 
 def _names(documents: Iterable[Document]) -> set[str]:
