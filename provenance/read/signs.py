@@ -6,7 +6,7 @@ The words are those of the families of markup in use (WordPress, Drupal, forum s
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Set
+from collections.abc import Callable, Collection, Set
 from functools import lru_cache
 
 from provenance.read.tree import Element
@@ -24,9 +24,20 @@ class Sign:
     """
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
-        search = re.compile(pattern, flags).search
+        search = _search(pattern, flags)
         self.fits = fits = lru_cache(maxsize=1 << 12)(lambda word: search(word) is not None)
         self.among = lru_cache(maxsize=1 << 12)(lambda words: any(map(fits, words.split())))
+
+
+def _search(pattern: str, flags: int) -> Callable[[str], re.Match[str] | None]:
+    """The search for ``pattern``, which is written in small letters.
+
+    So are most names: to search them without folding takes half the time or less.
+    """
+    small = re.compile(pattern.replace("(?i:", "(?:")).search
+    if flags & re.IGNORECASE:
+        return lambda word: small(word.lower())
+    return lambda word: small(word) if word == word.lower() else re.search(pattern, word)
 
 
 WORDS = r"comm?ents?|kommentare?n?|komentarz?e?y?|komentar|comentarios?|commentaires?|commenti?|kommentti|reacties?"
