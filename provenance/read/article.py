@@ -9,7 +9,7 @@ from attrs import frozen
 
 from provenance.model import Box
 from provenance.read.blocks import rendered
-from provenance.read.signs import BODY, COMMENT, FURNITURE, INTERFACE, Sign, has_sign, properties
+from provenance.read.signs import BODY, COMMENT, FURNITURE, Sign, has_sign, is_interface, properties
 from provenance.read.tree import Element, descendants, text_of
 
 __all__ = ["body_text", "boxes", "has_article"]
@@ -195,14 +195,11 @@ def _is_furniture(element: Element, title: str | None) -> bool:
         return True
     if element.tag in ("h2", "a") and title and not element.has_more(2) and text_of(element, longest=400) == title:
         return True
-    if element.tag in ("a", "p", "li", "em", "strong", "b", "i"):
+    if element.tag in ("em", "strong", "b", "i"):
+        return False
+    if element.tag in ("a", "p", "li"):
         text = text_of(element, longest=80)
-        return (
-            bool(text)
-            and any(map(str.isalpha, text))
-            and INTERFACE.fullmatch(text) is not None
-            and element.tag in ("a", "p", "li")
-        )
+        return any(map(str.isalpha, text)) and is_interface(text)
     if has_sign(FURNITURE, element) and not has_sign(BODY, element):
         return len(text_of(element, longest=300)) < 300
     return False
@@ -210,6 +207,6 @@ def _is_furniture(element: Element, title: str | None) -> bool:
 
 def _trimmed(text: str) -> str:
     lines = text.split("\n")
-    while lines and (not lines[-1] or (any(map(str.isalpha, lines[-1])) and INTERFACE.fullmatch(lines[-1]))):
+    while lines and (not lines[-1] or (any(map(str.isalpha, lines[-1])) and is_interface(lines[-1]))):
         del lines[-1]
     return "\n".join(lines)

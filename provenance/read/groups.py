@@ -32,7 +32,7 @@ STATES = re.compile(
     r"hidden|active|level.*|is-.*|has-.*|js-.*|wp-block.*|\d.*|item|left|right|cf|group|even|odd|media.*|"
     r"panel.*|d-.*|flex.*|m[tblrxy]?-.*|p[tblrxy]?-.*)$"
 )
-SINGLE = re.compile(r"[-_](?:item|entry|element|single|node|message|post|row)$", re.IGNORECASE)
+SINGLE = Sign(r"[-_](?:item|entry|element|single|node|message|post|row)$", re.IGNORECASE)
 ITEM_DATA = frozenset({
     "data-author", "data-comment-id", "data-commentid", "data-post-id", "data-comment", "data-message-id",
 })  # fmt: skip
@@ -61,8 +61,7 @@ def groups(root: Element) -> list[Group]:
     for element in descendants(root):
         for key in _keys(element):
             members.setdefault(key, []).append(element)
-    groups = (Group(key, tuple(elements), _sound(key, elements)) for key, elements in members.items())
-    return [group for group in groups if group.sound > 0]
+    return [Group(key, tuple(each), sound) for key, each in members.items() if (sound := _sound(key, each))]
 
 
 def _keys(element: Element) -> Iterable[Key]:
@@ -124,32 +123,31 @@ def _sound(key: Key, members: Sequence[Element]) -> int:
     if kind == "type":
         return 4 if "comment" in word else 2 if word in ("discussionforumposting", "answer", "review") else 0
     sound = _sound_of_word(kind, word, len(members))
-    if sound == 0 and (len(members) < 2 or kind in NAMED or _is_plural(word)):
-        return 0
-    if NOT_MEANT.fits(word) or _is_aside(members[0]):
-        return 0
-    if sound == 0 and (within(members[0], COMMENT, 3) or (len(members) > 2 and _is_announced(members[0]))):
-        return 1
-    return sound
+    if sound == 0:
+        if len(members) < 2 or kind in NAMED or not _is_near_comments(members) or _is_plural(word):
+            return 0
+        sound = 1
+    return 0 if NOT_MEANT.fits(word) or _is_aside(members[0]) else sound
 
 
 def _sound_of_word(kind: str, word: str, count: int) -> int:
     """How much the name alone sounds like single comments."""
     if kind in NAMED:
         return 1 if count > 1 else 0
-    if _is_plural(word):
+    sound = 3 if kind == "data" or COMMENT.fits(word) else 2 if POST.fits(word) else 0
+    if (sound or count >= 3) and _is_plural(word):
         return 1 if count >= 3 else 0
-    if kind == "data":
-        return 3
-    sound = 3 if COMMENT.fits(word) else 2 if POST.fits(word) else 0
-    return sound - 1 if sound and PART.search(word.rstrip("-_#")) else sound
+    return sound - 1 if sound and kind != "data" and PART.fits(word.rstrip("-_#")) else sound
 
 
-@lru_cache(maxsize=1 << 12)
 def _is_plural(word: str) -> bool:
     """Whether the name is one of several comments together."""
     bare = word.rstrip("-_#")
-    return PLURAL.search(bare) is not None and SINGLE.search(bare) is None
+    return PLURAL.fits(bare) and not SINGLE.fits(bare)
+
+
+def _is_near_comments(members: Sequence[Element]) -> bool:
+    return within(members[0], COMMENT, 3) or (len(members) > 2 and _is_announced(members[0]))
 
 
 def within(element: Element, sign: Sign, steps: int = 1 << 30) -> bool:

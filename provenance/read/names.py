@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from provenance.read.moments import moment_in, without_moment
-from provenance.read.signs import AUTHOR, HEADING, INTERFACE, SAYS, Sign, has_property, has_sign, properties
+from provenance.read.signs import AUTHOR, HEADING, SAYS, Sign, has_property, has_sign, is_interface, properties
 from provenance.read.tree import Element, descendants, text_of
 
 __all__ = ["NAME", "PROFILE", "SIGNED", "author_in", "name_of", "own_line", "signed"]
@@ -125,17 +125,17 @@ def _beside_date(elements: Sequence[Element]) -> tuple[str, Element] | None:
     """A name in a line "Posted by NAME", or beside the date in a heading."""
     for element in elements:
         words = own_line(element)
-        if not words or INTERFACE.fullmatch(words):
+        if not words:
             continue
-        heading = has_sign(HEADING, element) and moment_in(words) is not None
-        if (BY.match(words) or heading) and (name := _likely_name(words)):
+        named = BY.match(words) or (has_sign(HEADING, element) and moment_in(words))
+        if named and not is_interface(words) and (name := _likely_name(words)):
             return name, element
     return None
 
 
 def _likely_name(words: str) -> str | None:
     name = name_of(words) if len(words) <= LINE else None
-    likely = name and len(name.split()) <= WORDS and _is_likely(name) and not INTERFACE.fullmatch(name)
+    likely = name and len(name.split()) <= WORDS and _is_likely(name) and not is_interface(name)
     return name if likely else None
 
 
@@ -183,7 +183,7 @@ def _is_parted(element: Element, skipped: set[Element]) -> bool:
     shown = [inner for inner in descendants(element, skipped) if inner is not element]
     blocks = sum(inner.tag in BLOCKS and bool(text_of(inner, skipped, NAME)) for inner in shown[:40])
     return blocks > 1 or any(
-        inner.tag == "a" and INTERFACE.fullmatch(text_of(inner, longest=NAME).strip(" -–—|")) for inner in shown[:40]
+        inner.tag == "a" and is_interface(text_of(inner, longest=NAME).strip(" -–—|")) for inner in shown[:40]
     )
 
 
@@ -201,8 +201,8 @@ def name_of(text: str) -> str | None:
     rest = rest[found.end() :] if after and (found := BY.match(rest)) else rest
     rest = rest[found.end() :] if (found := LABEL.match(rest)) else rest
     text = SAYS.sub("", FURTHER.split(rest[: LINE + 1].strip(" \t|•·"), maxsplit=1)[0]).strip(" \t:;|·•,–—-")
-    if after and (INTERFACE.fullmatch(text) or text[:1] in "#(["):
+    if after and (is_interface(text) or text[:1] in "#(["):
         return None
     if not text or len(text) > NAME or not any(map(str.isalnum, text)):
         return None
-    return None if INTERFACE.fullmatch(text) and not text.isalnum() else text
+    return None if not text.isalnum() and is_interface(text) else text

@@ -10,7 +10,7 @@ from attrs import frozen
 from provenance.read.blocks import POSTED, is_quotation, rendered
 from provenance.read.moments import Reading, moment_in, without_moment
 from provenance.read.names import NAME, author_in
-from provenance.read.signs import FURNITURE, HEADING, INTERFACE, SAYS, TEXTS, Sign, has_property, has_sign, is_body
+from provenance.read.signs import FURNITURE, HEADING, SAYS, TEXTS, Sign, has_property, has_sign, is_body, is_interface
 from provenance.read.tree import Element, descendants, text_of
 from provenance.read.written import published_in
 
@@ -147,7 +147,7 @@ def _is_furniture(element: Element, *, whole: bool) -> bool:
         text = text_of(element, longest=LINE)
         if REPLY_HREF.search(element.get("href") or "") and len(text) < SHORT:
             return True
-        return bool(text) and INTERFACE.fullmatch(text) is not None and not text.isdigit()
+        return bool(text) and not text.isdigit() and is_interface(text)
     if tag in ("h1", "h2", "h3", "h4", "h5"):
         text = text_of(element, longest=LINE)
         return has_sign(SUBJECT, element) or any(text_of(link, longest=LINE) == text for link in element.having("a"))
@@ -183,4 +183,4 @@ def _only_says(line: str) -> bool:
 
 
 def _is_interface(line: str) -> bool:
-    return len(line) <= NAME and any(map(str.isalpha, line)) and INTERFACE.fullmatch(line) is not None
+    return len(line) <= NAME and any(map(str.isalpha, line)) and is_interface(line)

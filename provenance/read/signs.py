@@ -12,8 +12,9 @@ from functools import lru_cache
 from provenance.read.tree import Element
 
 __all__ = [
-    "ANNOUNCED", "AUTHOR", "BODY", "COMMENT", "DATE", "FURNITURE", "HEADING", "INTERFACE", "PART", "PINGBACK", "PLURAL",
-    "POST", "REPLIES", "SAYS", "TEXTS", "Sign", "has_property", "has_sign", "is_body", "itemtype", "properties",
+    "ANNOUNCED", "AUTHOR", "BODY", "COMMENT", "DATE", "FURNITURE", "HEADING", "PART", "PINGBACK", "PLURAL",
+    "POST", "REPLIES", "SAYS", "TEXTS", "Sign", "has_property", "has_sign", "is_body", "is_interface", "itemtype",
+    "properties",
 ]  # fmt: skip
 
 
@@ -51,7 +52,7 @@ POST = Sign(
     r"(?:^|[-_]|[a-z](?=[A-Z]))(?i:(?:block)?post(?:container)?|message|reply|answer|forum|thread|discussion|topic|review|"
     r"feedback)"
 )
-PLURAL = re.compile(
+PLURAL = Sign(
     r"(?:comments|commentaires|komentarze|kommentare|comentarios|reacties|replies|responses|posts|messages|"
     r"answers)(?:$|[-_])"
     r"|(?:list|lists|area|section|wrap|form|respond|count|counter|number|num|thread|threads|tree|container|"
@@ -60,7 +61,7 @@ PLURAL = re.compile(
     r"|^(?:respond|commentform|comments?|kommentare)$(?<=s)",
     re.IGNORECASE,
 )
-PART = re.compile(
+PART = Sign(
     r"(?:content|text|texte|body|inner|meta|metadata|header|head|footer|author|avatar|date|time|reply|link|"
     r"actions?|info|"
     r"title|data|main|right|left|wrap|details|user|name|image|img|permalink|tools?|links?|edit|rating|votes?|likes?)$",
@@ -135,7 +136,7 @@ UI = (
     r"zobacz wątek|odpowiedz na komentarz|oceń|lubię to|non mi piace|mi piace|vind ik leuk|load more|show replies|"
     r"hide replies|view (?:\d+ )?repl(?:y|ies)|(?:\d+ )?antworten anzeigen|alle antworten anzeigen"
 )
-INTERFACE = re.compile(rf"\W*(?:{UI})?\W*(?:\d{{1,5}}\W*)?(?:{UI})?\W*", re.IGNORECASE)
+INTERFACE = re.compile(rf"\W*(?:{UI})?\W*(?:\d{{1,5}}\W*)?(?:{UI})?\W*")
 SAYS = re.compile(
     r"[\s,]*(?:\b(?:says?|said|hat gesagt|hat geschrieben|ha dicho|ha escrito|"
     r"writes?|wrote|commented|sagt[e]?|meint[e]?|schrieb|schreibt|kommentierte|dit|"
@@ -174,6 +175,11 @@ def has_sign(sign: Sign, element: Element) -> bool:
     """Whether a class or the id of ``element`` matches ``sign``."""
     classes, name = element.classes, element.name
     return (classes != "" and sign.among(classes)) or (name != "" and sign.among(name))
+
+
+def is_interface(words: str) -> bool:
+    """Whether ``words`` only name what a reader can click, or are none at all."""
+    return INTERFACE.fullmatch(words.lower()) is not None
 
 
 def is_body(element: Element) -> bool:

@@ -305,7 +305,7 @@ def _adds(group: Group, chosen: Set[Element], reader: _Reader) -> bool:
     for member in group.members[:SAMPLE]:
         inside = next((above for above in member.above if above in chosen), None)
         if inside is not None:
-            if PART.search(group.key[2]) or (not within(member, REPLIES) and group.sound < 3):
+            if PART.fits(group.key[2]) or (not within(member, REPLIES) and group.sound < 3):
                 return False
             if not _stands_alone(inside, together, reader):
                 return False
