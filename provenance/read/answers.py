@@ -15,11 +15,10 @@ from provenance.read.tree import Element, descendants, text_of
 
 __all__ = ["Found", "set_parents"]
 
-ANSWERS = re.compile(  # a link to the comment that is answered, by its own words and classes and those around it
+ANSWERS = re.compile(  # a link to the comment that is answered: in its words and classes and those around it, in small letters
     r"in[- ]?reply|replied to|reply[-_ ]?to\b|replying to|response to|parent|antwort(?:et)? (?:an|auf)|als antwort|"
     r"en réponse|réponse à|en respuesta|respuesta a|responde a|em resposta|in risposta|risponde a|w odpowiedzi|"
-    r"odpowiedź (?:na|do)|als antwoord|reactie op|svar (?:på|til)",
-    re.IGNORECASE,
+    r"odpowiedź (?:na|do)|als antwoord|reactie op|svar (?:på|til)"
 )
 DEEPER = re.compile(  # how a page's own classes tell an answer from the comments that answer none
     r"(?:^|[-_])(?:indented|is[-_]reply|reply|response|child|nested|subcomment|antwort|odpowiedz|respuesta|réponse|reponse|"
@@ -96,7 +95,7 @@ def _is_answer(link: Element) -> bool:
     own = f"{link.classes} {link.get('rel') or ''} {text_of(link, longest=80)}"
     if around is not None:
         own = f"{own} {around.classes} {text_of(around, longest=80)[:80]}"
-    return "replytocom" not in (link.get("href") or "") and ANSWERS.search(own) is not None
+    return "replytocom" not in (link.get("href") or "") and ANSWERS.search(own.lower()) is not None
 
 
 def _quoted_post(element: Element, names: Mapping[str, int], place: Mapping[Element, int]) -> int | None:

@@ -42,7 +42,7 @@ class _Page:
     place: int  # up to which the source is in the paragraphs and the words
     paragraphs: list[str] = field(factory=list)
     words: list[str] = field(factory=list)
-    depth: int = 0
+    quotations: list[Element] = field(factory=list)  # that are open
     verbatim: int = 0  # the number of ``pre`` around
 
     def say(self, until: int) -> None:
@@ -57,17 +57,21 @@ class _Page:
             return
         text = _spaced("".join(self.words))
         self.words.clear()
-        if self.depth:
-            text = _spaced(ARROWS.sub("", text))
+        if self.quotations:
+            text = self._quoted(_spaced(ARROWS.sub("", text)))
         if text:
-            prefix = "> " * min(self.depth, DEEPEST)
-            text = EMPTY_LINES.sub("\n\n", text)
-            self.paragraphs.append("\n".join([(prefix + line).rstrip() for line in text.split("\n")]))
+            self.paragraphs.append(text)
+
+    def _quoted(self, text: str) -> str:
+        prefix = "> " * min(len(self.quotations), DEEPEST)
+        return "\n".join([(prefix + line).rstrip() for line in text.split("\n")]) if text else ""
 
 
 def _spaced(text: str) -> str:
-    """The lines of ``text`` with single spaces, without empty ones at its ends."""
-    return "\n".join([" ".join(line.split()) for line in text.split("\n")]).strip("\n")
+    """The lines of ``text`` with single spaces, without empty ones at its ends and no two of them together."""
+    if "\n" not in text:
+        return " ".join(text.split())
+    return EMPTY_LINES.sub("\n\n", "\n".join([" ".join(line.split()) for line in text.split("\n")]).strip("\n"))
 
 
 def rendered(root: Element, without: Container[Element] = (), *, quoting: bool = True) -> str:
@@ -83,7 +87,7 @@ def rendered(root: Element, without: Container[Element] = (), *, quoting: bool =
         if element.at < end or (element.tag not in MARKS and element not in without):
             continue
         while around and around[-1].end <= element.at:
-            _end(page, around.pop(), quotes=quoting)
+            _end(page, around.pop())
         page.say(element.start)
         if element in without:
             page.place, end = element.stop, element.end
@@ -91,18 +95,18 @@ def rendered(root: Element, without: Container[Element] = (), *, quoting: bool =
         _begin(page, element, quotes=quoting)
         around.append(element)
     for element in reversed(around):
-        _end(page, element, quotes=quoting)
-    _end(page, root, quotes=False)
+        _end(page, element)
+    _end(page, root)
     page.close()
     return _cleaned("\n\n".join(page.paragraphs))
 
 
 def _begin(page: _Page, element: Element, *, quotes: bool) -> None:
     tag = element.tag
-    if tag in BLOCKS or (tag == "cite" and page.depth):
+    if tag in BLOCKS or (tag == "cite" and page.quotations):
         page.close()
         if quotes and is_quotation(element):
-            page.depth += 1
+            page.quotations.append(element)
     elif tag == "br":
         page.words.append("\n")
     elif tag == "q" and not _has_marks(element):
@@ -110,13 +114,13 @@ def _begin(page: _Page, element: Element, *, quotes: bool) -> None:
     page.verbatim += tag == "pre"
 
 
-def _end(page: _Page, element: Element, *, quotes: bool) -> None:
+def _end(page: _Page, element: Element) -> None:
     page.say(element.stop)
     page.verbatim -= element.tag == "pre"
-    if element.tag in BLOCKS or (element.tag == "cite" and page.depth):
+    if element.tag in BLOCKS or (element.tag == "cite" and page.quotations):
         page.close()
-        if quotes and is_quotation(element):
-            page.depth -= 1
+        if page.quotations and page.quotations[-1] is element:
+            page.quotations.pop()
     elif element.tag == "q" and not _has_marks(element):
         page.words.append("”")
 

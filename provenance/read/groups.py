@@ -94,8 +94,13 @@ def _is_bare(paragraph: Element) -> bool:
 @lru_cache(maxsize=1 << 12)
 def _keys_by_words(tag: str, classes: str) -> tuple[Key, ...]:
     """Those of the words of ``classes`` that may tell what an element is, without numbers."""
-    words = sorted({word for word in classes.split() if not STATES.match(word.lower())})
-    return tuple(("class", tag, DIGITS.sub("#", word)) for word in words)
+    return tuple(("class", tag, told) for word in sorted(set(classes.split())) if (told := _told(word)))
+
+
+@lru_cache(maxsize=1 << 12)
+def _told(word: str) -> str:
+    """A ``word`` of a class with # for its numbers, "" where it may stand on an element of any kind."""
+    return "" if STATES.match(word.lower()) else DIGITS.sub("#", word)
 
 
 def _cells(row: Element) -> str:

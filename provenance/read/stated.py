@@ -30,13 +30,12 @@ USER = Sign(r"^(?:hnuser|(?:[a-z]+-)*(?:user-?name|poster|nick-?name))$", re.IGN
 HEADINGS = frozenset({"h2", "h3", "h4", "h5"})
 HEADLINE = Sign(r"title|headline|heading")
 SAVED_FROM = re.compile(r"(?:saved from url=\(\d+\)|\surl:\s+)(https?://\S+)")  # as browsers note
-COUNT = re.compile(
+COUNT = re.compile(  # in small letters
     r"(?P<count>\d{1,6}|one|ein)\s+(?:reader\s+|user\s+)?(?:thoughts?\s+(?:on|to)|comments?|responses?|"
     r"repl(?:y|ies)|kommentare?|gedanken?|antworten?|"
     r"komentarz\w*|opinii|comentarios?|respuestas?|commentaires?|messages?|réactions?|commenti|reacties?)\b"
     r"|\b(?:comments?|kommentare|komentarze|comentarios|commentaires|opinie|responses|antworten|reacties|"
-    r"commenti)\s*[:(\[]?\s*(?P<after>\d{1,6})\s*[)\]]?",
-    re.IGNORECASE,
+    r"commenti)\s*[:(\[]?\s*(?P<after>\d{1,6})\s*[)\]]?"
 )
 
 
@@ -244,7 +243,7 @@ def stated_count(root: Element, objects: Sequence[Mapping[str, Any]]) -> int | N
             named
             and element.tag not in ("a", "p")
             and len(text := text_of(element, longest=300)) < 300
-            and (found := COUNT.search(text))
+            and (found := COUNT.search(text.lower()))
         ):
             count = found["count"] or found["after"]
             return int(count) if count.isdecimal() else 1
