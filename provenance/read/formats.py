@@ -17,7 +17,7 @@ HTML = re.compile(
     rf"{BEFORE}<(?:!doctype\s+html|(?!!|\?|rss\b|feed\b|svg\b|xml\b)[a-z][a-z0-9]*\b[^<>]*>)", re.IGNORECASE | re.DOTALL
 )
 XML_HTML = re.compile(rf"{BEFORE}(?:<!doctype[^>]*>\s*)?<html\b", re.IGNORECASE | re.DOTALL)
-WXR = re.compile(r"<rss\b[^>]*wordpress\.org/export/|This is a WordPress eXtended RSS file", re.IGNORECASE)
+WXR = re.compile(r"<rss\b[^>]*wordpress\.org/export/|this is a wordpress extended rss file")  # in small letters
 MBOX = re.compile(r"From \S+.{0,80}\d\d:\d\d.{0,40}\n(?:>?[A-Za-z-]+:.*\n)")
 MARKDOWN = re.compile(r"\s*(?:---\n(?:[^\n]{0,400}\n){0,60}?---\n|#\s+\S[^\n]*\n|[^\n]{2,200}\n={3,}\n)")
 HEADER = re.compile(r"---\n\s*[\w-]+\s*:", re.MULTILINE)
@@ -35,7 +35,7 @@ def format_of(head: str) -> Format:
         return "warc"
     if jsonlines.recognised(head):
         return "jsonl"
-    if WXR.search(head[:4096]):
+    if WXR.search(head[:4096].lower()):
         return "wxr"
     if XML_HTML.match(head) or (HTML.match(head) and not head.lstrip().startswith("<?xml")):
         return "html"

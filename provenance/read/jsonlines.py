@@ -10,6 +10,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from math import isfinite
 from typing import Any
 
@@ -38,7 +39,7 @@ SAMPLE = 20  # lines that tell what a file is
 
 def recognised(head: str) -> bool:
     """Whether a file that begins with ``head`` holds JSON lines: its first line or half of its first ones open one."""
-    shown = [line for line in head.split("\n") if line.strip()][:SAMPLE]
+    shown = islice((line for line in head.split("\n") if line.strip()), SAMPLE)
     objects = [OBJECT.match(line) is not None for line in shown]
     return bool(objects) and (objects[0] or 2 * sum(objects) >= len(objects))
 
