@@ -15,7 +15,7 @@ from provenance.read.tree import Element, descendants, text_of
 
 __all__ = ["Found", "set_parents"]
 
-ANSWERS = re.compile(  # a link to the comment that is answered: in its words and classes and those around it, in small letters
+ANSWERS = re.compile(  # of a link to the comment that is answered: what it and what is around it says, in small letters
     r"in[- ]?reply|replied to|reply[-_ ]?to\b|replying to|response to|parent|antwort(?:et)? (?:an|auf)|als antwort|"
     r"en réponse|réponse à|en respuesta|respuesta a|responde a|em resposta|in risposta|risponde a|w odpowiedzi|"
     r"odpowiedź (?:na|do)|als antwoord|reactie op|svar (?:på|til)"

@@ -178,7 +178,7 @@ def _main(root: Element, paragraphs: Sequence[_Paragraph]) -> Element:
             sizes[above] = sizes.get(above, 0) + paragraph.size
     whole = max(sizes.values())
     named = [
-        e for e in sizes if _is_named_main(e) and sizes[e] >= SHARE * whole and e.tag not in ("body", "html", "span")
+        e for e in sizes if sizes[e] >= SHARE * whole and e.tag not in ("body", "html", "span") and _is_named_main(e)
     ]
     if named:
         largest = max(sizes[e] for e in named)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from attrs import frozen
@@ -18,7 +18,7 @@ MOST_WORTH = 2.5  # what a member with a text, a name and a date is worth
 CELLS = 60  # elements of the row of a table that holds one post
 PLAIN = frozenset({"li", "div", "article", "tr", "dd"})  # may be a comment because of what it stands in
 NEVER = frozenset((
-    "a", "span", "time", "img", "input", "button", "p", "h1", "h2", "h3", "h4", "h5", "h6", "body", "html", "ul",
+    "a", "span", "time", "img", "input", "button", "h1", "h2", "h3", "h4", "h5", "h6", "body", "html", "ul",
     "ol", "dl", "form", "label", "textarea", "em", "i", "b", "strong", "cite", "svg", "path", "meta", "link",
     "figure", "nav", "header", "footer", "main", "br", "small", "sup", "abbr", "picture", "source", "video",
 ))  # fmt: skip
@@ -59,15 +59,17 @@ def groups(root: Element) -> list[Group]:
     """The groups of elements in the page ``root`` whose names sound like comments at all."""
     members: dict[Key, list[Element]] = {}
     for element in descendants(root):
+        if element.tag in NEVER:
+            continue
         for key in _keys(element):
             members.setdefault(key, []).append(element)
     return [Group(key, tuple(each), sound) for key, each in members.items() if (sound := _sound(key, each))]
 
 
-def _keys(element: Element) -> Iterable[Key]:
+def _keys(element: Element) -> tuple[Key, ...]:
     tag, name, stated = element.tag, element.name, element.attributes
-    if tag in NEVER:
-        return _keys_by_place(element) if tag == "p" and _is_bare(element) else ()
+    if tag == "p":
+        return _keys_by_place(element) if _is_bare(element) else ()
     kind = itemtype(element) if "itemtype" in stated or "typeof" in stated else ""
     keys = _keys_by_words(tag, element.classes)
     if name and DIGIT.search(name):
@@ -112,14 +114,19 @@ def _cells(row: Element) -> str:
     return " ".join(sorted({cell.classes for cell in inner if has_sign(POST, cell) or has_sign(AUTHOR, cell)}))
 
 
-def _keys_by_place(element: Element) -> Iterator[Key]:
+def _keys_by_place(element: Element) -> tuple[Key, ...]:
     """Those of an element without a name: in a list that is named after comments, or around the cells of a post."""
     parent = element.parent
-    if parent is not None and has_sign(COMMENT, parent):
-        words = f"{parent.classes} {parent.get('id') or ''}".split()
-        yield from (("child", element.tag, word) for word in words if COMMENT.fits(word))
+    keys = () if parent is None else _keys_by_list(element.tag, parent.classes, parent.get("id") or "")
     if element.tag == "tr" and not element.attributes and (cells := _cells(element)):
-        yield "cells", "tr", cells
+        return (*keys, ("cells", "tr", cells))
+    return keys
+
+
+@lru_cache(maxsize=1 << 12)
+def _keys_by_list(tag: str, classes: str, name: str) -> tuple[Key, ...]:
+    """Those of an element right in one of these ``classes`` and that id."""
+    return tuple(("child", tag, word) for word in f"{classes} {name}".split() if COMMENT.fits(word))
 
 
 def _sound(key: Key, members: Sequence[Element]) -> int:

@@ -26,7 +26,9 @@ DATES = (
 )
 AUTHORS_PAGE = re.compile(r"/(?:authors?|autor(?:en|es)?|auteurs?)/.")
 WRITER = re.compile(r"author|autor|auteur|byline|fn\b|verfasser", re.IGNORECASE)
-USER = Sign(r"^(?:hnuser|(?:[a-z]+-)*(?:user-?name|poster|nick-?name))$", re.IGNORECASE)
+USER = Sign(  # of what `AUTHOR` says of
+    r"^(?:hnuser|(?:[a-z]+-)*(?:user-?name|poster|nick-?name))$", re.IGNORECASE
+)
 HEADINGS = frozenset({"h2", "h3", "h4", "h5"})
 HEADLINE = Sign(r"title|headline|heading")
 SAVED_FROM = re.compile(r"(?:saved from url=\(\d+\)|\surl:\s+)(https?://\S+)")  # as browsers note
@@ -157,6 +159,8 @@ def _author(shown: Sequence[Element], meta: Mapping[str, str]) -> str | None:
         rank = _byline_rank(element)
         if rank is not None and (best is None or rank < best[0]) and (clean := name_of(text_of(element, longest=200))):
             best = (rank, clean)
+            if rank == 0:
+                break
     return best[1] if best else signed(shown)
 
 
@@ -167,11 +171,11 @@ def _byline_rank(element: Element) -> int | None:
         return 0
     if element.tag == "a" and AUTHORS_PAGE.search(element.get("href") or ""):
         return 1
+    if not has_sign(AUTHOR, element):
+        return None
     if has_sign(USER, element):
         return 4
-    if has_sign(AUTHOR, element) and WRITER.search(f"{element.classes} {element.name}"):
-        return 2
-    return None
+    return 2 if WRITER.search(f"{element.classes} {element.name}") else None
 
 
 def _article_date(
@@ -238,13 +242,10 @@ def stated_count(root: Element, objects: Sequence[Mapping[str, Any]]) -> int | N
             and re.fullmatch(r"\d{1,6}", element.get("content") or text_of(element, longest=20))
         ):
             return int(element.get("content") or text_of(element, longest=20))
+        if element.tag in ("a", "p"):
+            continue
         named = element.tag in HEADINGS or (has_sign(COMMENT, element) and not element.has_more(3))
-        if (
-            named
-            and element.tag not in ("a", "p")
-            and len(text := text_of(element, longest=300)) < 300
-            and (found := COUNT.search(text.lower()))
-        ):
+        if named and len(text := text_of(element, longest=300)) < 300 and (found := COUNT.search(text.lower())):
             count = found["count"] or found["after"]
             return int(count) if count.isdecimal() else 1
     return None

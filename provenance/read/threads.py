@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Collection, Iterator, Sequence, Set
 
-from attrs import evolve, field, frozen
+from attrs import define, evolve, field, frozen
 
 from provenance.read.answers import Found, set_parents
 from provenance.read.groups import MOST_WORTH, Group, groups, within
@@ -113,6 +113,29 @@ class _Weighed:
 
     def _score(self, group: Group) -> float:
         return group.most * (self.worth(group) / MOST_WORTH) ** 3
+
+
+@define
+class _Chosen:
+    """The ``members`` that are chosen as comments; the elements ``above`` them and the ``places`` beside them."""
+
+    members: set[Element] = field(factory=set)
+    above: set[Element] = field(factory=set)
+    places: set[tuple[Element | None, str]] = field(factory=set)
+
+    def add(self, members: Collection[Element]) -> None:
+        """Choose ``members`` too."""
+        self.members.update(members)
+        self.above.update(above for member in members for above in member.above)
+        self.places.update((member.parent, member.tag) for member in members)
+
+    def is_apart(self, group: Group) -> bool:
+        """Whether no member of ``group`` is chosen or holds one that is."""
+        return self.members.isdisjoint(group.members) and self.above.isdisjoint(group.members)
+
+    def is_beside(self, member: Element) -> bool:
+        """Whether ``member`` is of the same kind as a chosen one beside it."""
+        return (member.parent, member.tag) in self.places
 
 
 def thread(root: Element, reading: Reading) -> Thread:
@@ -229,11 +252,13 @@ def _worth(member: Element, inner: Set[Element], reader: _Reader, sound: int) ->
         return 0.0
     if _is_pingback(member):
         return 0.5
+    if sound <= 2 and _is_linked(member, inner):
+        return 0.0
     read = _parts(member, inner, reader)
     if not read.text:
         return 0.0
-    if sound <= 2 and not (read.author and read.published and not _is_linked(member, inner)):
-        return 0.0 if sound < 2 or _is_linked(member, inner) else 0.5
+    if sound <= 2 and not (read.author and read.published):
+        return 0.0 if sound < 2 else 0.5
     return 0.5 + bool(read.author) + bool(read.published)
 
 
@@ -260,16 +285,12 @@ def _is_linked(member: Element, inner: Set[Element]) -> bool:
 
 def _with_others(best: Group, weighed: _Weighed) -> list[Element]:
     """The members of the best group, and of others that add comments and take nothing from those that are there."""
-    chosen = _widened(best, weighed)
-    above = {above for member in chosen for above in member.above}
+    chosen = _Chosen()
+    chosen.add(_widened(best, weighed))
     for group in weighed.groups:
-        if group.sound < min(best.sound, 2) or not chosen.isdisjoint(group.members):
-            continue
-        if above.isdisjoint(group.members) and weighed.worth(group) and _adds(group, chosen, weighed.reader):
-            chosen.update(group.members)
-            above.update(above for member in group.members for above in member.above)
-    every = best.members[0].page.elements
-    return [element for element in every if element in chosen]
+        if group.sound >= min(best.sound, 2) and chosen.is_apart(group) and _adds(group, chosen, weighed):
+            chosen.add(group.members)
+    return sorted(chosen.members, key=lambda member: member.at)
 
 
 def _widest(best: Group, weighed: _Weighed) -> Group:
@@ -299,26 +320,21 @@ def _owner(element: Element, wider: Set[Element]) -> Element | None:
     return next((above for above in element.above if above in wider), None)
 
 
-def _adds(group: Group, chosen: Set[Element], reader: _Reader) -> bool:
+def _adds(group: Group, chosen: _Chosen, weighed: _Weighed) -> bool:
     """Whether ``group`` holds comments that ``chosen`` lack: next to those, or replies within them."""
-    together = chosen | set(group.members)
-    for member in group.members[:SAMPLE]:
-        inside = next((above for above in member.above if above in chosen), None)
-        if inside is not None:
-            if PART.fits(group.key[2]) or (not within(member, REPLIES) and group.sound < 3):
-                return False
-            if not _stands_alone(inside, together, reader):
-                return False
-        elif not (within(member, COMMENT) or _is_beside(member, chosen)):
-            return False
-        if not _stands_alone(member, together, reader):
-            return False
-    return True
+    some = [(member, _owner(member, chosen.members)) for member in group.members[:SAMPLE]]
+    if not all(_may_add(group, member, around, chosen) for member, around in some) or not weighed.worth(group):
+        return False  # where they stand is asked first: to know what they are worth, they must be read
+    together = chosen.members | set(group.members)
+    alone = (each for pair in some for each in pair if each is not None)
+    return all(_stands_alone(each, together, weighed.reader) for each in alone)
 
 
-def _is_beside(member: Element, chosen: Set[Element]) -> bool:
-    parent = member.parent
-    return parent is not None and any(child in chosen and child.tag == member.tag for child in parent.children)
+def _may_add(group: Group, member: Element, around: Element | None, chosen: _Chosen) -> bool:
+    """Whether ``member`` stands where a comment may that ``chosen`` lack; ``around`` is the chosen one around it."""
+    if around is None:
+        return chosen.is_beside(member) or within(member, COMMENT)
+    return not PART.fits(group.key[2]) and (group.sound >= 3 or within(member, REPLIES))
 
 
 def _stands_alone(member: Element, others: Set[Element], reader: _Reader) -> bool:
