@@ -9,7 +9,7 @@ from attrs import frozen
 
 from provenance.model import Box
 from provenance.read.blocks import rendered
-from provenance.read.signs import BODY, COMMENT, FURNITURE, Sign, has_sign, is_interface, properties
+from provenance.read.signs import BODY, COMMENT, FURNITURE, Sign, has_property, has_sign, is_interface
 from provenance.read.tree import Element, descendants, text_of
 
 __all__ = ["body_text", "boxes", "has_article"]
@@ -38,7 +38,7 @@ MAIN = Sign(
     re.IGNORECASE,
 )
 ARTICLE = Sign(r"^(?:article|entry|story|post|blog)[-_]{0,2}(?:body|content|text)$", re.IGNORECASE)
-FILED = Sign(r"^(?:cat|category|tags?|post)-(?:links|categories|tags)$|^(?:tagged-as|filed-under)$", re.IGNORECASE)
+FILED = Sign(r"^(?:(?:cat|category|tags?|post)-(?:links|categories|tags)|tagged-as|filed-under)$", re.IGNORECASE)
 ABOUT = Sign(r"^(?:about-?(?:the-?)?author|author-?(?:box|bio|description|info)|post-author-bio)$", re.IGNORECASE)
 LABEL = re.compile(r"^[^:,]{0,40}:\s*")
 PARAGRAPHS = frozenset((
@@ -118,17 +118,15 @@ def _short(root: Element, aside: Set[Element], *, alone: bool) -> Element | None
 
 
 def _is_aside(element: Element) -> bool:
-    if element.tag in ("html", "body", "main"):
+    tag = element.tag
+    if tag in ("html", "body", "main"):
         return False
-    if element.tag in ("nav", "footer", "button", "form", "dialog"):
-        return not (element.tag == "form" and len(text_of(element, longest=4000)) > 3000)
-    if element.tag == "aside" or (has_sign(ASIDE, element) and not _is_named_main(element)):
+    if tag in ("nav", "footer", "button", "form", "dialog"):
+        return not (tag == "form" and len(text_of(element, longest=4000)) > 3000)
+    if tag == "aside" or (has_sign(ASIDE, element) and not _is_named_main(element)):
         return not _is_page(element) and not _is_text(element)
-    return (
-        element.get("aria-hidden") == "true"
-        and element.tag in ("div", "span", "section")
-        and not text_of(element, longest=LONG)[LONG:]
-    )
+    hidden = tag in ("div", "span", "section") and element.get("aria-hidden") == "true"
+    return hidden and not text_of(element, longest=LONG)[LONG:]
 
 
 def _is_page(element: Element) -> bool:
@@ -138,22 +136,22 @@ def _is_page(element: Element) -> bool:
 
 def _is_text(element: Element) -> bool:
     """Whether ``element`` holds more running text than any furniture: some sites name their whole text "widget"."""
-    return sum(size for inner in element.having("p") if (size := _running(inner)) >= LONG) > RUNNING and not has_sign(
-        COMMENT, element
-    )
+    if element.stop - element.start <= RUNNING or has_sign(COMMENT, element):
+        return False
+    return sum(size for inner in element.having("p") if (size := _running(inner)) >= LONG) > RUNNING
 
 
 def has_article(root: Element, without: Set[Element]) -> bool:
     """Whether the markup of the page ``root`` names an article's body outside the trees ``without``."""
     return any(
-        "articlebody" in properties(element) or has_sign(ARTICLE, element)
+        has_sign(ARTICLE, element) or has_property(element, ("articlebody",))
         for element in descendants(root, without)
         if element.tag not in ("html", "body")
     )
 
 
 def _is_named_main(element: Element) -> bool:
-    return "articlebody" in properties(element) or MAIN.among(element.classes)
+    return MAIN.among(element.classes) or has_property(element, ("articlebody",))
 
 
 def _paragraphs(root: Element, aside: Set[Element]) -> list[_Paragraph]:
@@ -162,7 +160,12 @@ def _paragraphs(root: Element, aside: Set[Element]) -> list[_Paragraph]:
 
 
 def _running(element: Element) -> int:
-    """Characters of the words that stand in ``element`` itself or in inline elements, links apart."""
+    """Characters of the words that stand in ``element`` itself or in inline elements, links apart.
+
+    Of a block without `LONG` characters in all, that is 0.
+    """
+    if element.stop - element.start < LONG:
+        return 0
     size = sum(len(words.strip()) for words in element.own)
     for child in element.children:
         if child.tag in INLINE and child.tag not in ("a", "br", "img"):

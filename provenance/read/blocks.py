@@ -11,7 +11,7 @@ from attrs import define, field
 from provenance.read.signs import Sign, has_sign
 from provenance.read.tree import Element
 
-__all__ = ["POSTED", "is_quotation", "rendered"]
+__all__ = ["POSTED", "QUOTING", "is_quotation", "rendered"]
 
 BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dir", "div", "dl", "dt",
@@ -19,7 +19,8 @@ BLOCKS = frozenset((
     "html", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th",
     "thead", "tr", "ul",
 ))  # fmt: skip
-QUOTING = re.compile(
+QUOTING = frozenset({"blockquote", "td", "div", "aside", "table", "fieldset"})  # may be block quotations
+QUOTE = re.compile(
     r"(?:[a-z]+_)?quote(?:d|box|container|_?body|-?content)?|bbcode_?quote(?:_container)?|bbcodeblock--quote|quotetext"
 )
 POSTED = Sign(
@@ -135,7 +136,7 @@ def is_quotation(element: Element) -> bool:
         return not _in_quotation(element) and not has_sign(POSTED, element)
     if element.tag == "td":
         return QUOTED.match(element.page.words, element.start, element.stop) is not None
-    if element.tag not in ("div", "aside", "table", "fieldset") or not element.classes:
+    if element.tag not in QUOTING or not element.classes:
         return False
     parent = element.parent
     if parent is not None and parent.tag == "blockquote" and not has_sign(POSTED, parent):
@@ -146,7 +147,7 @@ def is_quotation(element: Element) -> bool:
 @lru_cache(maxsize=1 << 12)
 def _is_quoting(classes: str, name: str) -> bool:
     """Whether the ``classes`` or the id of an element are those that forums give quotations."""
-    return any(map(QUOTING.fullmatch, WORD_BREAK.split(f"{classes} {name}".lower())))
+    return any(map(QUOTE.fullmatch, WORD_BREAK.split(f"{classes} {name}".lower())))
 
 
 def _in_quotation(element: Element) -> bool:

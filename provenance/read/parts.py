@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 
 from attrs import frozen
 
-from provenance.read.blocks import POSTED, is_quotation, rendered
+from provenance.read.blocks import POSTED, QUOTING, is_quotation, rendered
 from provenance.read.moments import Reading, moment_in, without_moment
 from provenance.read.names import NAME, author_in
 from provenance.read.signs import FURNITURE, HEADING, SAYS, TEXTS, Sign, has_property, has_sign, is_body, is_interface
@@ -61,7 +61,7 @@ def _without_heading(text: str, author: str) -> str:
 
 def _unquoted(elements: Sequence[Element]) -> Sequence[Element]:
     """``elements`` without what stands in quotations, which others wrote at another time."""
-    boxes = [element for element in elements[1:] if is_quotation(element)]
+    boxes = [element for element in elements[1:] if element.tag in QUOTING and is_quotation(element)]
     quoted = {inner for box in boxes for inner in (box, *box.inner)}
     return [element for element in elements if element not in quoted] if quoted else elements
 
@@ -75,9 +75,10 @@ def _is_to_fill(form: Element) -> bool:
 def _body(elements: Sequence[Element], apart: Sequence[Element], others: Set[Element]) -> Element | None:
     """The element that holds the comment's text and nothing of its heading; the longest, of equals the outer one."""
     best: tuple[int, Element] | None = None
-    around = {above for part in apart for above in (part, *part.above)}
     for element in elements[1:]:
-        if element in around or element.tag in NO_TEXT or not is_body(element):
+        if element.tag in NO_TEXT or not is_body(element):
+            continue
+        if any(element.at <= part.at < element.end for part in apart):
             continue
         if has_sign(FURNITURE, element) and not has_property(element, TEXTS):
             continue

@@ -11,7 +11,7 @@ from attrs import frozen
 from provenance.read.head import Head
 from provenance.read.moments import Reading, moment_in, moment_of
 from provenance.read.names import name_of, signed
-from provenance.read.signs import AUTHOR, COMMENT, DATE, Sign, has_sign, properties
+from provenance.read.signs import AUTHOR, COMMENT, DATE, Sign, has_property, has_sign, properties
 from provenance.read.tree import Element, descendants, text_of
 
 __all__ = ["Stated", "StatedComment", "stated", "stated_comments", "stated_count", "stated_text"]
@@ -125,7 +125,7 @@ def _title(
 
 
 def _letters(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _is_within(element: Element, without: Set[Element]) -> bool:
@@ -167,7 +167,7 @@ def _author(shown: Sequence[Element], meta: Mapping[str, str]) -> str | None:
 def _byline_rank(element: Element) -> int | None:
     if not element.attributes or element.tag in ("img", "meta", "body", "html", "article", "section", "main", "ul"):
         return None
-    if "author" in properties(element) or element.get("rel") == "author":
+    if has_property(element, ("author",)) or element.get("rel") == "author":
         return 0
     if element.tag == "a" and AUTHORS_PAGE.search(element.get("href") or ""):
         return 1
@@ -193,7 +193,7 @@ def _article_date(
     for element in shown:
         if (
             element.tag == "time"
-            or properties(element) & {"datepublished", "datecreated"}
+            or has_property(element, ("datepublished", "datecreated"))
             or (weak is None and has_sign(DATE, element))
         ):
             words = text_of(element, longest=200)
@@ -238,7 +238,7 @@ def stated_count(root: Element, objects: Sequence[Mapping[str, Any]]) -> int | N
             continue
         if (
             element.get("itemprop")
-            and properties(element) & {"commentcount", "interactioncount"}
+            and has_property(element, ("commentcount", "interactioncount"))
             and re.fullmatch(r"\d{1,6}", element.get("content") or text_of(element, longest=20))
         ):
             return int(element.get("content") or text_of(element, longest=20))

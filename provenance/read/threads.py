@@ -70,7 +70,8 @@ class _Reader:
 
     def parts(self, member: Element, others: Set[Element]) -> Parts:
         """The parts of ``member`` without those of the comments ``others`` that stand in it."""
-        inside = tuple(element for element in member.inner if element in others)
+        inner = member.inner
+        inside = () if others.isdisjoint(inner) else tuple(element for element in inner if element in others)
         read = self.known.get((member, inside)) or parts(member, others, self.reading)
         if len(inside) <= KEPT:
             self.known[member, inside] = read
@@ -310,10 +311,19 @@ def _widened(best: Group, weighed: _Weighed) -> set[Element]:
         wider = set(group.members)
         if len(wider) != len(chosen) or not wider.isdisjoint(chosen):
             continue
-        owners = {_owner(member, wider) for member in chosen}
-        if None not in owners and len(owners) == len(chosen) and weighed.worth(group):
+        if _hold_one_each(wider, chosen) and weighed.worth(group):
             return wider
     return chosen
+
+
+def _hold_one_each(wider: Set[Element], chosen: Set[Element]) -> bool:
+    owners: set[Element] = set()
+    for member in chosen:
+        owner = _owner(member, wider)
+        if owner is None or owner in owners:
+            return False
+        owners.add(owner)
+    return True
 
 
 def _owner(element: Element, wider: Set[Element]) -> Element | None:

@@ -189,7 +189,8 @@ class _Flat:
             self._begin(tag, attributes)
         else:
             self.deeper += 1
-        self._part(tag)
+        if tag in APART:
+            self._part()
 
     def _begin(self, tag: str, attributes: Mapping[str, str]) -> None:
         classes, name = (attributes.get("class", ""), attributes.get("id", "")) if attributes else ("", "")
@@ -205,11 +206,10 @@ class _Flat:
         self.count += 1
         self.last = None
 
-    def _part(self, tag: str) -> None:
-        """The words before and after a ``tag`` that stands between words are not one."""
-        if tag in APART:
-            self.pieces.append(" ")
-            self.size += 1
+    def _part(self) -> None:
+        """The words before and after the tag are not one."""
+        self.pieces.append(" ")
+        self.size += 1
 
     def end(self, tag: str) -> None:
         """The innermost ends."""
@@ -219,7 +219,8 @@ class _Flat:
             self.drawn -= self.drawn > 0
             return
         self.page.ends.append(self.size)
-        self._part(tag)
+        if tag in APART:
+            self._part()
         if self.deeper:
             self.deeper -= 1
             return
