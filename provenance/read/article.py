@@ -10,7 +10,7 @@ from attrs import frozen
 from provenance.model import Box
 from provenance.read.blocks import rendered
 from provenance.read.signs import BODY, COMMENT, FURNITURE, Sign, has_property, has_sign, is_interface
-from provenance.read.tree import Element, descendants, text_of
+from provenance.read.tree import Element, descendants, outermost, text_of
 
 __all__ = ["body_text", "boxes", "has_article"]
 
@@ -38,8 +38,11 @@ MAIN = Sign(
     re.IGNORECASE,
 )
 ARTICLE = Sign(r"^(?:article|entry|story|post|blog)[-_]{0,2}(?:body|content|text)$", re.IGNORECASE)
-FILED = Sign(r"^(?:(?:cat|category|tags?|post)-(?:links|categories|tags)|tagged-as|filed-under)$", re.IGNORECASE)
-ABOUT = Sign(r"^(?:about-?(?:the-?)?author|author-?(?:box|bio|description|info)|post-author-bio)$", re.IGNORECASE)
+FILED_UNDER = r"(?:cat|category|tags?|post)-(?:links|categories|tags)|tagged-as|filed-under"
+ABOUT_AUTHOR = r"about-?(?:the-?)?author|author-?(?:box|bio|description|info)|post-author-bio"
+FILED = Sign(rf"^(?:{FILED_UNDER})$", re.IGNORECASE)
+ABOUT = Sign(rf"^(?:{ABOUT_AUTHOR})$", re.IGNORECASE)
+BOX = Sign(rf"^(?:{FILED_UNDER}|{ABOUT_AUTHOR})$", re.IGNORECASE)
 LABEL = re.compile(r"^[^:,]{0,40}:\s*")
 PARAGRAPHS = frozenset((
     "p", "blockquote", "pre", "li", "h2", "h3", "h4", "dd", "td", "div", "section", "article", "span", "center",
@@ -68,14 +71,12 @@ def body_text(root: Element, without: Set[Element], title: str | None = None, *,
 
     ``alone`` where the page has nothing else, so that a few words are its article.
     """
-    aside = without | {element for element in descendants(root, without) if _is_aside(element)}
+    aside = without | set(outermost(descendants(root, without), _is_aside))
     paragraphs = _paragraphs(root, aside)
     main = _main(root, paragraphs) if paragraphs else _short(root, aside, alone=alone)
     if main is None:
         return ""
-    skipped = aside | {
-        element for element in descendants(main, aside) if element is not main and _is_furniture(element, title)
-    }
+    skipped = aside | set(outermost(descendants(main, aside)[1:], lambda element: _is_furniture(element, title)))
     lead = [_trimmed(rendered(element, skipped)) for element in _lead(root, main, aside, paragraphs, title)]
     return "\n\n".join(text for text in (*lead, _trimmed(rendered(main, skipped))) if text)
 
@@ -84,7 +85,7 @@ def boxes(shown: Sequence[Element]) -> tuple[Box, ...]:
     """What stands beside the article among the elements ``shown``: what it is filed under, and who its author is."""
     found: list[Box] = []
     for element in shown:
-        if "-" not in element.classes:
+        if "-" not in element.classes or not has_sign(BOX, element):
             continue
         if has_sign(FILED, element) and (text := LABEL.sub("", text_of(element, longest=2000))):
             found.append(Box("filed under", text))

@@ -27,7 +27,8 @@ from provenance.read.markup import html_text, markdown_text
 
 __all__ = ["Numbering", "documents", "recognised"]
 
-OBJECT = re.compile(r"\s*\{\s*(?:\"|\})")
+OBJECT = re.compile(r"\{\s*(?:\"|\})")
+LINE = re.compile(r"\S[^\n]*")
 UNSTORABLE = re.compile("[\0\ud800-\udfff]")  # NUL ends a text in SQLite, a lone surrogate has no encoding
 SECONDS = re.compile(r"\d{9,10}(?:\.\d{1,9})?")
 KINDS: dict[str, DocumentKind] = {"article": "article", "comment": "comment", "post": "post"}
@@ -39,8 +40,7 @@ SAMPLE = 20  # lines that tell what a file is
 
 def recognised(head: str) -> bool:
     """Whether a file that begins with ``head`` holds JSON lines: its first line or half of its first ones open one."""
-    shown = islice((line for line in head.split("\n") if line.strip()), SAMPLE)
-    objects = [OBJECT.match(line) is not None for line in shown]
+    objects = [OBJECT.match(line[0]) is not None for line in islice(LINE.finditer(head), SAMPLE)]
     return bool(objects) and (objects[0] or 2 * sum(objects) >= len(objects))
 
 

@@ -11,7 +11,7 @@ from provenance.read.blocks import POSTED, QUOTING, is_quotation, rendered
 from provenance.read.moments import Reading, moment_in, without_moment
 from provenance.read.names import NAME, author_in
 from provenance.read.signs import FURNITURE, HEADING, SAYS, TEXTS, Sign, has_property, has_sign, is_body, is_interface
-from provenance.read.tree import Element, descendants, text_of
+from provenance.read.tree import Element, descendants, outermost, text_of
 from provenance.read.written import published_in
 
 __all__ = ["Parts", "parts"]
@@ -101,7 +101,7 @@ def _text(
     quoted = {inner for box in boxes for inner in box.inner if inner.tag != "a" and not _is_click(inner)}
     inside = elements if whole else descendants(root, others)
     without = {element for element in root.inner if element in others}
-    without.update(e for e in inside if e is not root and e not in quoted and _is_furniture(e, whole=whole))
+    without.update(outermost(inside, lambda e: e is not root and e not in quoted and _is_furniture(e, whole=whole)))
     if whole:
         for part in (name, date):
             if part is not None and part is not root:

@@ -10,7 +10,7 @@ import re
 import sys
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import islice
 
 from attrs import define, field
@@ -18,7 +18,7 @@ from lxml import etree
 
 from provenance.read.decoding import page_text
 
-__all__ = ["Element", "Page", "Said", "descendants", "flattened", "stretches", "text_of"]
+__all__ = ["Element", "Page", "Said", "descendants", "flattened", "outermost", "stretches", "text_of"]
 
 UNSEEN = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "object", "select", "head"})
 SAYING = frozenset({"title", "link", "meta", "script"})
@@ -261,6 +261,15 @@ def descendants(root: Element, without: Set[Element] = NOTHING) -> list[Element]
         else:
             found.append(element)
     return found
+
+
+def outermost(elements: Iterable[Element], fits: Callable[[Element], bool]) -> Iterator[Element]:
+    """Those of ``elements``, which are in the order of the page, that fit; what stands in one of them is not asked."""
+    end = 0
+    for element in elements:
+        if element.at >= end and fits(element):
+            end = element.end
+            yield element
 
 
 def text_of(root: Element, without: Set[Element] = NOTHING, longest: int = sys.maxsize) -> str:
