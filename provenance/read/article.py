@@ -167,7 +167,7 @@ def _running(element: Element) -> int:
     """
     if element.stop - element.start < LONG:
         return 0
-    size = sum(len(words.strip()) for words in element.own)
+    size = sum([len(words.strip()) for words in element.own])
     for child in element.children:
         if child.tag in INLINE and child.tag not in ("a", "br", "img"):
             size += len(text_of(child, longest=4000)) - sum(len(text_of(link)) for link in child.having("a"))

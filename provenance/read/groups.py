@@ -96,7 +96,7 @@ def _is_bare(paragraph: Element) -> bool:
 @lru_cache(maxsize=1 << 12)
 def _keys_by_words(tag: str, classes: str) -> tuple[Key, ...]:
     """Those of the words of ``classes`` that may tell what an element is, without numbers."""
-    return tuple(("class", tag, told) for word in sorted(set(classes.split())) if (told := _told(word)))
+    return tuple([("class", tag, told) for word in sorted(set(classes.split())) if (told := _told(word))])
 
 
 @lru_cache(maxsize=1 << 12)

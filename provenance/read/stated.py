@@ -94,13 +94,10 @@ def _title(
     """The heading that the page's other titles begin with or hold; else the one stated, without the site's name."""
     claims = [_plain(article.get("headline")), head.meta.get("og:title"), head.meta.get("twitter:title"), head.title]
     known = " ".join(_letters(claim) for claim in claims if claim)
-    headings = [
-        text
-        for e in root.having("h1", "h2", "h3")
-        if not _is_within(e, without) and (text := text_of(e)) and len(text) < 400
-    ]
+    shown = [heading for heading in root.having("h1", "h2", "h3") if not _is_within(heading, without)]
+    headings = [text for heading in shown if (text := text_of(heading)) and len(text) < 400]
     least = min((len(_letters(claim)) for claim in claims if claim), default=0) * 0.4
-    first = next((text_of(e) for e in root.having("h1") if not _is_within(e, without)), "")
+    first = next((text_of(heading) for heading in shown if heading.tag == "h1"), "")
     if (
         len(_letters(first)) > 1
         and any(_letters(claim).startswith(_letters(first)) for claim in claims if claim)
@@ -112,10 +109,7 @@ def _title(
     ]
     if ranked:
         return max(ranked[:6], key=len)
-    named = next(
-        (text_of(e) for e in root.having("h1", "h2") if has_sign(HEADLINE, e) and not _is_within(e, without)),
-        None,
-    )
+    named = next((text_of(e) for e in shown if e.tag != "h3" and has_sign(HEADLINE, e)), None)
     claim = next((claim for claim in claims if claim), None)
     if claim:
         parts = re.split(r"\s+[|·•—–-]\s+|\s+::\s+", claim)

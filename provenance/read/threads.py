@@ -127,7 +127,8 @@ class _Chosen:
     def add(self, members: Collection[Element]) -> None:
         """Choose ``members`` too."""
         self.members.update(members)
-        self.above.update(above for member in members for above in member.above)
+        for member in members:
+            self.above.update(itertools.takewhile(lambda above: above not in self.above, member.above))
         self.places.update((member.parent, member.tag) for member in members)
 
     def is_apart(self, group: Group) -> bool:

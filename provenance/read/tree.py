@@ -274,17 +274,23 @@ def outermost(elements: Iterable[Element], fits: Callable[[Element], bool]) -> I
 
 def text_of(root: Element, without: Set[Element] = NOTHING, longest: int = sys.maxsize) -> str:
     """The words in ``root`` with single spaces; it may stop after ``longest`` characters."""
-    words, ends = root.page.words, root.page.ends
+    page = root.page
+    if not without:
+        return " ".join(page.words[root.start : _until(page, root.start, root.stop, longest)].split())
     parts: list[str] = []
     left = longest
     for start, stop in stretches(root, without):
-        if stop - start > left:
-            stop = min(stop, ends[bisect_right(ends, start + left)])
-        parts.append(words[start:stop])
+        stop = _until(page, start, stop, left)
+        parts.append(page.words[start:stop])
         left -= stop - start
         if left < 0:
             break
     return " ".join("".join(parts).split())
+
+
+def _until(page: Page, start: int, stop: int, longest: int) -> int:
+    """``stop``, or the end of the piece of words before it that is past ``longest`` characters from ``start`` on."""
+    return stop if stop - start <= longest else min(stop, page.ends[bisect_right(page.ends, start + longest)])
 
 
 def stretches(root: Element, without: Set[Element]) -> Sequence[tuple[int, int]]:

@@ -24,6 +24,7 @@ STATED_DATE = (
     "data-created",
     "created-timestamp",
 )
+STATING = frozenset(STATED_DATE)
 WRITTEN = ("datepublished", "datecreated", "commenttime", "dc:date", "date", "created", "dateposted", "uploaddate")
 DATED = frozenset({"time", "abbr", "faceplate-timeago", "shreddit-comment", "span", "relative-time", "time-ago"})
 TITLE = re.compile(r"\d{4}-\d\d-\d\dT[\d:]{8}(?: \d+)?$")
@@ -81,9 +82,10 @@ def _stated_moment(element: Element) -> str | None:
         return moment
     if not stated or ("class" not in stated and element.tag not in DATED):
         return None
-    for name in STATED_DATE:
-        if name in stated and (moment := moment_of(stated[name])):
-            return moment
+    if not STATING.isdisjoint(stated):
+        for name in STATED_DATE:
+            if name in stated and (moment := moment_of(stated[name])):
+                return moment
     title = stated.get("title")
     if not title or not title[:1].isdigit():
         return None
