@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from provenance.errors import InputError
 
-__all__ = ["as_utf8", "decoded", "lines", "page_text"]
+__all__ = ["as_utf8", "decoded", "lines", "page_as_utf8"]
 
 DECLARED = re.compile(
     rb"<(?:meta\b[^>]{0,200}?charset|\?xml\b[^>]{0,100}?encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE
@@ -104,15 +104,19 @@ def decoded(data: bytes, path: str, line: int = 1) -> str:
         raise InputError(path, reason, line) from error
 
 
-def page_text(data: bytes, path: str) -> str:
-    """A web page as text: UTF-8 if it is that, else the encoding that it declares, else one that is certain.
+def page_as_utf8(data: bytes, path: str) -> bytes:
+    """A web page in UTF-8: as it is if it is that, else from the encoding that it declares or one that is certain.
 
     Bytes that break what the page declares become U+FFFD. Raises InputError where nothing is declared nor certain.
     """
     try:
-        return data.decode()
+        data.decode()
     except UnicodeDecodeError:
-        pass
+        return _otherwise_encoded(data, path).encode("utf-8", "replace")
+    return data
+
+
+def _otherwise_encoded(data: bytes, path: str) -> str:
     declared = DECLARED.search(data[:DECLARED_WITHIN])
     name = declared[1].decode("ascii", "replace").lower() if declared else ""
     try:

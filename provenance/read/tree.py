@@ -16,7 +16,7 @@ from itertools import islice
 from attrs import define, field
 from lxml import etree
 
-from provenance.read.decoding import page_text
+from provenance.read.decoding import page_as_utf8
 
 __all__ = ["Element", "Page", "Said", "descendants", "flattened", "outermost", "stretches", "text_of"]
 
@@ -149,10 +149,9 @@ class Element:
 
 def flattened(data: bytes, path: str) -> Page:
     """The page ``data``, of the file ``path``. Raises InputError where no encoding is certain."""
-    text = page_text(data, path)
     target = _Flat(Page())
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, target=target)  # type: ignore[arg-type]  # no bytes
-    etree.fromstring(text.encode("utf-8", "replace"), parser)
+    etree.fromstring(page_as_utf8(data, path), parser)
     return target.page
 
 
