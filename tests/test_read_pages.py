@@ -142,6 +142,26 @@ def test_what_is_no_text(tmp_path, markup, text):
     assert article.text == text
 
 
+@pytest.mark.parametrize(
+    ("language", "published"),
+    [
+        ('lang="en"', "2021-03-04"),
+        ('lang="de"', "2021-04-03"),
+        ('xml:lang="de"', "2021-04-03"),
+        ('xml:lang="de" lang="en"', "2021-03-04"),
+        ("", "2021-03-04"),
+    ],
+)
+def test_the_language_of_a_page_orders_day_and_month(tmp_path, language, published):
+    """As its markup states it, in XHTML as well; where dates can be read in two ways, the month is first in English alone."""
+    path = tmp_path / "page.html"
+    path.write_text(
+        f"<html {language}><body><h1>Lamps</h1><p>Posted on 3/4/2021</p><p>The lamps on the quay went out.</p>"
+    )
+    (article,), _ = read(path)
+    assert article.published == published
+
+
 TEASERS = """<!DOCTYPE html><html lang="en"><body><article class="post-1 post hentry"><h1>Lamps</h1>
 <div class="entry-meta">by <span class="author">Nora Lindqvist</span> on <time datetime="2021-03-09">March 9, 2021</time></div>
 <div class="entry-content"><p>The lamps on the quay went out for the ninth time since the new year, and nobody counts any more.</p></div></article>

@@ -126,7 +126,7 @@ def _region(found: Thread) -> Element | None:
 
 
 def _days_first(root: Element) -> bool:
-    language = (root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "").lower()
+    language = (root.get("lang") or root.get("xml:lang") or "").lower()
     american = language in ("en", "en-us", "en_us", "")
     return not american or day_first([text_of(root, longest=FIRST)], default=False)
 
