@@ -18,7 +18,7 @@ from lxml import etree
 
 from provenance.read.decoding import page_as_utf8
 
-__all__ = ["Element", "Page", "Said", "descendants", "flattened", "outermost", "stretches", "text_of"]
+__all__ = ["Element", "Page", "Said", "descendants", "flattened", "outermost", "text_of"]
 
 UNSEEN = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "object", "select", "head"})
 SAYING = frozenset({"title", "link", "meta", "script"})
@@ -247,18 +247,13 @@ class _Flat:
 
 def descendants(root: Element, without: Set[Element] = NOTHING) -> list[Element]:
     """``root`` and the elements in it in the order of the page, without the trees ``without``."""
-    elements = root.page.elements[root.at : root.end]
-    if not without or without.isdisjoint(elements):
-        return elements
-    found: list[Element] = [root]
-    end = root.at + 1
-    for element in elements[1:]:
-        if element.at < end:
-            continue
-        if element in without:
-            end = element.end
-        else:
-            found.append(element)
+    elements = root.page.elements
+    found: list[Element] = []
+    place = root.at
+    for tree in _left_out(root, without):
+        found += elements[place : tree.at]
+        place = tree.end
+    found += elements[place : root.end]
     return found
 
 
@@ -278,7 +273,7 @@ def text_of(root: Element, without: Set[Element] = NOTHING, longest: int = sys.m
         return " ".join(page.words[root.start : _until(page, root.start, root.stop, longest)].split())
     parts: list[str] = []
     left = longest
-    for start, stop in stretches(root, without):
+    for start, stop in _stretches(root, without):
         stop = _until(page, start, stop, left)
         parts.append(page.words[start:stop])
         left -= stop - start
@@ -292,14 +287,22 @@ def _until(page: Page, start: int, stop: int, longest: int) -> int:
     return stop if stop - start <= longest else min(stop, page.ends[bisect_right(page.ends, start + longest)])
 
 
-def stretches(root: Element, without: Set[Element]) -> Sequence[tuple[int, int]]:
+def _stretches(root: Element, without: Set[Element]) -> Sequence[tuple[int, int]]:
     """From where to where the words in ``root`` go that do not stand in the trees ``without``."""
-    if not without or without.isdisjoint(inner := root.inner):
-        return ((root.start, root.stop),)
     found: list[tuple[int, int]] = []
-    place, end = root.start, root.at
-    for element in inner:
-        if element.at >= end and element in without:
-            found.append((place, element.start))
-            place, end = element.stop, element.end
+    place = root.start
+    for tree in _left_out(root, without):
+        found.append((place, tree.start))
+        place = tree.stop
     return [*found, (place, root.stop)]
+
+
+def _left_out(root: Element, without: Set[Element]) -> list[Element]:
+    """The outermost of the trees ``without`` that stand in ``root``."""
+    found: list[Element] = []
+    if not without or without.isdisjoint(inner := root.inner):
+        return found
+    for element in [element for element in inner if element in without]:
+        if not found or element.at >= found[-1].end:
+            found.append(element)
+    return found

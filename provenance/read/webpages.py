@@ -19,7 +19,7 @@ from provenance.read.moments import Reading, day_first, moment_in
 from provenance.read.names import SIGNED, name_of
 from provenance.read.stated import Stated, StatedComment, stated, stated_comments, stated_count, stated_text
 from provenance.read.threads import Thread, thread
-from provenance.read.tree import Element, descendants, flattened, text_of
+from provenance.read.tree import Element, Page, descendants, flattened, text_of
 
 __all__ = ["documents"]
 
@@ -47,6 +47,13 @@ def documents(data: bytes, path: str, now: str | None = None, url: str | None = 
     encoding is not certain.
     """
     flat = flattened(data, path)
+    try:
+        yield from _read(flat, path, now, url)
+    finally:
+        flat.elements.clear()  # they and the page hold each other: its memory is free when it is read, not later
+
+
+def _read(flat: Page, path: str, now: str | None, url: str | None) -> Iterator[Read | Omission]:
     if not flat.elements:
         yield Omission(path, "a page without any text", refused=True)
         return
