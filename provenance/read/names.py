@@ -50,6 +50,8 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 NO_NAME = Sign(r"says|date|time|meta|badge|role|rank|screen-reader|reply|permalink|avatar|count", re.IGNORECASE)
+NAMELESS = frozenset({"img", "time", "input", "svg", "blockquote", "h1"})
+SHOWING = frozenset({"b", "strong", "cite", "h2", "h3", "h4", "h5", "h6", "address"})  # may be names by themselves
 PARTS = ("a", "b", "strong", "cite", "h2", "h3", "h4", "h5", "h6")
 BLOCKS = frozenset({"div", "p", "ul", "ol", "dl", "table", "h2", "h3", "h4", "h5", "li", "dd"})
 
@@ -77,7 +79,7 @@ def author_in(root: Element, elements: Sequence[Element]) -> tuple[str | None, E
 
 def _rank(element: Element) -> int | None:
     """How surely ``element`` names a comment's author, 0 the most surely; None where it does not."""
-    if element.tag in ("img", "time", "input", "svg", "blockquote", "h1"):
+    if element.tag in NAMELESS or not (element.attributes or element.tag in SHOWING):
         return None
     if has_property(element, PEOPLE):
         return 1
@@ -90,7 +92,7 @@ def _rank(element: Element) -> int | None:
         return 5
     if has_sign(SUBJECT, element):
         return None
-    return 6 if element.tag in ("b", "strong", "h2", "h3", "h4", "h5", "h6", "address") else None
+    return 6 if element.tag in SHOWING else None
 
 
 @lru_cache(maxsize=1 << 12)

@@ -41,7 +41,7 @@ def parts(root: Element, others: Set[Element], reading: Reading, *, alone: bool 
     """
     forms = {form for form in root.having("form") if _is_to_fill(form)}
     others = others | forms if forms else others  # a copy for each comment would take quadratic time
-    elements = list(descendants(root, others))
+    elements = descendants(root, others)
     if alone:
         elements.insert(0, root)
     own = _unquoted(elements)
@@ -76,7 +76,7 @@ def _body(elements: Sequence[Element], apart: Sequence[Element], others: Set[Ele
     """The element that holds the comment's text and nothing of its heading; the longest, of equals the outer one."""
     best: tuple[int, Element] | None = None
     for element in elements[1:]:
-        if element.tag in NO_TEXT or not is_body(element):
+        if not element.attributes or element.tag in NO_TEXT or not is_body(element):
             continue
         if any(element.at <= part.at < element.end for part in apart):
             continue

@@ -159,11 +159,12 @@ def _author(shown: Sequence[Element], meta: Mapping[str, str]) -> str | None:
 
 
 def _byline_rank(element: Element) -> int | None:
-    if not element.attributes or element.tag in ("img", "meta", "body", "html", "article", "section", "main", "ul"):
+    stated = element.attributes
+    if not stated or element.tag in ("img", "meta", "body", "html", "article", "section", "main", "ul"):
         return None
-    if has_property(element, ("author",)) or element.get("rel") == "author":
+    if stated.get("rel") == "author" or has_property(element, ("author",)):
         return 0
-    if element.tag == "a" and AUTHORS_PAGE.search(element.get("href") or ""):
+    if element.tag == "a" and AUTHORS_PAGE.search(stated.get("href", "")):
         return 1
     if not has_sign(AUTHOR, element):
         return None
@@ -185,6 +186,8 @@ def _article_date(
             return moment
     weak: str | None = None
     for element in shown:
+        if not element.attributes and element.tag != "time":
+            continue
         if (
             element.tag == "time"
             or has_property(element, ("datepublished", "datecreated"))
@@ -231,7 +234,7 @@ def stated_count(root: Element, objects: Sequence[Mapping[str, Any]]) -> int | N
         if not element.attributes and element.tag not in HEADINGS:
             continue
         if (
-            element.get("itemprop")
+            element.attributes.get("itemprop")
             and has_property(element, ("commentcount", "interactioncount"))
             and re.fullmatch(r"\d{1,6}", element.get("content") or text_of(element, longest=20))
         ):

@@ -41,7 +41,7 @@ NEVER: Dated = (None, None)
 def published_in(elements: Sequence[Element], reading: Reading) -> Dated:
     """The date of the comment of ``elements`` in ISO 8601, and the element that tells it."""
     for element in elements:
-        if (stated := _stated_moment(element)) is not None:
+        if element.attributes and (stated := _stated_moment(element)) is not None:
             return _dated(stated, element, reading), element
     shown = _first_timed(_shown(elements, reading))
     return shown if shown[0] else next(_in_lines(elements, reading), NEVER)
@@ -60,6 +60,8 @@ def _first_timed(shown: Iterator[tuple[str, Element]]) -> Dated:
 
 def _shown(elements: Sequence[Element], reading: Reading) -> Iterator[tuple[str, Element]]:
     for element in elements:
+        if not element.attributes and element.tag != "time":
+            continue
         dated = element.tag == "time" or has_sign(DATE, element) or has_property(element, WRITTEN)
         if dated and (moment := _shown_moment(element, reading)):
             yield moment, element
@@ -80,7 +82,7 @@ def _stated_moment(element: Element) -> str | None:
     stated = element.attributes
     if "content" in stated and has_property(element, WRITTEN) and (moment := moment_of(stated["content"])):
         return moment
-    if not stated or ("class" not in stated and element.tag not in DATED):
+    if "class" not in stated and element.tag not in DATED:
         return None
     if not STATING.isdisjoint(stated):
         for name in STATED_DATE:
