@@ -76,7 +76,9 @@ def body_text(root: Element, without: Set[Element], title: str | None = None, *,
     main = _main(root, paragraphs) if paragraphs else _short(root, aside, alone=alone)
     if main is None:
         return ""
-    skipped = aside | set(outermost(descendants(main, aside)[1:], lambda element: _is_furniture(element, title)))
+    skipped = aside | set(
+        outermost(descendants(main, aside), lambda element: element is not main and _is_furniture(element, title))
+    )
     lead = [_trimmed(rendered(element, skipped)) for element in _lead(root, main, aside, paragraphs, title)]
     return "\n\n".join(text for text in (*lead, _trimmed(rendered(main, skipped))) if text)
 
@@ -167,7 +169,7 @@ def _running(element: Element) -> int:
     """
     if element.stop - element.start < LONG:
         return 0
-    size = sum([len(words.strip()) for words in element.own])
+    size = sum(map(len, map(str.strip, element.own)))
     for child in element.children:
         if child.tag in INLINE and child.tag not in ("a", "br", "img"):
             size += len(text_of(child, longest=4000)) - sum(len(text_of(link)) for link in child.having("a"))

@@ -248,9 +248,12 @@ class _Flat:
 def descendants(root: Element, without: Set[Element] = NOTHING) -> list[Element]:
     """``root`` and the elements in it in the order of the page, without the trees ``without``."""
     elements = root.page.elements
+    trees = _left_out(root, without)
+    if not trees:
+        return elements[root.at : root.end]
     found: list[Element] = []
     place = root.at
-    for tree in _left_out(root, without):
+    for tree in trees:
         found += elements[place : tree.at]
         place = tree.end
     found += elements[place : root.end]
