@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
-from itertools import compress, count
 
 from provenance.attribute.lexicon import parts_of_speech
 
-__all__ = ["BORDER", "CAPITALISED", "SUBJECT_PRONOUNS", "is_closed", "plain_tag", "tagged"]
+__all__ = [
+    "BORDER",
+    "CAPITALISED",
+    "DEPENDING",
+    "SUBJECT_PRONOUNS",
+    "inside_tag",
+    "is_closed",
+    "plain_tag",
+    "tagged",
+]
 
-_AMBIGUOUS = frozenset(("close", "her", "one", "first", "last", "will", "can", "might", "must"))
+DEPENDING = frozenset(("close", "her", "one", "first", "last", "will", "can", "might", "must"))  # on neighbours
 SUBJECT_PRONOUNS = frozenset(("i", "he", "she", "we", "they"))
 BORDER = "\n"  # what stands for a word between two paragraphs, and is tagged as a stop
 CAPITALISED = "^"  # the tag of a word with a capital, until it is known whether it is a name
 _NAMED_INSIDE = "JKIUM"  # the closed classes whose words are names where they have a capital inside a sentence
 _UNSURE = re.compile(r"[BTV]|(?<=[MXOR])N")
+_AFTER_OPENING = re.compile(r"(?<=[Q:(])\^")  # a capital after what a sentence may follow
 
 
 def _by_word(**groups: str) -> dict[str, str]:
@@ -87,21 +96,27 @@ def _known() -> dict[str, str]:
     return parts_of_speech() | _closed() | {"march": "N"}
 
 
-def tagged(plain: str, lows: Sequence[str], first: Container[int], named: frozenset[str]) -> str:
-    """A tag for each token, given those by themselves; ``first`` are the tokens that open a sentence.
+def tagged(
+    plain: str, inside: str, lows: Sequence[str], first: Set[int], depending: Iterable[int], named: frozenset[str]
+) -> str:
+    """A tag for each token, given those by themselves and those inside a sentence.
 
-    Words of several paragraphs have a ``BORDER`` between them.
+    ``first`` are the tokens that open a sentence, ``depending`` those whose word is in ``DEPENDING``. Words of several
+    paragraphs have a ``BORDER`` between them, and one stands before them all.
     """
-    tags = [*plain, "."]  # what stands before the first and after the last
-    i = plain.find(CAPITALISED)
-    while i >= 0:
-        opens = i in first or tags[i - 1] in "Q:("
-        common = opens and lows[i] not in named and not _is_name(lows, tags, i + 1)
+    tags = [*inside, "."]  # what stands after the last
+    opening = {i for i in first if plain[i : i + 1] == CAPITALISED}
+    for i in opening.union(match.start() for match in _AFTER_OPENING.finditer(plain)):
+        common = lows[i] not in named and not _is_name(lows, plain, i + 1)
         tags[i] = _capitalised(lows[i], i in first, common)
-        i = plain.find(CAPITALISED, i + 1)
-    _context(lows, tags)
+    _context(lows, tags, depending)
     tags.pop()
     return "".join(tags)
+
+
+def inside_tag(low: str) -> str:
+    """The tag that a word with a capital has inside a sentence."""
+    return _capitalised(low, first=False, opens=False)
 
 
 def plain_tag(form: str, low: str) -> str:
@@ -126,7 +141,6 @@ def _symbol(low: str, initial: str) -> str:
     return "F" if low == "''" else "." if low.startswith("..") else _PUNCTUATION.get(initial, "F")
 
 
-@lru_cache(maxsize=1 << 14)
 def _capitalised(low: str, first: bool, opens: bool) -> str:
     """The tag of a word with a capital: a name, unless it belongs to a closed class or only ``opens`` a sentence."""
     tag = _closed().get(low)
@@ -142,9 +156,9 @@ def _capitalised(low: str, first: bool, opens: bool) -> str:
     return "P" if tag in _NAMED_INSIDE and not first and low != "i" else tag
 
 
-def _is_name(lows: Sequence[str], tags: list[str], i: int) -> bool:
+def _is_name(lows: Sequence[str], plain: str, i: int) -> bool:
     """Whether the word at ``i`` has a capital that only names have."""
-    return tags[i] == CAPITALISED and lows[i] not in _closed()
+    return plain[i : i + 1] == CAPITALISED and lows[i] not in _closed()
 
 
 def _unknown(low: str) -> str:
@@ -160,11 +174,10 @@ def _unknown(low: str) -> str:
     return "T" if low.endswith("ed") else "N"
 
 
-def _context(lows: Sequence[str], tags: list[str]) -> None:
+def _context(lows: Sequence[str], tags: list[str], depending: Iterable[int]) -> None:
     """Tags that the neighbours decide: participles after an auxiliary, base verbs as nouns, "her"."""
     unsure = {match.start() for match in _UNSURE.finditer("".join(tags))}
-    unsure.update(compress(count(), map(_AMBIGUOUS.__contains__, lows)))
-    for i in sorted(unsure):
+    for i in sorted(unsure.union(depending)):
         low, tag, before, after = lows[i], tags[i], tags[i - 1], tags[i + 1]
         if tag == "B":
             if before in "DSJHK" or (before, after) == ("N", "P") or (before == "I" and after in ",.I") or "-" in low:

@@ -34,12 +34,12 @@ from sys import intern
 from attrs import frozen
 
 from provenance.attribute.lexicon import cues
-from provenance.attribute.tags import BORDER, CAPITALISED, plain_tag, tagged
+from provenance.attribute.tags import BORDER, CAPITALISED, DEPENDING, inside_tag, plain_tag, tagged
 from provenance.model import Span
 from provenance.segment.marks import Marked
 from provenance.segment.sentences import sentence_starts
 
-__all__ = ["Tokens", "Words", "capitalised", "tokenise", "tokens", "words_of"]
+__all__ = ["NO_CUE", "Tokens", "Words", "capitalised", "tokenise", "tokens", "words_of"]
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}+"  # U.S., J.R.
@@ -55,8 +55,10 @@ _TOKEN = re.compile(
 _MARKUP = re.compile(r"<[/a-zA-Z][^<>\n]{0,300}>")
 _EVEN = re.compile(r"\S++(?:\s\S++)*+")  # words between which single characters of white space stand
 _PLAIN = re.compile(r"([a-z]{2,})([.,;:!?]?)")  # most words: each is one token, the mark another
-_BORDER = ".\n"  # the codes of what divides paragraphs
+_BORDER = "\n"  # the cue of what divides paragraphs
 _KEPT = 1 << 17  # words
+NO_CUE = ".?"  # what ``cues`` says of words that do not attribute
+_DEPENDING = re.compile(r"\?")
 
 _LONGEST = 250  # tokens: what is longer is no sentence, and is divided so that time stays linear
 _HEADING = 30  # tokens: no heading has more
@@ -70,7 +72,7 @@ class Tokens:
     """The tokens of one paragraph: token i is ``text[starts[i]:ends[i]]``, lower-cased ``lows[i]``, tagged ``tags[i]``.
 
     ``cues[i]`` tells how the word may attribute, as a sum: 1 as a verb, 2 as a noun, 4 as the longest in a phrase such
-    as "according to"; a point if not at all.
+    as "according to"; if not at all, it is a point, or "?" for a word that has one tag or another as its neighbours are.
     ``borders`` are the token numbers at which sentences start, the first being 0, and the number of tokens; ``marked``
     gives, in order, the stretch in marks that a token stands for. Words and places are tuples, which cost the garbage
     collector nothing.
@@ -131,9 +133,9 @@ class Words:
 
     __slots__ = ("_here", "_place", "_row", "_tokens", "cues", "plain", "stretches")
 
-    def __init__(self, row: _Row, first: int, codes: str, place: Span, stretches: Sequence[Marked]) -> None:
-        self.plain, self.cues, self.stretches = codes[::2], codes[1::2], stretches
-        self._row, self._here, self._place = row, slice(first, first + len(self.plain)), place
+    def __init__(self, row: _Row, here: slice, place: Span, stretches: Sequence[Marked]) -> None:
+        self.plain, self.cues, self.stretches = row.plain[here], row.cues[here], stretches
+        self._row, self._here, self._place = row, here, place
         self._tokens: Tokens | None = None
 
     @property
@@ -145,68 +147,71 @@ class Words:
     def tokens(self) -> Tokens:
         """The words with their places, tags and sentences."""
         if self._tokens is None:
-            (self._tokens,) = self._row.tokenised([self])
+            (self._tokens,) = self._row.tokenised([(self._here, self._place, self.stretches)])
         return self._tokens
-
-    def untagged(self) -> Tokens:
-        """The tokens with the tags that the words have by themselves."""
-        row, here = self._row, self._here
-        starts, ends = (places[here] for places in row.places)
-        borders = _borders(starts, ends, sentence_starts(row.text, self._place))
-        marked: dict[int, Marked] = {}
-        if self.stretches:
-            marked = {bisect_left(starts, stretch.start): stretch for stretch in self.stretches}
-            borders = _with_unspaced(row.text, starts, marked, borders)
-        return Tokens(row.text, starts, ends, row.lows[here], self.plain, self.cues, borders, marked)
 
 
 def tokenise(paragraphs: Sequence[Words]) -> None:
     """Make the tokens of paragraphs of one text, which costs far less for all at once than one by one."""
     bare = [words for words in paragraphs if words._tokens is None]
-    for words, tokens in zip(bare, bare[0]._row.tokenised(bare) if bare else (), strict=True):
+    parts = [(words._here, words._place, words.stretches) for words in bare]
+    for words, tokens in zip(bare, bare[0]._row.tokenised(parts) if bare else (), strict=True):
         words._tokens = tokens
 
 
 class _Row:
     """The words of paragraphs while they are read from left to right, up to ``position``.
 
-    What is before the first paragraph and between two stands in the row as a word of its own, the border.
+    What is before the first paragraph and between two stands in the row as a word of its own, the border. When all are
+    read, ``plain`` are the tags of the words by themselves, ``inside`` those inside a sentence, and ``cues`` tells how
+    they may attribute.
     """
 
     def __init__(self, text: str, named: frozenset[str]) -> None:
         self.text, self.named, self.position = text, named, 0
+        self.plain = self.inside = self.cues = ""
         self._words: list[_Word] = []
         self._paragraphs: list[tuple[Span, Sequence[Marked]]] = []
 
-    def tokenised(self, paragraphs: Sequence[Words]) -> list[Tokens]:
-        """The tokens of paragraphs of the row."""
-        untagged = [words.untagged() for words in paragraphs]
-        lows: list[str] = [BORDER]
-        opening: set[int] = set()
-        for one in untagged:
-            first = len(lows)
-            lows += one.lows
-            opening.update(range(first, len(lows)) if _titled(one) else map(first.__add__, one.borders))
-            lows.append(BORDER)
-        plain = ".".join(["", *(one.tags for one in untagged), ""])
-        tags = tagged(plain, lows, opening, self.named)
-        made: list[Tokens] = []
-        first = 1
-        for one in untagged:
-            own = tags[first : first + len(one)]
-            made.append(Tokens(one.text, one.starts, one.ends, one.lows, own, one.cues, one.borders, one.marked))
-            first += len(one) + 1
-        return made
-
     def words(self) -> list[Words]:
         """The words of each paragraph."""
+        codes = "".join(map(_CODES, self._words))
+        self.plain, self.inside, self.cues = codes[::3], codes[1::3], codes[2::3]
         found: list[Words] = []
         first = 1
-        codes = "".join(map(_CODES, self._words)).split(_BORDER)
-        for part, (place, stretches) in zip(codes[1:], self._paragraphs, strict=True):
-            found.append(Words(self, first, part, place, stretches))
-            first += len(part) // 2 + 1  # and the border
+        for cues, (place, stretches) in zip(self.cues.split(_BORDER)[1:], self._paragraphs, strict=True):
+            here = slice(first, first + len(cues))
+            found.append(Words(self, here, place, stretches))
+            first = here.stop + 1  # after the border
         return found
+
+    def tokenised(self, parts: Sequence[tuple[slice, Span, Sequence[Marked]]]) -> list[Tokens]:
+        """The tokens of some paragraphs of the row: where they stand in it and in the text, and what is in marks."""
+        text, (starts, ends) = self.text, self.places
+        divided = [
+            (here, starts[here], ends[here], *_divided(text, starts[here], ends[here], place, stretches))
+            for here, place, stretches in parts
+        ]
+        lows = [BORDER]
+        opening: set[int] = set()
+        for here, own_starts, own_ends, borders, _ in divided:
+            first = len(lows)
+            lows += self.lows[here]
+            titled = _titled(text, own_starts, own_ends, self.plain[here])
+            opening.update(range(first, len(lows)) if titled else map(first.__add__, borders))
+            lows.append(BORDER)
+        plain, inside, cues = (
+            ".".join(["", *[codes[here] for here, _, _ in parts], ""]) for codes in (self.plain, self.inside, self.cues)
+        )
+        depending = [match.start() for match in _DEPENDING.finditer(cues)]
+        tags = tagged(plain, inside, lows, opening, depending, self.named)
+        made: list[Tokens] = []
+        first = 1
+        for here, own_starts, own_ends, borders, marked in divided:
+            own = tags[first : first + len(own_starts)]
+            made.append(Tokens(text, own_starts, own_ends, self.lows[here], own, self.cues[here], borders, marked))
+            first += len(own) + 1
+        return made
 
     @cached_property
     def lows(self) -> tuple[str, ...]:
@@ -222,10 +227,10 @@ class _Row:
     def read(self, place: Span, stretches: Sequence[Marked]) -> None:
         """Add the tokens of the paragraph at ``place``, with ``stretches`` in marks."""
         self._paragraphs.append((place, stretches))
-        self._add(BORDER, _BORDER, place.start)
+        self._add(BORDER, ".." + _BORDER, place.start)
         for stretch in stretches:
             self._between(stretch.start)
-            self._add("", "Q.", stretch.end)
+            self._add("", "QQ.", stretch.end)
         self._between(place.end)
 
     def _between(self, end: int) -> None:
@@ -233,7 +238,7 @@ class _Row:
         if self.text.find("<", self.position, end) >= 0:
             for match in _MARKUP.finditer(self.text, self.position, end):
                 self._spaced(match.start())
-                self._add(match.group().lower(), "F.", match.end())
+                self._add(match.group().lower(), "FF.", match.end())
         self._spaced(end)
 
     def _add(self, low: str, codes: str, end: int) -> None:
@@ -302,10 +307,10 @@ def _words() -> _Words:
 
 def _plain_word(low: str, mark: str) -> _Word:
     """What `_word` makes of a word of small letters with a punctuation mark behind it, or none; in far less time."""
-    codes = plain_tag(low, low) + _cue(low)
+    codes = _codes(low, low)
     if not mark:
-        return (low,), intern(codes), _shared((len(low), 1))
-    return (low, mark), intern(codes + plain_tag(mark, mark) + "."), _shared((len(low), 0, 1, 1))
+        return (low,), codes, _shared((len(low), 1))
+    return (intern(low), mark), intern(codes + _codes(mark, mark)), _shared((len(low), 0, 1, 1))
 
 
 def _word(word: str, after: str, distance: int) -> _Word:
@@ -318,12 +323,29 @@ def _word(word: str, after: str, distance: int) -> _Word:
     steps: list[int] = []
     codes = ""
     for form in forms:
-        low = form.lower().replace("’", "'")
+        low = intern(form.lower().replace("’", "'"))
         lows.append(low)
-        codes += plain_tag(form, low) + _cue(low)
+        codes += _codes(form, low)
         steps += (len(form), 0)
     steps[-1] = distance
     return tuple(lows), intern(codes), _shared(tuple(steps))
+
+
+def _codes(form: str, low: str) -> str:
+    """Of a token its tag by itself, that inside a sentence, and how it may attribute."""
+    plain = plain_tag(form, low)
+    inside = inside_tag(low) if plain == CAPITALISED else plain
+    return intern(plain + inside + _cues().get(low, "."))
+
+
+@lru_cache(maxsize=1)
+def _cues() -> dict[str, str]:
+    """How words may attribute: as a verb, as a noun, in a phrase; those that do not and have a tag that depends."""
+    lexicon = cues()
+    ways = dict.fromkeys(DEPENDING, "?")
+    for low in chain(lexicon.verbs, lexicon.nouns, lexicon.according):
+        ways[low] = str((low in lexicon.verbs) + 2 * (low in lexicon.nouns) + 4 * (low in lexicon.according))
+    return ways
 
 
 @lru_cache(maxsize=_KEPT)
@@ -332,20 +354,22 @@ def _shared(steps: tuple[int, ...]) -> tuple[int, ...]:
     return steps
 
 
-def _cue(low: str) -> str:
-    """How a word may attribute: as a verb, as a noun, in a phrase."""
-    lexicon = cues()
-    ways = (low in lexicon.verbs) + 2 * (low in lexicon.nouns) + 4 * (low in lexicon.according)
-    return str(ways) if ways else "."
-
-
-def _titled(paragraph: Tokens) -> bool:
+def _titled(text: str, starts: Sequence[int], ends: Sequence[int], plain: str) -> bool:
     """Whether nearly all words of a paragraph have a capital, as in a heading: there it tells nothing of names."""
-    if len(paragraph) > _HEADING or paragraph.tags.count(CAPITALISED) <= _SHORT:
+    if len(plain) > _HEADING or plain.count(CAPITALISED) <= _SHORT:
         return False
-    text, places = paragraph.text, zip(paragraph.starts, paragraph.ends, strict=True)
+    places = zip(starts, ends, strict=True)
     long = [text[s] for s, e in places if e - s > _SHORT and text[s].isalpha()]
-    return len(long) > _SHORT and sum(1 for c in long if c.isupper()) > _TITLE_CASE * len(long)
+    return len(long) > _SHORT and sum(map(str.isupper, long)) > _TITLE_CASE * len(long)
+
+
+def _divided(
+    text: str, starts: Sequence[int], ends: Sequence[int], place: Span, stretches: Sequence[Marked]
+) -> tuple[list[int], dict[int, Marked]]:
+    """The tokens of a paragraph at which sentences start, with their number; the stretches by their tokens."""
+    borders = _borders(starts, ends, sentence_starts(text, place))
+    marked = {bisect_left(starts, stretch.start): stretch for stretch in stretches}
+    return _with_unspaced(text, starts, marked, borders) if marked else borders, marked
 
 
 def _borders(starts: Sequence[int], ends: Sequence[int], sentences: Sequence[int]) -> list[int]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from provenance.attribute.lexicon import cues
 from provenance.attribute.naming import plain_words
 from provenance.attribute.tags import CAPITALISED, SUBJECT_PRONOUNS, plain_tag
-from provenance.attribute.tokens import Words, words_of
+from provenance.attribute.tokens import NO_CUE, Words, words_of
 from provenance.model import Span
 from provenance.segment.marks import Marked
 from provenance.segment.sentences import sentences
@@ -22,7 +22,7 @@ _SHORT = 200  # tokens: in fewer nothing but a stop ends a sentence
 
 def may_attribute(text: str, place: Span, words: Words) -> bool:
     """Whether the paragraph at ``place`` holds a cue, "according to", or marks that need neither."""
-    if words.cues.strip("."):
+    if words.cues.strip(NO_CUE):
         return True
     if not words.stretches:
         return False
