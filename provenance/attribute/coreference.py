@@ -21,14 +21,19 @@ from provenance.model import Source, SourceKind, Span
 
 __all__ = ["Cast", "Entity", "Run", "Speech"]
 
-_Reading = tuple[str | None, SourceKind, Name | None]  # the outlet that a name is, its kind, and its parts
-
 Run = tuple[int, str]  # the first token of a run of capitalised words, and the words without a possessive ending
 
-_MALE = wordset("he him his himself he's he'd he'll er il")
-_FEMALE = wordset("she her hers herself she's she'd she'll sie elle")
-_FIRST = wordset("ich wir je nous i me my i'm i've i'd i'll myself we us our we're we've we'll we'd")
-_THEY = wordset("ils elles they them their they're they've they'd they'll")
+_PRONOUNS = {
+    low: meant
+    for meant, words in (
+        ("m", "he him his himself he's he'd he'll er il"),
+        ("f", "she her hers herself she's she'd she'll sie elle"),
+        ("i", "ich wir je nous i me my i'm i've i'd i'll myself we us our we're we've we'll we'd"),
+        ("they", "ils elles they them their they're they've they'd they'll"),
+        ("it", "it its it's"),
+    )
+    for low in words.split()
+}
 _THE = re.compile(r"^[Tt]he\s+")
 _ARTICLE = re.compile(r"^[Tt]he\s+(?=\S+$)")
 _POSSESSIVE = re.compile(r"(?:['’]s|s['’])$")
@@ -87,6 +92,28 @@ class Speech:
     entity: Entity
 
 
+@frozen(eq=False)
+class _Reading:
+    """What a run of capitalised words is: the ``outlet`` that it names, its ``kind``, its parts if it is a ``name``.
+
+    ``full`` where the name has a given name too, ``body`` what the words call what is no person.
+    """
+
+    outlet: str | None
+    kind: SourceKind
+    name: Name | None
+    full: bool
+    body: str
+
+    @classmethod
+    def of(cls, text: str, kind: SourceKind) -> _Reading:
+        """The reading of ``text``, which is of a ``kind``."""
+        name = name_of(text)
+        given = name.given if name is not None else ()
+        full = bool(given) and not (len(given) == 1 and given[0].rstrip(".").casefold() in names().titles)
+        return cls(outlet(text), kind, name, full, _bare(_THE.sub("", text)))
+
+
 class Cast:
     """The people and bodies that the documents of a page name. Documents are read in order, the article first."""
 
@@ -112,7 +139,7 @@ class Cast:
     def told(self, kinds: Mapping[str, SourceKind]) -> None:
         """Take the kinds of names from somebody who knows: they hold for the page."""
         for text, kind in kinds.items():
-            self._told[text] = (outlet(text), kind, name_of(text))
+            self._told[text] = _Reading.of(text, kind)
 
     def meet(self, paragraph: Tokens, runs: Sequence[Run]) -> None:
         """Take note of the names in ``paragraph``, which are among its ``runs``, whom it addresses ("@Poe:") aside."""
@@ -144,26 +171,26 @@ class Cast:
         The runs of capitalised words in it, those in quotation marks aside.
         """
         runs: list[Run] = []
-        fixed, tags = self._fixed, paragraph.tags
+        fixed, known, tags = self._fixed, self._read, paragraph.tags
         for match in _RUN.finditer(tags):
             start, end = match.span()
             text = _bare(paragraph.words(start, end))
             runs.append((start, text))
-            if text not in fixed and (text not in self._read or tags[end : end + 1] == ","):
-                self._read.add(text)
+            if text not in fixed and (text not in known or tags[end : end + 1] == ","):
+                known.add(text)
                 self._introduce(paragraph, start, end, text)
         return runs
 
     def _introduce(self, paragraph: Tokens, start: int, end: int, text: str) -> None:
         """Learn what tokens ``[start, end)`` name, ``text``."""
-        _, kind, name = self._reading(text)
-        if kind == "person" and self._is_body(paragraph, end):
-            self._other(_ARTICLE.sub("", text), "organization")
+        reading, apposed = self._reading(text), paragraph.tags[end : end + 1] == ","
+        if apposed and reading.kind == "person" and self._is_body(paragraph, end):
+            self._other(_without_article(text), "organization")
         elif end - start > 1:
-            if kind != "person" or (name is not None and name.given):
+            if reading.kind != "person" or (reading.name is not None and reading.name.given):
                 self._named(text)
-        elif kind == "organization" or (
-            paragraph.lows[end : end + 2] == (",", "which") and paragraph.tags[start] == "P"
+        elif reading.kind == "organization" or (
+            apposed and paragraph.lows[end + 1 : end + 2] == ("which",) and paragraph.tags[start] == "P"
         ):
             self._other(text, "organization")
 
@@ -210,21 +237,23 @@ class Cast:
         return self._other(name, kind_of(name, plural=_PLURAL.search(head) is not None))
 
     def _pronoun(self, low: str, position: int) -> Entity | None:
-        if low in _FIRST:
+        meant = _PRONOUNS.get(low)
+        if meant is None:
+            return None
+        if meant == "i":
             return self.author
-        if low in _MALE:
+        if meant == "m":
             return self._person(position, "m") or self._other(low if low in ("er", "il") else "he", "person")
-        if low in _FEMALE:
+        if meant == "f":
             return self._person(position, "f") or self._other(
                 "she" if low[0] in "sh" and low != "sie" else low, "person"
             )
-        if low in _THEY or low in ("it", "its", "it's"):
-            kinds = ("group", "organization", "anonymous") if low in _THEY else ("organization", "document", "outlet")
-            for speech in reversed(self.speeches[-6:]):
-                if speech.mention.start < position and speech.entity.kind in kinds:
-                    return speech.entity
-            return self._other(low.split("'")[0], "group" if low in _THEY else "document")
-        return None
+        several = meant == "they"
+        kinds = ("group", "organization", "anonymous") if several else ("organization", "document", "outlet")
+        for speech in reversed(self.speeches[-6:]):
+            if speech.mention.start < position and speech.entity.kind in kinds:
+                return speech.entity
+        return self._other(low.split("'")[0], "group" if several else "document")
 
     def _person(self, position: int, gender: str) -> Entity | None:
         k = bisect_left(self.starts, position)
@@ -316,7 +345,7 @@ class Cast:
     def _body_of(self, name: str, rest: str) -> Entity | None:
         """A body whose name goes on after "of": "the Department of Justice"."""
         more = _OF.match(rest)
-        if more is None or self._reading(name)[1] != "organization":
+        if more is None or self._reading(name).kind != "organization":
             return None
         return self._other(_THE.sub("", name) + more.group().rstrip(), "organization")
 
@@ -330,24 +359,20 @@ class Cast:
     def _named(self, text: str) -> Entity | None:
         """The entity of a name; what a full name means never changes, and is remembered."""
         entity = self._fixed.get(text)
-        if entity is None:
-            entity, fixed = self._looked_up(_ARTICLE.sub("", text))
-            if entity is not None and fixed:
-                self._fixed[text] = entity
-        return entity
-
-    def _looked_up(self, text: str) -> tuple[Entity | None, bool]:
-        """The entity of a name without its article, and whether it is the same wherever the name stands."""
-        known, kind, name = self._reading(text)
-        if known:
-            return self._outlet(known), False
-        if kind != "person":
-            return self._other(_bare(_THE.sub("", text)), kind), True
-        if name is None:
-            return None, False
-        if name.given and not (len(name.given) == 1 and name.given[0].rstrip(".").casefold() in names().titles):
-            return self._new(name), True
-        return self._by_surname(name), False
+        if entity is not None:
+            return entity
+        reading = self._reading(_without_article(text))
+        if reading.outlet:
+            return self._outlet(reading.outlet)
+        if reading.kind != "person":
+            entity = self._fixed[text] = self._other(reading.body, reading.kind)
+            return entity
+        if reading.name is None:
+            return None
+        if reading.full:
+            entity = self._fixed[text] = self._new(reading.name)
+            return entity
+        return self._by_surname(reading.name)
 
     def _reading(self, text: str) -> _Reading:
         """What a run of capitalised words is: as somebody told who knows, else by itself."""
@@ -412,13 +437,18 @@ class Cast:
 @lru_cache(maxsize=1 << 14)
 def _by_itself(text: str) -> _Reading:
     """What a run of capitalised words is, whatever stands around it."""
-    return outlet(text), kind_of(text), name_of(text)
+    return _Reading.of(text, kind_of(text))
 
 
 def _opens(paragraph: Tokens, start: int) -> bool:
     """Whether the name at token ``start`` opens its sentence."""
     first, _ = paragraph.sentence(start)
     return start - first < _OPENING and _VERBAL.search(paragraph.tags, first, start) is None
+
+
+def _without_article(text: str) -> str:
+    """A name of one word without the article before it."""
+    return _ARTICLE.sub("", text) if text.startswith(("The", "the")) else text
 
 
 def _bare(text: str) -> str:
