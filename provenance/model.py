@@ -65,8 +65,10 @@ CONTEXT = 32  # characters of prefix and suffix: the length that the Web Annotat
 
 def digest(*parts: str) -> str:
     """The identity of ``parts``: 16 hexadecimal digits of their BLAKE2b; differently divided parts differ."""
-    data = [part.encode("utf-8", "surrogatepass") for part in parts]
-    measured = b"".join([len(part).to_bytes(8, "big") + part for part in data])
+    measured = bytearray()
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass")
+        measured += len(data).to_bytes(8, "big") + data
     return hashlib.blake2b(measured, digest_size=8).hexdigest()
 
 

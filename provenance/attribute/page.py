@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from operator import itemgetter
 
 from attrs import evolve, field, frozen
 
@@ -23,6 +22,7 @@ from provenance.model import Attribution, Document, Selector, Source, Span, dige
 __all__ = ["AttributeSettings", "attributions"]
 
 _WORD = re.compile(r"\w+")
+_INITIAL = re.compile(r"(\w)\w*+")
 _HEADING = 30  # tokens: no heading has more
 _TITLE_CASE = 0.7  # share of capitalised words from which on a line is a heading
 _FEW = 3  # words that can be what somebody said in a paragraph of its own
@@ -116,17 +116,17 @@ def _own(text: str, draft: _Draft, author: Entity | None) -> bool:
     return (draft.entity is author and author is not None) or (draft.entity is not None and draft.entity.name == "you")
 
 
-def _in_order(spoken: list[Found], paragraph: Paragraph) -> list[Found]:
-    found = [*spoken, *paragraph.found]
-    return sorted(found, key=lambda f: _extent(f).start) if len(found) > 1 else found
+def _in_order(spoken: list[Found], paragraph: Paragraph) -> Sequence[Found]:
+    if not spoken and len(paragraph.found) < 2:
+        return paragraph.found
+    return sorted((*spoken, *paragraph.found), key=lambda f: _extent(f).start)
 
 
 def _heading(text: str, paragraph: Paragraph) -> bool:
     if len(paragraph.words.plain) > _HEADING:
         return False
-    words: list[str] = _WORD.findall(text, paragraph.span.start, paragraph.span.end)
-    capital = sum(map(str.isupper, map(itemgetter(0), words)))
-    return capital > _TITLE_CASE * len(words)
+    initials: list[str] = _INITIAL.findall(text, paragraph.span.start, paragraph.span.end)
+    return sum(map(str.isupper, initials)) > _TITLE_CASE * len(initials)
 
 
 def _extent(found: Found) -> Span:
@@ -287,39 +287,37 @@ def _outlets(text: str) -> list[str]:
 def _chained(document: Document, drafts: list[_Draft]) -> list[Attribution]:
     """The drafts as attributions, each with the sources through which it came, outermost first."""
     order = sorted(range(len(drafts)), key=lambda i: (drafts[i].extent.start, -drafts[i].extent.end))
-    open_pieces: list[tuple[int, int, int]] = []
     pieces = sorted(
-        (c.start, -c.end, i) for i, d in enumerate(drafts) for c in d.found.content if d.found.form != "block"
+        [(c.start, -c.end, i) for i, d in enumerate(drafts) if d.found.form != "block" for c in d.found.content]
     )
+    around: list[tuple[int, int, int]] = []  # the pieces that have begun and not ended
     p = 0
     made: list[Attribution] = []
     for i in order:
-        draft = drafts[i]
-        while p < len(pieces) and pieces[p][0] <= draft.extent.start:
-            open_pieces.append((pieces[p][0], -pieces[p][1], pieces[p][2]))
+        start, end = drafts[i].extent.start, drafts[i].extent.end
+        while p < len(pieces) and pieces[p][0] <= start:
+            around.append(pieces[p])
             p += 1
-        open_pieces = [x for x in open_pieces if x[1] > draft.extent.start]
-        outer = [
-            drafts[j].entity
-            for s, e, j in open_pieces
-            if j != i and e >= draft.extent.end and (e - s) >= (draft.extent.end - draft.extent.start)
-        ]
-        made.append(_attribution(document, draft, outer))
+        around = [piece for piece in around if -piece[1] > start]
+        outer = [drafts[j].entity for s, e, j in around if j != i and -e >= end and -e - s >= end - start]
+        made.append(_attribution(document, drafts[i], outer))
     return made
 
 
 def _attribution(document: Document, draft: _Draft, outer: list[Entity | None]) -> Attribution:
-    text, found = document.text, draft.found
-    chain = [e for e in (draft.block, *outer, draft.told) if e is not None and e is not draft.entity]
-    via: dict[str, Source] = {e.name: e.source() for e in chain}
-    content = tuple(Selector.of(text, c.start, c.end) for c in found.content)
+    text, found, entity = document.text, draft.found, draft.entity
+    via: dict[str, Source] = {}
+    for through in (draft.block, *outer, draft.told):
+        if through is not None and through is not entity:
+            via[through.name] = through.source()
+    content = tuple([Selector.of(text, c.start, c.end) for c in found.content])
     rates = confidences()
     return Attribution(
         document=document.key,
         claim=_claim(content),
         form=found.form,
         content=content,
-        source=draft.entity.source() if draft.entity else None,
+        source=entity.source() if entity else None,
         mention=Selector.of(text, found.mention.start, found.mention.end) if found.mention else None,
         cue=Selector.of(text, found.cue.start, found.cue.end) if found.cue else None,
         via=tuple(via.values()),
@@ -330,5 +328,6 @@ def _attribution(document: Document, draft: _Draft, outer: list[Entity | None]) 
 
 def _claim(content: tuple[Selector, ...]) -> str:
     """The identity of what is claimed: its words, whatever their case, marks and punctuation."""
-    words = _WORD.findall(" ".join([piece.exact for piece in content]))
+    wording = content[0].exact if len(content) == 1 else " ".join([piece.exact for piece in content])
+    words = _WORD.findall(wording)
     return "c" + digest(" ".join(words).casefold())

@@ -95,7 +95,8 @@ def marked_stretches(text: str, within: Sequence[Span] | None = None) -> list[Ma
     """
     found: list[Marked] = []
     for paragraph in paragraphs(text) if within is None else within:
-        found += _Pairing(text, paragraph).stretches()
+        if _MARK.search(text, paragraph.start, paragraph.end) is not None:
+            found += _Pairing(text, paragraph).stretches()
     return found
 
 
@@ -176,8 +177,10 @@ class _Pairing:
         An opening mark inside a paragraph that is followed by further pairs was forgotten to be closed, and ends
         before the first of them.
         """
-        starts = sorted(pair[0] for pair in self.pairs if self.text[pair[0] : pair[2]] not in _SINGLES)
         doubles = [(start, end) for start, end, mark in self.open if mark not in _SINGLES]
+        if not doubles:
+            return
+        starts = sorted(pair[0] for pair in self.pairs if self.text[pair[0] : pair[2]] not in _SINGLES)
         for i, (start, end) in enumerate(doubles):
             limit = doubles[i + 1][0] if i + 1 < len(doubles) else self.end
             if start > self.start and starts and starts[-1] > start:

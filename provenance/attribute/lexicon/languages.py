@@ -57,7 +57,7 @@ def language(text: str) -> Language | None:
     words = text[:_LENGTH].lower().split()
     if _surely_english(words):
         return None
-    common = list(filter(_common().__contains__, map(str.strip, words, repeat(_PUNCTUATION))))
+    common = list(filter(_balance().__contains__, map(str.strip, words, repeat(_PUNCTUATION))))
     best, most = None, max(_FEWEST - 1, _votes(common, _ENGLISH), int(_RATE * len(words)))
     for code in _OTHERS:
         lexicon = _read(code)
@@ -71,20 +71,14 @@ def language(text: str) -> Language | None:
 def _surely_english(words: Sequence[str]) -> bool:
     """Whether no other language can have more votes, even if all words beside punctuation and the marks were its."""
     beside = len(words) - sum(map(str.isalnum, words))
-    common = list(filter(_common().__contains__, words))
-    return _votes(common, _ENGLISH) > _votes(common, _foreign()) + beside
+    return sum(map(_balance().get, words, repeat(0))) > beside
 
 
 @lru_cache(maxsize=1)
-def _foreign() -> frozenset[str]:
-    """The common words of the other languages."""
-    return frozenset().union(*(_read(code).common for code in _OTHERS))
-
-
-@lru_cache(maxsize=1)
-def _common() -> frozenset[str]:
-    """The common words of all languages."""
-    return _ENGLISH | _foreign()
+def _balance() -> dict[str, int]:
+    """Of each common word whether it speaks for English (1), for another language (-1) or for both (0)."""
+    foreign = frozenset().union(*(_read(code).common for code in _OTHERS))
+    return {word: (word in _ENGLISH) - (word in foreign) for word in _ENGLISH | foreign}
 
 
 def _votes(words: Sequence[str], common: frozenset[str]) -> int:
