@@ -82,7 +82,7 @@ def excerpts(
     while k + 1 < len(paragraphs):
         if paragraphs[k + 1].quoted:
             resumes = k not in named
-            if not resumes or (found and k not in speech and _text(paragraphs[k]).endswith(":")):
+            if not resumes or (found and k not in speech and _leads_on(paragraphs[k])):
                 found.append(Excerpt(k, k + 1, quoted_end(paragraphs, k + 1) - 1, resumes=resumes))
             k = quoted_end(paragraphs, k + 1) - 1
         elif introduces(paragraphs, k, named=k in named) and (k in named or (found and k not in speech)):
@@ -106,7 +106,7 @@ def introduces(paragraphs: Sequence[Paragraph], k: int, *, named: bool = False, 
     A paragraph that opens with a quotation mark is prose where the introduction has ``named`` an outlet and the
     paragraph says more than the quotation.
     """
-    if k + 1 >= len(paragraphs) or not _text(paragraphs[k]).endswith(":"):
+    if k + 1 >= len(paragraphs) or not _leads_on(paragraphs[k]):
         return False
     following = _text(paragraphs[k + 1])
     if re.match(r"(?:\d+[.)]|[-*•])\s", following):
@@ -114,6 +114,11 @@ def introduces(paragraphs: Sequence[Paragraph], k: int, *, named: bool = False, 
     if following[:1] in _MARKS:
         return named and len(unmarked(paragraphs[k + 1]).split()) >= _BESIDE
     return len(following.split()) >= few
+
+
+def _leads_on(paragraph: Paragraph) -> bool:
+    """Whether a paragraph ends in a colon."""
+    return paragraph.tokens.text[paragraph.span.end - 1] == ":"
 
 
 def _text(paragraph: Paragraph) -> str:

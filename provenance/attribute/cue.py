@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cached_property
 
 from attrs import define
 
@@ -41,20 +39,23 @@ class Cue:
     last: int
     finite: bool
     passive: bool
+    _subject: Phrase | None = None
+    _sought: bool = False
 
-    @cached_property
+    @property
     def subject(self) -> Phrase | None:
-        """The noun phrase that may be the subject, right before the cue; most cues need none."""
-        return subject(self.paragraph, self.first, self.start) if self.start > self.first else None
+        """The noun phrase that may be the subject, right before the cue; many cues need none."""
+        if not self._sought:
+            self._sought = True
+            self._subject = subject(self.paragraph, self.first, self.start) if self.start > self.first else None
+        return self._subject
 
 
-def verb_cues(paragraph: Tokens) -> Iterator[Cue]:
+def verb_cues(paragraph: Tokens) -> list[Cue]:
     """The cue verbs of ``paragraph`` from left to right."""
-    verbs = cues().verbs
-    for match in _VERB.finditer(paragraph.cues):
-        cue = _cue(paragraph, match.start(), *verbs[paragraph.lows[match.start()]])
-        if cue is not None:
-            yield cue
+    verbs, lows = cues().verbs, paragraph.lows
+    places = [match.start() for match in _VERB.finditer(paragraph.cues)]
+    return [cue for at in places if (cue := _cue(paragraph, at, *verbs[lows[at]])) is not None]
 
 
 def _cue(paragraph: Tokens, at: int, verb: Verb, kinds: str) -> Cue | None:
@@ -66,10 +67,11 @@ def _cue(paragraph: Tokens, at: int, verb: Verb, kinds: str) -> Cue | None:
         start -= 1
     while start < at and tags[start] == "R" and (start == first or tags[start - 1] == ","):
         start += 1
-    auxiliary = [lows[k] for k in range(start, at) if tags[k] in "AM"]
+    auxiliary = [lows[k] for k in range(start, at) if tags[k] in "AM"] if start < at else []
     before = tags[start - 1] if start > first else "."
     held = before == "o"
-    if not auxiliary and not held and _is_noun(paragraph, at, last, kinds, before, start):
+    bare = not auxiliary and not held
+    if bare and (("N" in kinds and "D" not in kinds) or _is_noun(paragraph, at, last, kinds, before, start)):
         return None
     passive = "N" in kinds and (
         (bool(auxiliary) and auxiliary[-1] in _BE) or (held and "G" not in kinds and _be(lows[start - 1]))
@@ -80,8 +82,6 @@ def _cue(paragraph: Tokens, at: int, verb: Verb, kinds: str) -> Cue | None:
         finite = True
     else:
         finite = bool(auxiliary) or held or before in "ONPW" or "B" not in kinds
-    if "N" in kinds and "D" not in kinds and not auxiliary and not held:
-        return None
     return Cue(paragraph, verb, kinds, at, start, at + 1, first, last, finite, passive)
 
 

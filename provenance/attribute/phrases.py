@@ -32,8 +32,8 @@ def _according_phrases(paragraph: Tokens) -> Iterator[tuple[int, int]]:
 
 def according(paragraph: Tokens) -> list[Found]:
     """Such as "According to X, …", "…, according to X", "…, according to X, …"."""
-    found = (_according(paragraph, start, end) for start, end in _according_phrases(paragraph))
-    return [one for one in found if one is not None]
+    phrases = _according_phrases(paragraph) if _PHRASE.search(paragraph.cues) is not None else ()
+    return [one for start, end in phrases if (one := _according(paragraph, start, end)) is not None]
 
 
 def _according(paragraph: Tokens, k: int, who: int) -> Found | None:

@@ -90,7 +90,7 @@ def read(text: str, pipeline: Pipeline | None = None) -> Iterator[Paragraph]:
             yield Paragraph(paragraph, words, (), None, quoted=quoted)
             continue
         tokenised = words.tokens
-        cues = list(verb_cues(tokenised))
+        cues = verb_cues(tokenised)
         told = _introduced(_found(tokenised, cues), tokenised, before)
         if tokenised.marked:
             told += nested(text, tokenised, marks, named)
@@ -208,7 +208,7 @@ def _distinct(found: list[Found]) -> list[Found]:
 
 def _filled(one: Found) -> Found | None:
     """What was found without empty pieces of content, None where no piece is left."""
-    if all(piece.start < piece.end for piece in one.content):
+    content = tuple([piece for piece in one.content if piece.start < piece.end])
+    if len(content) == len(one.content):
         return one
-    content = tuple(piece for piece in one.content if piece.start < piece.end)
     return evolve(one, content=content) if content else None

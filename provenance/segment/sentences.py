@@ -7,7 +7,7 @@ unless the word before it is an abbreviation or an initial, or what follows goes
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from provenance.model import Span
 from provenance.segment.marks import paragraphs
@@ -74,12 +74,14 @@ def _divide(text: str, start: int, end: int, found: list[Span]) -> None:
         found.append(Span(start, end))
 
 
-def _stops(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _stops(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Where a sentence ends and where the next one starts, in the paragraph ``[start, end)``."""
+    found: list[tuple[int, int]] = []
     for stop in _STOP.finditer(text, start, end):
         if _ends(text, start, stop):
             start = _skip(text, stop.end(), end)
-            yield stop.end(), start
+            found.append((stop.end(), start))
+    return found
 
 
 def _skip(text: str, start: int, end: int) -> int:
