@@ -93,7 +93,8 @@ class Selector:
     @classmethod
     def of(cls, text: str, start: int, end: int) -> Selector:
         """The selector of ``text[start:end]`` with up to 32 characters of context on either side."""
-        return cls(start, end, text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT])
+        before = start - CONTEXT if start > CONTEXT else 0
+        return cls(start, end, text[start:end], text[before:start], text[end : end + CONTEXT])
 
 
 @frozen

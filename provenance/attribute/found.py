@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from attrs import define
 
 from provenance.attribute.cue import Cue
 from provenance.attribute.source import Phrase, antecedent
@@ -12,7 +12,7 @@ from provenance.model import Form, Span
 __all__ = ["Found", "cue_span", "head_span", "mention_span", "span"]
 
 
-@frozen(kw_only=True)
+@define(kw_only=True, eq=False)
 class Found:
     """An attribution whose source is a mention: all places are in characters of the document.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from attrs import evolve, field, frozen
+from attrs import define, evolve, field, frozen
 
 from provenance.attribute.block import Excerpt, excerpts, hull, introduces, quoted_end, unmarked
 from provenance.attribute.coreference import Cast, Entity, Run
@@ -45,7 +45,7 @@ class AttributeSettings:
     nlp: str | None = field(default=None)
 
 
-@frozen
+@define(eq=False)
 class _Draft:
     """An attribution in the making: ``extent`` is the stretch that it takes up."""
 

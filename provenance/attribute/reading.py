@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from itertools import accumulate, compress
 
-from attrs import evolve, field, frozen
+from attrs import define, evolve, field
 
 from provenance.attribute.cue import Cue, verb_cues
 from provenance.attribute.floating import colon_quotation, floating_quotations, other_verbs
@@ -43,7 +43,7 @@ _STRONG = (
 )
 
 
-@frozen(eq=False)
+@define(eq=False)
 class Paragraph:
     """One paragraph: its place and words, what was found in it, and the ``kinds`` that a pipeline gives to names.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from attrs import frozen
+from attrs import define
 
 from provenance.attribute.lexicon import names, wordset
 from provenance.attribute.tokens import Tokens
@@ -67,7 +67,7 @@ _PERIODS = wordset(
 )
 
 
-@frozen
+@define(eq=False)
 class Phrase:
     """A mention: tokens ``[start, end)``, of which ``head_end`` is where its first noun phrase ends."""
 

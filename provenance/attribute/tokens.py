@@ -31,7 +31,7 @@ from itertools import accumulate, chain
 from operator import itemgetter
 from sys import intern
 
-from attrs import frozen
+from attrs import define
 
 from provenance.attribute.lexicon import cues
 from provenance.attribute.tags import BORDER, CAPITALISED, DEPENDING, inside_tag, plain_tag, tagged
@@ -67,7 +67,7 @@ _SHORT = 3  # letters: shorter words have no capital in headings
 _CAPITAL = re.compile(r"[A-Z](?<=[a-z,] .)[a-z]+")
 
 
-@frozen(eq=False)
+@define(eq=False)
 class Tokens:
     """The tokens of one paragraph: token i is ``text[starts[i]:ends[i]]``, lower-cased ``lows[i]``, tagged ``tags[i]``.
 
