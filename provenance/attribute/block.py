@@ -85,7 +85,7 @@ def excerpts(
             if not resumes or (found and k not in speech and _leads_on(paragraphs[k])):
                 found.append(Excerpt(k, k + 1, quoted_end(paragraphs, k + 1) - 1, resumes=resumes))
             k = quoted_end(paragraphs, k + 1) - 1
-        elif introduces(paragraphs, k, named=k in named) and (k in named or (found and k not in speech)):
+        elif (k in named or (found and k not in speech)) and introduces(paragraphs, k, named=k in named):
             names = named[k] if k in named else named.get(found[0].intro, ())
             found.append(Excerpt(k, k + 1, _last(paragraphs, k + 1, names, named), resumes=k not in named))
             k = found[-1].last

@@ -144,12 +144,14 @@ class Cast:
     def meet(self, paragraph: Tokens, runs: Sequence[Run]) -> None:
         """Take note of the names in ``paragraph``, which are among its ``runs``, whom it addresses ("@Poe:") aside."""
         addressed = paragraph.tags.find(":", 0, 12) if paragraph.lows[0].startswith("@") else 0
+        fixed = self._fixed
         for start, text in runs:
-            entity = self._named(text) if text[0].isupper() and start >= addressed else None
-            if entity is not None:
-                self.places.append(entity)
-                self.tokens.append((paragraph, start))
-                self.starts.append(paragraph.starts[start])
+            if text[0].isupper() and start >= addressed:
+                entity = fixed.get(text) or self._named(text)
+                if entity is not None:
+                    self.places.append(entity)
+                    self.tokens.append((paragraph, start))
+                    self.starts.append(paragraph.starts[start])
         self._learn_gender(paragraph)
 
     def _learn_gender(self, paragraph: Tokens) -> None:
@@ -171,10 +173,11 @@ class Cast:
         The runs of capitalised words in it, those in quotation marks aside.
         """
         runs: list[Run] = []
-        fixed, known, tags = self._fixed, self._read, paragraph.tags
+        whole, starts, ends, tags = paragraph.text, paragraph.starts, paragraph.ends, paragraph.tags
+        fixed, known = self._fixed, self._read
         for match in _RUN.finditer(tags):
             start, end = match.span()
-            text = _bare(paragraph.words(start, end))
+            text = _bare(whole[starts[start] : ends[end - 1]])
             runs.append((start, text))
             if text not in fixed and (text not in known or tags[end : end + 1] == ","):
                 known.add(text)
@@ -314,26 +317,14 @@ class Cast:
         known = outlet(head) or outlet(text)
         if known:
             return self._outlet(known)
-        run = _LAST_WORDS.search(head.rstrip(" ,"))
-        words = (run.group() if run else head).split()
-        tail: list[str] = []
-        for word in reversed(words):
-            if tail and _POSSESSIVE.search(word):
-                break
-            if not word[:1].isupper() and word not in ("de", "von", "van", "del", "la", "bin", "al", "&", "of"):
-                break
-            tail.insert(0, word)
-        while tail and not tail[0][:1].isupper():
-            tail.pop(0)
-        common = len(tail) == 1 and tail[0].casefold() in names().people
-        if tail and not common and not tail[-1].endswith(("’s", "'s")):
-            name = " ".join(tail)
-            return self._body_of(name, text[len(head) :]) or self._named(name)
-        return None
+        name = _name_at_end(head)
+        return (self._body_of(name, text[len(head) :]) or self._named(name)) if name else None
 
     def _apposed(self, text: str, head: str) -> Entity | None:
         """The name beside a description of a person: "the mayor’s lawyer, Ann Poe"."""
         head = head.rstrip(" ,")
+        if len(text) <= len(head):
+            return None
         last = head.rpartition(" ")[2]
         common = last.islower() or german_noun(head)
         if not common or not text.startswith(head) or last in names().documents or last in names().organizations:
@@ -440,6 +431,24 @@ def _by_itself(text: str) -> _Reading:
     return _Reading.of(text, kind_of(text))
 
 
+@lru_cache(maxsize=1 << 14)
+def _name_at_end(head: str) -> str:
+    """The name that a noun phrase ends with, "" where it ends with none."""
+    run = _LAST_WORDS.search(head.rstrip(" ,"))
+    words = (run.group() if run else head).split()
+    tail: list[str] = []
+    for word in reversed(words):
+        if tail and _POSSESSIVE.search(word):
+            break
+        if not word[:1].isupper() and word not in ("de", "von", "van", "del", "la", "bin", "al", "&", "of"):
+            break
+        tail.insert(0, word)
+    while tail and not tail[0][:1].isupper():
+        tail.pop(0)
+    common = len(tail) == 1 and tail[0].casefold() in names().people
+    return " ".join(tail) if tail and not common and not tail[-1].endswith(("’s", "'s")) else ""
+
+
 def _opens(paragraph: Tokens, start: int) -> bool:
     """Whether the name at token ``start`` opens its sentence."""
     first, _ = paragraph.sentence(start)
@@ -458,6 +467,7 @@ def _bare(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=1 << 14)
 def _tidy(text: str) -> str:
     """A description without white space and punctuation around it and without a leading article's capital."""
     plain = _RELATIVE.sub("", " ".join(text.split()).strip(" ,;:.—–-")).rstrip(" ,")

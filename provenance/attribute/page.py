@@ -98,7 +98,7 @@ def _document(
         drafts += blocks.opened(k)
         if k in runs:
             cast.meet(paragraph.tokens, runs[k])
-        inside = blocks.around(k)
+        inside = blocks.entities.get(k)  # the source of the excerpt that it stands in
         for found in _in_order(blocks.spoken(k), paragraph):
             drafts += _drafts(document.text, found, cast, inside)
     if document.kind == "comment":
@@ -216,7 +216,7 @@ class _Blocks:
         paragraph = self.paragraphs[k]
         tokens = paragraph.tokens
         leads = not paragraph.quoted and k + 1 < len(self.paragraphs) and self.paragraphs[k + 1].quoted
-        if not len(tokens) or not (tokens.tags[-1] == ":" or leads):
+        if not tokens.tags or not (tokens.tags[-1] == ":" or leads):
             return ()
         start = tokens.starts[tokens.borders[-2]]
         outlets = _outlets(self.text[start : paragraph.span.end])
@@ -246,10 +246,6 @@ class _Blocks:
         inside = " ".join(unmarked(p) for p in self.paragraphs[excerpt.first : excerpt.last + 1])
         name = min(names, key=lambda n: (inside.count(n.removeprefix("The ")), names.index(n)))
         return self.cast.resolve(name, name, self.paragraphs[excerpt.first].span.start)
-
-    def around(self, k: int) -> Entity | None:
-        """The source of the excerpt that paragraph ``k`` stands in."""
-        return self.entities.get(k)
 
     def spoken(self, k: int) -> list[Found]:
         """Paragraph ``k`` as the words of the one whom the paragraph before it introduces."""

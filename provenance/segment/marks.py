@@ -130,7 +130,7 @@ class _Pairing:
             self._close(start, end, single=False)
 
     def _opens(self, mark: str, before: str, after: str) -> bool:
-        current = next((m for _, _, m in reversed(self.open) if m not in _SINGLES), None)
+        current = next((m for _, _, m in reversed(self.open) if m not in _SINGLES), None) if self.open else None
         if mark in "„‟〝``「『" or mark in "」』":
             return mark not in "」』"
         if mark == "“":

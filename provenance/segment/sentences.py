@@ -100,7 +100,7 @@ def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
     word = _word_before(text[max(start, before - _REACH) : before])
     if not word:
         return True
-    if word not in _ADDRESSES and _MARK.search(text, stop.end(), stop.start(1)):
+    if stop.start(1) > stop.end() + 1 and word not in _ADDRESSES and _MARK.search(text, stop.end(), stop.start(1)):
         return True
     if word in _EITHER or "." in word:
         return following in _OPENERS
