@@ -109,7 +109,7 @@ def _worded(text: str, named: frozenset[str]) -> list[tuple[Span, Words, list[Ma
     """The paragraphs of ``text``: place, words, all stretches in marks, and whether "> " stands before it."""
     found: list[tuple[Span, list[Marked], bool]] = []
     for whole in paragraphs(text):
-        prefix = _QUOTED.match(text, whole.start, whole.end)
+        prefix = _QUOTED.match(text, whole.start, whole.end) if text[whole.start] == ">" else None
         place = whole if prefix is None else Span(prefix.end(), whole.end)
         if place.start < place.end:
             found.append((place, marked_stretches(text, [whole]), prefix is not None))

@@ -170,6 +170,8 @@ class _Row:
     def __init__(self, text: str, named: frozenset[str]) -> None:
         self.text, self.named, self.position = text, named, 0
         self.plain = self.inside = self.cues = ""
+        self._markup = "<" in text
+        self._known = _words()
         self._words: list[_Word] = []
         self._paragraphs: list[tuple[Span, Sequence[Marked]]] = []
 
@@ -235,7 +237,7 @@ class _Row:
 
     def _between(self, end: int) -> None:
         """Add the tokens up to ``end``, of which none is a stretch in marks."""
-        if self.text.find("<", self.position, end) >= 0:
+        if self._markup:
             for match in _MARKUP.finditer(self.text, self.position, end):
                 self._spaced(match.start())
                 self._add(match.group().lower(), "FF.", match.end())
@@ -251,9 +253,11 @@ class _Row:
         piece = self.text[self.position : end]
         words = piece.split()
         plain = " ".join(words)
-        if words and plain == piece:
+        if not words:
+            self._space(end)
+        elif plain == piece:
             self._even(words, end, "")
-        elif words and plain == piece.strip():
+        elif plain == piece.strip():
             last = self.position + len(piece.rstrip())
             self._space(last - len(plain))
             self._even(words, last, " " if last < end else "")
@@ -274,7 +278,7 @@ class _Row:
     def _even(self, words: list[str], end: int, after: str) -> None:
         """Add words between which one character stands each; ``after`` stands behind them, at ``end``."""
         words[-1] += "\n" + after
-        self._words += map(_words().__getitem__, words)
+        self._words += map(self._known.__getitem__, words)
         self.position = end
 
 
