@@ -54,14 +54,21 @@ class Cue:
 def verb_cues(paragraph: Tokens) -> list[Cue]:
     """The cue verbs of ``paragraph`` from left to right."""
     verbs, lows = cues().verbs, paragraph.lows
-    places = [match.start() for match in _VERB.finditer(paragraph.cues)]
-    return [cue for at in places if (cue := _cue(paragraph, at, *verbs[lows[at]])) is not None]
+    found: list[Cue] = []
+    last = 0
+    for match in _VERB.finditer(paragraph.cues):
+        at = match.start()
+        if at >= last:
+            first, last = paragraph.sentence(at)
+        cue = _cue(paragraph, at, first, last, *verbs[lows[at]])
+        if cue is not None:
+            found.append(cue)
+    return found
 
 
-def _cue(paragraph: Tokens, at: int, verb: Verb, kinds: str) -> Cue | None:
+def _cue(paragraph: Tokens, at: int, first: int, last: int, verb: Verb, kinds: str) -> Cue | None:
     """The cue of a verb form, None where the form is a noun here or part of another construction."""
     tags, lows = paragraph.tags, paragraph.lows
-    first, last = paragraph.sentence(at)
     start = at
     while start > first and tags[start - 1] in "RAM" and not (tags[start - 1] == "R" and lows[start - 1] == "so"):
         start -= 1

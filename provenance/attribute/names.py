@@ -70,7 +70,7 @@ def outlet(text: str) -> str | None:
 def name_of(text: str) -> Name | None:
     """The name in ``text``, a run of capitalised words without what stands before a name; None if nothing is left."""
     lexicon = names()
-    words = [w.group() for w in _WORD.finditer(_APOSTROPHE.sub("", text))]
+    words: list[str] = _WORD.findall(_APOSTROPHE.sub("", text))
     gender = ""
     suffix = ""
     if len(words) > 1 and words[-1].rstrip(".").casefold() in lexicon.suffixes:
@@ -94,13 +94,13 @@ def name_of(text: str) -> Name | None:
 def kind_of(text: str, *, plural: bool = False) -> SourceKind:
     """The kind of source that a description or a name is, by its head word."""
     lexicon = names()
-    words = [w.group().casefold() for w in _WORD.finditer(text)]
+    words: list[str] = _WORD.findall(text)
     if outlet(text):
         return "outlet"
-    if any(word in lexicon.anonymous for word in words):
+    if not lexicon.anonymous.isdisjoint(map(str.casefold, words)):
         return "anonymous"
-    head = _before_participle(_AFTER_HEAD.split(text)[0])
-    heads = [w.group() for w in _WORD.finditer(head)] or [text]
+    head = _before_participle(_AFTER_HEAD.split(text, 1)[0])
+    heads = (words if head == text else _WORD.findall(head)) or [text]
     last = heads[-1].casefold().removeprefix("l'").removeprefix("l’")
     if german_noun(head):
         heads[-1] = last
@@ -121,7 +121,7 @@ def kind_of(text: str, *, plural: bool = False) -> SourceKind:
 
 def several(name: str) -> bool:
     """Whether the description of an anonymous source speaks of more than one: "two people familiar with …"."""
-    words = [w.group().casefold() for w in _WORD.finditer(_before_participle(_AFTER_HEAD.split(name)[0]))]
+    words = [word.casefold() for word in _WORD.findall(_before_participle(_AFTER_HEAD.split(name, 1)[0]))]
     if not words or words[0] in _SINGLE:
         return False
     if words[0] in _MANY or (words[0].isdigit() and words[0] != "1"):

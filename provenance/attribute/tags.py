@@ -15,6 +15,7 @@ __all__ = [
     "SUBJECT_PRONOUNS",
     "inside_tag",
     "is_closed",
+    "lower_tag",
     "plain_tag",
     "tagged",
 ]
@@ -123,9 +124,12 @@ def plain_tag(form: str, low: str) -> str:
     """The tag that a token has by itself, ``CAPITALISED`` for a word with a capital."""
     if form[0].isupper():
         return CAPITALISED
-    if form[0].islower():
-        return _known().get(low) or _unknown(low)
-    return _symbol(low, form[0])
+    return lower_tag(low) if form[0].islower() else _symbol(low, form[0])
+
+
+def lower_tag(low: str) -> str:
+    """The tag that a word of small letters has by itself."""
+    return _known().get(low) or _unknown(low)
 
 
 def is_closed(low: str, *, opens: bool) -> bool:

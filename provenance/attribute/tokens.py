@@ -34,7 +34,7 @@ from sys import intern
 from attrs import define
 
 from provenance.attribute.lexicon import cues
-from provenance.attribute.tags import BORDER, CAPITALISED, DEPENDING, inside_tag, plain_tag, tagged
+from provenance.attribute.tags import BORDER, CAPITALISED, DEPENDING, inside_tag, lower_tag, plain_tag, tagged
 from provenance.model import Span
 from provenance.segment.marks import Marked
 from provenance.segment.sentences import sentence_starts
@@ -311,9 +311,9 @@ def _words() -> _Words:
 
 def _plain_word(low: str, mark: str) -> _Word:
     """What `_word` makes of a word of small letters with a punctuation mark behind it, or none; in far less time."""
-    codes = _codes(low, low)
+    codes = lower_tag(low) * 2 + _cues().get(low, ".")
     if not mark:
-        return (low,), codes, _shared((len(low), 1))
+        return (low,), intern(codes), _shared((len(low), 1))
     return (intern(low), mark), intern(codes + _codes(mark, mark)), _shared((len(low), 0, 1, 1))
 
 
@@ -335,11 +335,12 @@ def _word(word: str, after: str, distance: int) -> _Word:
     return tuple(lows), intern(codes), _shared(tuple(steps))
 
 
+@lru_cache(maxsize=1 << 14)
 def _codes(form: str, low: str) -> str:
     """Of a token its tag by itself, that inside a sentence, and how it may attribute."""
     plain = plain_tag(form, low)
     inside = inside_tag(low) if plain == CAPITALISED else plain
-    return intern(plain + inside + _cues().get(low, "."))
+    return plain + inside + _cues().get(low, ".")
 
 
 @lru_cache(maxsize=1)
