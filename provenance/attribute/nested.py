@@ -39,11 +39,12 @@ def nested(text: str, paragraph: Tokens, marks: Sequence[Marked], named: frozens
 
     ``marks`` are all the stretches of the paragraph, ``named`` as for ``tokens``.
     """
+    within = [m for m in marks if m.depth == 1]
     for stretch in paragraph.marked.values():
         start, end = stretch.inner_start, stretch.inner_end
         if end - start < _LEAST:
             continue
-        deeper = [m for m in marks if m.depth == 1 and start <= m.start and m.end <= end]
+        deeper = [m for m in within if start <= m.start and m.end <= end] if within else within
         prose = stretch.start == paragraph.starts[0] and any(text[m.start] in _DOUBLE for m in deeper)
         if prose or _SAYS.search(text, start, end):
             yield from _inside(text, Span(start, end), deeper, named, prose=prose)
