@@ -11,7 +11,7 @@ from provenance.attribute.tags import CAPITALISED, SUBJECT_PRONOUNS, plain_tag
 from provenance.attribute.tokens import NO_CUE, Words, words_of
 from provenance.model import Span
 from provenance.segment.marks import Marked
-from provenance.segment.sentences import sentences
+from provenance.segment.sentences import sentence_starts
 
 __all__ = ["may_attribute"]
 
@@ -49,7 +49,8 @@ def _is_inside(text: str, place: Span, marked: Marked) -> bool:
 
 def _may_remark(text: str, before: Span) -> bool:
     """Whether a sentence that goes on after ``before`` has a word there that may be a verb, as a remark does."""
-    words = words_of(text, [(sentences(text, within=[before])[-1], ())], frozenset())[0]
+    start = [before.start, *sentence_starts(text, before)][-1]
+    words = words_of(text, [(Span(start, before.end), ())], frozenset())[0]
     plain, lows = words.plain, words.lows
     tags = list(plain)
     for match in _UNSURE.finditer(plain):

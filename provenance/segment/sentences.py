@@ -14,7 +14,7 @@ from provenance.segment.marks import paragraphs
 
 __all__ = ["sentence_starts", "sentences"]
 
-_STOP = re.compile(r"[.!?…](?<![.!?…].)[.!?…]*+(?:''|[”’»\"')\]])*+(?=\s++(?:''|``|[“‘«„\"'(\[#@*—–-])*+(\w++))")
+_STOP = re.compile(r"[.!?…](?<![.!?…].)[.!?…]*+(?:''|[”’»\"')\]])*+(?=(\s++)(?:''|``|[“‘«„\"'(\[#@*—–-])*+(\w++))")
 _LAST = re.compile(r"(?:[^\W_]\.)*+[^\W_]++$")
 _REACH = 24  # characters looked at before a stop: the longest abbreviation is shorter
 
@@ -36,6 +36,7 @@ _ADDRESSES = _set("mr mrs ms mx dr prof sen rep gov lt col gen maj capt sgt rev 
 _MARK = re.compile(r"''|``|[“‘«„\"]")
 # These may end a sentence: they do where an opening word of a sentence follows.
 _EITHER = _set("jr sr inc corp co ltd llc plc bros etc esq phd md ba ma jd a.m p.m u.s u.k u.n d.c e.u n.y l.a")
+_ABBREVIATED = _TITLES | _EITHER | {"no"}
 _OPENERS = _set(
     "A An The This That These Those There Here He She It They We I You His Her Its Their Our My Your In On At By For "
     "From To Of With Without After Before Since While When Where If Although Though Because As But And Or Nor So Yet "
@@ -79,28 +80,25 @@ def _stops(text: str, start: int, end: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for stop in _STOP.finditer(text, start, end):
         if _ends(text, start, stop):
-            start = _skip(text, stop.end(), end)
+            start = stop.end(1)
             found.append((stop.end(), start))
     return found
 
 
-def _skip(text: str, start: int, end: int) -> int:
-    while start < end and text[start].isspace():
-        start += 1
-    return start
-
-
 def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
-    marks, following = stop.group(0, 1)
+    marks, following = stop.group(0, 2)
     if following[0].islower():
         return False
     if marks != ".":
         return True
     before = stop.start()
-    word = _word_before(text[max(start, before - _REACH) : before])
+    last = text[max(start, before - _REACH) : before].rpartition(" ")[2]
+    if len(last) > 1 and last.isalpha() and last.lower() not in _ABBREVIATED:
+        return True
+    word = _bare(last)
     if not word:
         return True
-    if stop.start(1) > stop.end() + 1 and word not in _ADDRESSES and _MARK.search(text, stop.end(), stop.start(1)):
+    if word not in _ADDRESSES and _MARK.search(text, stop.end(), stop.start(2)):
         return True
     if word in _EITHER or "." in word:
         return following in _OPENERS
@@ -109,9 +107,8 @@ def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
     return not (word in _TITLES or (len(word) == 1 and word != "i" and word.isalpha()))
 
 
-def _word_before(before: str) -> str:
-    """The word that ``before`` ends with, in lower case, the stops inside it included: "u.s"."""
-    last = before.rpartition(" ")[2]
+def _bare(last: str) -> str:
+    """What stands before a stop, in lower case and without what opens it: "u.s"."""
     if not last.isalpha():
         match = _LAST.search(last)
         last = match.group() if match is not None else ""
