@@ -172,7 +172,7 @@ def _joined_clause(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, str] | 
 
 def _after_aside(paragraph: Tokens, k: int, last: int) -> int:
     """The "that" after a comma or an aside at ``k``: "said, without evidence, that"; else ``k``."""
-    match = _ASIDE.match(paragraph.tags, k, last)
+    match = _ASIDE.match(paragraph.tags, k, last) if paragraph.tags[k : k + 1] in (",", "-") else None
     return match.end() if match is not None else k
 
 

@@ -163,13 +163,13 @@ class _Row:
     """The words of paragraphs while they are read from left to right, up to ``position``.
 
     What is before the first paragraph and between two stands in the row as a word of its own, the border. When all are
-    read, ``plain`` are the tags of the words by themselves, ``inside`` those inside a sentence, and ``cues`` tells how
-    they may attribute.
+    read, ``codes`` holds of each word its tag by itself, its tag inside a sentence, and how it may attribute; ``plain``
+    are the first of them, ``cues`` the last.
     """
 
     def __init__(self, text: str, named: frozenset[str]) -> None:
         self.text, self.named, self.position = text, named, 0
-        self.plain = self.inside = self.cues = ""
+        self.codes = self.plain = self.cues = ""
         self._markup = "<" in text
         self._known = _words()
         self._words: list[_Word] = []
@@ -178,7 +178,7 @@ class _Row:
     def words(self) -> list[Words]:
         """The words of each paragraph."""
         codes = "".join(map(_CODES, self._words))
-        self.plain, self.inside, self.cues = codes[::3], codes[1::3], codes[2::3]
+        self.codes, self.plain, self.cues = codes, codes[::3], codes[2::3]
         found: list[Words] = []
         first = 1
         for cues, (place, stretches) in zip(self.cues.split(_BORDER)[1:], self._paragraphs, strict=True):
@@ -203,7 +203,8 @@ class _Row:
             opening.update(range(first, len(lows)) if titled else map(first.__add__, borders))
             lows.append(BORDER)
         plain, inside, cues = (
-            ".".join(["", *[codes[here] for here, _, _ in parts], ""]) for codes in (self.plain, self.inside, self.cues)
+            ".".join(["", *[codes[here] for here, _, _ in parts], ""])
+            for codes in (self.plain, self.codes[1::3], self.cues)
         )
         depending = [match.start() for match in _DEPENDING.finditer(cues)]
         tags = tagged(plain, inside, lows, opening, depending, self.named)
