@@ -315,7 +315,7 @@ def _plain_word(low: str, mark: str) -> _Word:
     codes = lower_tag(low) * 2 + _cues().get(low, ".")
     if not mark:
         return (low,), intern(codes), _shared((len(low), 1))
-    return (intern(low), mark), intern(codes + _codes(mark, mark)), _shared((len(low), 0, 1, 1))
+    return (low, mark), intern(codes + _codes(mark, mark)), _shared((len(low), 0, 1, 1))
 
 
 def _word(word: str, after: str, distance: int) -> _Word:
@@ -328,7 +328,7 @@ def _word(word: str, after: str, distance: int) -> _Word:
     steps: list[int] = []
     codes = ""
     for form in forms:
-        low = intern(form.lower().replace("’", "'"))
+        low = form.lower().replace("’", "'")
         lows.append(low)
         codes += _codes(form, low)
         steps += (len(form), 0)
@@ -336,12 +336,12 @@ def _word(word: str, after: str, distance: int) -> _Word:
     return tuple(lows), intern(codes), _shared(tuple(steps))
 
 
-@lru_cache(maxsize=1 << 14)
 def _codes(form: str, low: str) -> str:
     """Of a token its tag by itself, that inside a sentence, and how it may attribute."""
-    plain = plain_tag(form, low)
-    inside = inside_tag(low) if plain == CAPITALISED else plain
-    return plain + inside + _cues().get(low, ".")
+    cue = _cues().get(low, ".")
+    if form[0].isupper():
+        return CAPITALISED + inside_tag(low) + cue
+    return plain_tag(form, low) * 2 + cue
 
 
 @lru_cache(maxsize=1)
