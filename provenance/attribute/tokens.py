@@ -72,7 +72,7 @@ class Tokens:
     """The tokens of one paragraph: token i is ``text[starts[i]:ends[i]]``, lower-cased ``lows[i]``, tagged ``tags[i]``.
 
     ``cues[i]`` tells how the word may attribute, as a sum: 1 as a verb, 2 as a noun, 4 as the longest in a phrase such
-    as "according to"; if not at all, it is a point, or "?" for a word that has one tag or another as its neighbours are.
+    as "according to". If not at all, it is a point, or "?" for a word whose tag depends on its neighbours.
     ``borders`` are the token numbers at which sentences start, the first being 0, and the number of tokens; ``marked``
     gives, in order, the stretch in marks that a token stands for. Words and places are tuples, which cost the garbage
     collector nothing.
@@ -181,8 +181,8 @@ class _Row:
         self.codes, self.plain, self.cues = codes, codes[::3], codes[2::3]
         found: list[Words] = []
         first = 1
-        for cues, (place, stretches) in zip(self.cues.split(_BORDER)[1:], self._paragraphs, strict=True):
-            here = slice(first, first + len(cues))
+        for words, (place, stretches) in zip(self.cues.split(_BORDER)[1:], self._paragraphs, strict=True):
+            here = slice(first, first + len(words))
             found.append(Words(self, here, place, stretches))
             first = here.stop + 1  # after the border
         return found
