@@ -203,8 +203,8 @@ class _Row:
             opening.update(range(first, len(lows)) if titled else map(first.__add__, borders))
             lows.append(BORDER)
         plain, inside, cues = (
-            ".".join(["", *[codes[here] for here, _, _ in parts], ""])
-            for codes in (self.plain, self.codes[1::3], self.cues)
+            ".".join(["", *[self.codes[here.start * 3 + k : here.stop * 3 : 3] for here, _, _ in parts], ""])
+            for k in range(3)
         )
         depending = [match.start() for match in _DEPENDING.finditer(cues)]
         tags = tagged(plain, inside, lows, opening, depending, self.named)
