@@ -329,7 +329,7 @@ def test_interrupting(tmp_path: Path, page: Path, monkeypatch: pytest.MonkeyPatc
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("provenance.engines.building.added", interrupted)
+    monkeypatch.setattr("provenance.engines.local.Local.added", interrupted)
     done = run("build", page, "--db", tmp_path / "lamp.db")
     assert done.exit_code == 130
     assert "interrupted; what the database holds is whole, and the same command goes on from there" in done.stderr
