@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import random
 import sqlite3
@@ -186,6 +187,23 @@ def test_patient_work_gives_way(monkeypatch: pytest.MonkeyPatch) -> None:
         later = list(patient)
     assert len(later) == 40
     assert max(first) < max(later)
+
+
+def test_the_garbage_collector_is_left_as_it_was(tmp_path: Path) -> None:
+    """A build has cycles looked for more rarely, and not longer than it lasts, however it ends."""
+    before = gc.get_threshold()
+    seen: set[int] = set()
+    source = tmp_path / "in.jsonl"
+    source.write_text(json.dumps({"text": "Some words."}) + "\n", encoding="utf-8")
+
+    def watch(*_: object) -> None:
+        seen.add(gc.get_threshold()[0])
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        provenance.build(source, db=tmp_path / "a.db", progress=watch)
+    assert seen == {processes.COLLECTED}
+    assert gc.get_threshold() == before
 
 
 def test_a_page_is_what_it_is_whatever_else_is_there(tmp_path: Path) -> None:

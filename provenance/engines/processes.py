@@ -18,6 +18,7 @@ from typing import Any, Self, TypeVar
 __all__ = ["WORTH", "Processes"]
 
 WORTH = 4 << 20  # characters from which on starting processes pays
+COLLECTED = 50_000  # objects made until Python looks for cycles: hardly anything here is in one, and looking is dear
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -27,17 +28,21 @@ class Processes:
     """A process a core, started when they first pay, and ended with the block.
 
     They are forked, for others would run the caller's script once more; where that cannot be, the work is done here.
+    Within the block, here and in them, the garbage collector starts every ``COLLECTED`` objects.
     """
 
     def __init__(self) -> None:
         self._queue: _Queue | None = None
+        self._thresholds = gc.get_threshold()
 
     def __enter__(self) -> Self:
+        gc.set_threshold(COLLECTED, *self._thresholds[1:])
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        gc.set_threshold(*self._thresholds)
         if self._queue is not None:
             self._queue.close(cancel=kind is not None)
 
