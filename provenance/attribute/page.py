@@ -119,7 +119,7 @@ def _own(text: str, draft: _Draft, author: Entity | None) -> bool:
 def _in_order(spoken: list[Found], paragraph: Paragraph) -> Sequence[Found]:
     if not spoken and len(paragraph.found) < 2:
         return paragraph.found
-    return sorted((*spoken, *paragraph.found), key=_start)
+    return sorted((*spoken, *paragraph.found), key=lambda found: _extent(found).start)
 
 
 def _heading(text: str, paragraph: Paragraph) -> bool:
@@ -129,22 +129,10 @@ def _heading(text: str, paragraph: Paragraph) -> bool:
     return sum(map(str.isupper, initials)) > _TITLE_CASE * len(initials)
 
 
-def _start(found: Found) -> int:
-    """Where what an attribution takes up starts."""
-    start = min([piece.start for piece in found.content])
-    for place in (found.cue, found.mention):
-        if place is not None and place.start < start:
-            start = place.start
-    return start
-
-
 def _extent(found: Found) -> Span:
     """The stretch that an attribution takes up."""
-    end = max([piece.end for piece in found.content])
-    for place in (found.cue, found.mention):
-        if place is not None and place.end > end:
-            end = place.end
-    return Span(_start(found), end)
+    places = [place for place in (*found.content, found.cue, found.mention) if place is not None]
+    return Span(min([place.start for place in places]), max([place.end for place in places]))
 
 
 def _drafts(text: str, found: Found, cast: Cast, block: Entity | None) -> list[_Draft]:

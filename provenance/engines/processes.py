@@ -15,7 +15,7 @@ from threading import Lock, Thread
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-__all__ = ["WORTH", "Processes"]
+__all__ = ["COLLECTED", "WORTH", "Processes"]
 
 WORTH = 4 << 20  # characters from which on starting processes pays
 COLLECTED = 50_000  # objects made until Python looks for cycles: hardly anything here is in one, and looking is dear

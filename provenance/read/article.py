@@ -38,11 +38,8 @@ MAIN = Sign(
     re.IGNORECASE,
 )
 ARTICLE = Sign(r"^(?:article|entry|story|post|blog)[-_]{0,2}(?:body|content|text)$", re.IGNORECASE)
-FILED_UNDER = r"(?:cat|category|tags?|post)-(?:links|categories|tags)|tagged-as|filed-under"
-ABOUT_AUTHOR = r"about-?(?:the-?)?author|author-?(?:box|bio|description|info)|post-author-bio"
-FILED = Sign(rf"^(?:{FILED_UNDER})$", re.IGNORECASE)
-ABOUT = Sign(rf"^(?:{ABOUT_AUTHOR})$", re.IGNORECASE)
-BOX = Sign(rf"^(?:{FILED_UNDER}|{ABOUT_AUTHOR})$", re.IGNORECASE)
+FILED = Sign(r"^(?:cat|category|tags?|post)-(?:links|categories|tags)$|^(?:tagged-as|filed-under)$", re.IGNORECASE)
+ABOUT = Sign(r"^(?:about-?(?:the-?)?author|author-?(?:box|bio|description|info)|post-author-bio)$", re.IGNORECASE)
 LABEL = re.compile(r"^[^:,]{0,40}:\s*")
 PARAGRAPHS = frozenset((
     "p", "blockquote", "pre", "li", "h2", "h3", "h4", "dd", "td", "div", "section", "article", "span", "center",
@@ -87,7 +84,7 @@ def boxes(shown: Sequence[Element]) -> tuple[Box, ...]:
     """What stands beside the article among the elements ``shown``: what it is filed under, and who its author is."""
     found: list[Box] = []
     for element in shown:
-        if "-" not in element.classes or not has_sign(BOX, element):
+        if "-" not in element.classes:
             continue
         if has_sign(FILED, element) and (text := LABEL.sub("", text_of(element, longest=2000))):
             found.append(Box("filed under", text))

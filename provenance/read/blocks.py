@@ -11,7 +11,7 @@ from attrs import define, field
 from provenance.read.signs import Sign, has_sign
 from provenance.read.tree import Element
 
-__all__ = ["POSTED", "QUOTING", "is_quotation", "rendered"]
+__all__ = ["POSTED", "is_quotation", "rendered"]
 
 BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dir", "div", "dl", "dt",
@@ -132,11 +132,13 @@ def _has_marks(element: Element) -> bool:
 
 def is_quotation(element: Element) -> bool:
     """A ``blockquote`` or an element of a class that forums give quotations; not one within such an element."""
+    if element.tag not in QUOTING:
+        return False
     if element.tag == "blockquote":
         return not _in_quotation(element) and not has_sign(POSTED, element)
     if element.tag == "td":
         return QUOTED.match(element.page.words, element.start, element.stop) is not None
-    if element.tag not in QUOTING or not element.classes:
+    if not element.classes:
         return False
     parent = element.parent
     if parent is not None and parent.tag == "blockquote" and not has_sign(POSTED, parent):

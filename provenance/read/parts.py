@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 
 from attrs import frozen
 
-from provenance.read.blocks import POSTED, QUOTING, is_quotation, rendered
+from provenance.read.blocks import POSTED, is_quotation, rendered
 from provenance.read.moments import Reading, moment_in, without_moment
 from provenance.read.names import NAME, author_in
 from provenance.read.signs import FURNITURE, HEADING, SAYS, TEXTS, Sign, has_property, has_sign, is_body, is_interface
@@ -61,7 +61,7 @@ def _without_heading(text: str, author: str) -> str:
 
 def _unquoted(elements: Sequence[Element]) -> Sequence[Element]:
     """``elements`` without what stands in quotations, which others wrote at another time."""
-    boxes = [element for element in elements[1:] if element.tag in QUOTING and is_quotation(element)]
+    boxes = [element for element in elements[1:] if is_quotation(element)]
     quoted = {inner for box in boxes for inner in (box, *box.inner)}
     return [element for element in elements if element not in quoted] if quoted else elements
 

@@ -302,10 +302,6 @@ def _stretches(root: Element, without: Set[Element]) -> Sequence[tuple[int, int]
 
 def _left_out(root: Element, without: Set[Element]) -> list[Element]:
     """The outermost of the trees ``without`` that stand in ``root``."""
-    found: list[Element] = []
     if not without or without.isdisjoint(inner := root.inner):
-        return found
-    for element in [element for element in inner if element in without]:
-        if not found or element.at >= found[-1].end:
-            found.append(element)
-    return found
+        return []
+    return list(outermost(inner, without.__contains__))
