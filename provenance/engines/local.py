@@ -10,25 +10,27 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
+from typing import TypeVar
 
 import numpy as np
 from attrs import frozen
 
-from provenance.engines.attributing import Attributing
+from provenance.engines.ahead import Ahead
 from provenance.engines.held import Held
 from provenance.engines.kept import Entry, Join, Kept, Renaming
-from provenance.engines.pages import jobs, linked_on
+from provenance.engines.pages import jobs, linked_on, said_on
 from provenance.engines.processes import Processes
 from provenance.engines.wording import (
     Fingerprinted,
+    Matched,
     held_with,
     later_pages,
     read_fingerprints,
     read_pages,
     shared_by,
 )
-from provenance.link import Linked, clustered, nameless, times
-from provenance.match import Shared, distant_alignments, distinct, portions
+from provenance.link import Linked, chronological, clustered, nameless, times
+from provenance.match import Shared, distant_alignments, distinct, matched, portions
 from provenance.model import Alignment, Attribution, Cluster, Document, Graph, Passage, Selector, Source
 from provenance.plan import Plan
 from provenance.store import Part, cluster_digest
@@ -36,6 +38,7 @@ from provenance.store import Part, cluster_digest
 __all__ = ["Addition", "Local", "Progress"]
 
 Progress = Callable[[str, int, int], None]
+R = TypeVar("R")
 
 
 @frozen(kw_only=True)
@@ -76,7 +79,10 @@ class Local:
 
     def __init__(self, plan: Plan, processes: Processes, tell: Progress) -> None:
         self._plan, self._processes, self._tell = plan, processes, tell
-        self._attributing = Attributing(plan, processes)
+        self._ahead = _PageByPage(
+            matched=Ahead(partial(matched, settings=plan.match), processes),
+            said=Ahead(partial(said_on, plan=plan), processes, patient=True),
+        )
 
     def added(
         self, held: Held, kept: Kept, given: Iterable[Document], following: Iterable[Document] = ()
@@ -88,8 +94,16 @@ class Local:
         have nothing else to do, they go on with the documents ``following``, which are given next. ``kept`` is brought
         up to date.
         """
-        step = _Step(held, kept, self._plan, self._processes, self._attributing, self._tell)
+        step = _Step(held, kept, self._plan, self._processes, self._ahead, self._tell)
         return step.additions(given, following)
+
+
+@frozen(kw_only=True)
+class _PageByPage:
+    """What needs nothing but the documents of a page: what they share with each other, and who says what in them."""
+
+    matched: Ahead[Matched]
+    said: Ahead[list[Attribution]]
 
 
 @frozen(kw_only=True)
@@ -115,21 +129,20 @@ class _Step:
     """One addition, step by step."""
 
     def __init__(
-        self, held: Held, kept: Kept, plan: Plan, processes: Processes, attributing: Attributing, tell: Progress
+        self, held: Held, kept: Kept, plan: Plan, processes: Processes, ahead: _PageByPage, tell: Progress
     ) -> None:
         self._held, self._kept, self._plan = held, kept, plan
-        self._processes, self._attributing, self._tell = processes, attributing, tell
+        self._processes, self._ahead, self._tell = processes, ahead, tell
 
     def additions(self, given: Iterable[Document], following: Iterable[Document]) -> Iterator[Addition]:
         """What the ``given`` documents change; others are ``following``."""
         coming = self._coming(given)
         self._processes.expect(sum(len(document.text) for document in coming.texts.documents.values()))
-        read = coming.texts.documents.values()
+        read = coming.texts.in_time()
         early = _signed(read)
-        # What was begun before its turn is of new pages alone.
-        new, other = ([d for d in read if d.page in pages] for pages in (early & coming.new, early - coming.new))
-        said = chain(self._attributing.of(new), self._attributing.of(other))
-        texts, near, shared, order = self._shared(coming)
+        matched = _new_first(self._ahead.matched, read, coming.new)
+        said = _new_first(self._ahead.said, [document for document in read if document.page in early], coming.new)
+        texts, near, shared, order = self._shared(coming, matched)
         elsewhere = self._numbered({order[rank] for rank in shared.a_owner.tolist()}, texts)
         found = list[Linked]()
         for part in self._linked(texts, elsewhere, near, shared, order):
@@ -138,7 +151,7 @@ class _Step:
             if documents:
                 yield self._documents(documents)
         left = (document for part in found for document in part.documents if document.page not in early)
-        said = chain(said, self._attributing.of(left))
+        said = chain(said, self._ahead.said.of(left))
         pages = coming.pages | texts.pages
         linked, known = self._quotations(coming, pages, found, texts | elsewhere)
         yield linked
@@ -162,10 +175,15 @@ class _Step:
         seen = {document.page for key, old in before.items() for document in (old, now[key])}
         return _Coming(texts=_Texts(coming, now), former=former, free=free, new=pages - seen)
 
-    def _shared(self, coming: _Coming) -> tuple[_Texts, list[Alignment], Shared, list[int]]:
-        """The documents to work on, what they share on their pages and with others, and all their numbers."""
+    def _shared(
+        self, coming: _Coming, found: Iterable[tuple[list[Document], Matched]]
+    ) -> tuple[_Texts, list[Alignment], Shared, list[int]]:
+        """The documents to work on, what they share on their pages and with others, and all their numbers.
+
+        ``found`` is what those that come share on their pages.
+        """
         settings, own = self._plan.match, coming.texts.numbers
-        now, near = self._read(coming.texts)
+        now, near = self._read(coming.texts, found)
         # What is gone gets numbers of its own, for the documents after it may quote others now.
         gone = {-1 - n: (entry, document) for n, (entry, document) in enumerate(coming.former)}
         then = read_fingerprints([(n, entry.time, d) for n, (entry, d) in gone.items()], settings, self._processes)
@@ -177,17 +195,20 @@ class _Step:
         later = later_pages(now + then + before, own | gone.keys(), settings.neighbours)
         changed = self._on(later - coming.pages)
         if changed.documents:
-            others, also = self._read(changed)
+            others, also = self._read(changed, self._ahead.matched.of(changed.in_time()))
             near += also
             more = held_with(self._kept, np.setdiff1d(others.found.keys, keys)).without(own)
             now, before = now + others, (before + more).without(changed.numbers)
         texts = coming.texts | changed
         return texts, near, *shared_by(now + before, texts.numbers, settings)
 
-    def _read(self, texts: _Texts) -> tuple[Fingerprinted, list[Alignment]]:
-        numbered = [(texts.entries[d.key].number, texts.entries[d.key].time, d) for d in texts.in_time()]
+    def _read(
+        self, texts: _Texts, found: Iterable[tuple[list[Document], Matched]]
+    ) -> tuple[Fingerprinted, list[Alignment]]:
+        """The fingerprints of ``texts``, and what those of one page share: both as ``found`` some pages at a time."""
+        numbered = {entry.key: (entry.number, entry.time) for entry in texts.entries.values()}
         told = partial(self._tell, "fingerprints")
-        return read_pages(numbered, self._plan.match, self._processes, lambda done: told(done, len(numbered)))
+        return read_pages(found, numbered, lambda done: told(done, len(numbered)))
 
     def _on(self, pages: Collection[str]) -> _Texts:
         """The held documents of some pages."""
@@ -222,11 +243,13 @@ class _Step:
             self._tell("quotations", done, len(texts.documents))
 
     def _begin(self, following: Iterable[Document]) -> None:
-        """Begin to find out who says what on the pages that come next, but those of which something is held."""
-        documents = list(following)
-        pages = _signed(documents)
-        pages -= {entry.page for entry in self._kept.entries.on(pages)}
-        self._attributing.begin(document for document in documents if document.page in pages)
+        """Begin with the pages that come next, but those of which something is held."""
+        documents = chronological(following)
+        held = {entry.page for entry in self._kept.entries.on({document.page for document in documents})}
+        new = [document for document in documents if document.page not in held]
+        signed = _signed(new)
+        self._ahead.matched.begin(new)
+        self._ahead.said.begin(document for document in new if document.page in signed)
 
     def _documents(self, documents: tuple[Document, ...]) -> Addition:
         """The documents of new pages alone."""
@@ -310,6 +333,14 @@ class _Step:
         for attribution in attributions:
             sources |= {s.name: s for s in (attribution.source, *attribution.via) if s is not None}
         return sources.values()
+
+
+def _new_first(
+    work: Ahead[R], documents: Sequence[Document], new: Collection[str]
+) -> Iterator[tuple[list[Document], R]]:
+    """What ``work`` makes of documents, some pages at a time: those of ``new`` pages, with which it may have begun."""
+    first = work.of(document for document in documents if document.page in new)
+    return chain(first, work.of(document for document in documents if document.page not in new))
 
 
 def _signed(documents: Collection[Document]) -> set[str]:

@@ -19,6 +19,7 @@ __all__ = ["COLLECTED", "WORTH", "Processes"]
 
 WORTH = 4 << 20  # characters from which on starting processes pays
 COLLECTED = 50_000  # objects made until Python looks for cycles: hardly anything here is in one, and looking is dear
+NICENESS = 3  # of the processes: two of them weigh as much as the parent, which has a core for itself when in need
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -71,7 +72,7 @@ class _Queue:
     """Work that waits for a process. A pool does first what comes first, and so gets only what it can begin with."""
 
     def __init__(self, processes: int) -> None:
-        self._pool = ProcessPoolExecutor(processes, mp_context=get_context("fork"), initializer=_end_with_parent)
+        self._pool = ProcessPoolExecutor(processes, mp_context=get_context("fork"), initializer=_begun)
         self._lock = Lock()
         self._urgent: deque[_Task] = deque()
         self._patient: deque[_Task] = deque()
@@ -124,8 +125,9 @@ class _Queue:
             found.set_exception(error)
 
 
-def _end_with_parent() -> None:
-    """See to it that this process ends when its parent says so, or is killed and can say nothing."""
+def _begun() -> None:
+    """Give way to the parent, for which all others wait, and end when it says so, or is killed and can say nothing."""
+    os.nice(NICENESS)
     gc.freeze()  # what was there before the fork is the parent's, and nothing to collect here
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all of them; the parent deals with it
 

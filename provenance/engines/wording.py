@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
 
 import numpy as np
@@ -17,18 +17,17 @@ from provenance.match import (
     MatchSettings,
     Shared,
     begins,
-    by_page,
     chunked,
     fingerprinted,
-    matched,
     recurring,
     shared_wording,
 )
 from provenance.model import Alignment, Document
 
-__all__ = ["Fingerprinted", "held_with", "later_pages", "read_fingerprints", "read_pages", "shared_by"]
+__all__ = ["Fingerprinted", "Matched", "held_with", "later_pages", "read_fingerprints", "read_pages", "shared_by"]
 
 Ints = npt.NDArray[np.int64]
+Matched = tuple[Fingerprints, list[Alignment]]  # of the documents of some whole pages, and what those of one page share
 
 
 @frozen(eq=False)
@@ -69,27 +68,24 @@ def read_fingerprints(
 
 
 def read_pages(
-    held: Sequence[tuple[int, Time, Document]],
-    settings: MatchSettings,
-    processes: Processes,
+    found: Iterable[tuple[list[Document], Matched]],
+    numbered: Mapping[str, tuple[int, Time]],
     tell: Callable[[int], None],
 ) -> tuple[Fingerprinted, list[Alignment]]:
     """The fingerprints of the documents of whole pages, and what those of one page share, page by page.
 
-    Each document comes with its number and its time, in the order of time; ``tell`` is told how many are done.
+    ``found`` is what `matched` made of some pages at a time, ``numbered`` the number of each document and its time, by
+    key; ``tell`` is told how many are done.
     """
-    numbers = {document.key: number for number, _, document in held}
     parts: list[Fingerprints] = []
     near: list[Alignment] = []
     done = 0
-    chunks = list(chunked(by_page(document for _, _, document in held)))
-    found = processes.map(partial(matched, settings=settings), chunks)
-    for chunk, (part, alignments) in zip(chunks, found, strict=True):
-        parts.append(part.of([numbers[document.key] for document in chunk]))
+    for chunk, (part, alignments) in found:
+        parts.append(part.of([numbered[document.key][0] for document in chunk]))
         near += alignments
         done += len(chunk)
         tell(done)
-    return Fingerprinted(Fingerprints.together(parts), {number: time for number, time, _ in held}), near
+    return Fingerprinted(Fingerprints.together(parts), dict(numbered.values())), near
 
 
 def held_with(kept: Kept, keys: npt.NDArray[np.uint64]) -> Fingerprinted:

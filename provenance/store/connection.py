@@ -126,6 +126,8 @@ def _attach(connection: sqlite3.Connection, kept: Path) -> None:
     connection.execute("ATTACH ? AS kept", [str(kept)])
     connection.execute(f"PRAGMA kept.page_size = {KEPT_PAGE}")
     connection.execute(f"PRAGMA kept.cache_size = -{CACHE}")
+    # Else some builds of SQLite write zeros over all that is no longer needed, twice as much as what takes its place.
+    connection.execute("PRAGMA kept.secure_delete = FAST")
 
 
 def _transaction(connection: sqlite3.Connection, path: Path) -> Iterator[Database]:

@@ -1,6 +1,6 @@
 """Where each fingerprint stands, kept in SQLite: sorted segments in blocks, a new one for what is added.
 
-Segments of about one size are merged once there are a few (O'Neil et al. 1996, the log-structured merge-tree), so that
+Segments of about one size are merged once there are some (O'Neil et al. 1996, the log-structured merge-tree), so that
 adding costs little and a look-up visits few. A block is a row; a look-up reads those that its keys can be in.
 """
 
@@ -19,7 +19,7 @@ __all__ = ["Postings"]
 
 BLOCK = 1024  # fingerprints of a row: 16 KiB, the least that is read for one key
 TOGETHER = 128  # blocks looked at together
-MERGED = 4  # segments of one size that become one
+MERGED = 8  # segments of one size that become one: fewer would be written more often
 SIEVE = 26  # bits of keys in the largest sieve: 64 MiB
 SLICES = 64  # a merge takes the keys of so many ranges one after the other: memory for one of them is enough
 
@@ -86,7 +86,7 @@ class Postings:
         """The segments of one size that are enough to become one."""
         sizes: dict[int, list[int]] = {}
         for segment, size in self._db.execute("SELECT id, size FROM kept.segments ORDER BY id"):
-            sizes.setdefault((max(size, BLOCK).bit_length() - 1) // 2, []).append(segment)
+            sizes.setdefault((max(size, BLOCK).bit_length() - 1) // (MERGED.bit_length() - 1), []).append(segment)
         return next((segments for segments in sizes.values() if len(segments) >= MERGED), None)
 
     def _merged(self, segments: Sequence[int]) -> Iterator[Fingerprints]:
