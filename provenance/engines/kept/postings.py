@@ -7,7 +7,7 @@ adding costs little and a look-up visits few. A block is a row; a look-up reads 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +16,8 @@ from provenance.match import Fingerprints
 from provenance.segment.words import UInts
 
 __all__ = ["Postings"]
+
+Ints = npt.NDArray[np.int64]
 
 BLOCK = 1024  # fingerprints of a row: 16 KiB, the least that is read for one key
 TOGETHER = 128  # blocks looked at together
@@ -64,8 +66,7 @@ class Postings:
         for first, last in _stretches(keys.may_be_in(_firsts(self._db, segment))):
             cursor = _rows(self._db, segment, first, last)
             while rows := cursor.fetchmany(TOGETHER):
-                held = _read(rows)
-                yield held.at(keys.among(held.keys))
+                yield _read(rows, keys.among)
 
     def _store(self, parts: Iterator[Fingerprints]) -> None:
         """A new segment of ``parts``, which are sorted and follow each other."""
@@ -168,11 +169,11 @@ class _Wanted:
         begin, end = np.searchsorted(self._halves, firsts, "left"), np.searchsorted(self._halves, lasts, "right")
         return begin < end
 
-    def among(self, held: UInts) -> npt.NDArray[np.int64]:
+    def among(self, held: UInts) -> Ints:
         """The places in ``held`` of those keys that are looked for."""
         likely = np.flatnonzero(self._sieve[held >> self._shift])
         keys, wanted = held[likely], self._keys
-        found: npt.NDArray[np.int64] = likely[wanted[np.searchsorted(wanted, keys) % len(wanted)] == keys]
+        found: Ints = likely[wanted[np.searchsorted(wanted, keys) % len(wanted)] == keys]
         return found
 
 
@@ -184,12 +185,15 @@ def _blocks(found: Fingerprints) -> Iterator[tuple[int, bytes, bytes, bytes]]:
         yield int(keys[0]) >> 1, keys.tobytes(), owners[begin:end].tobytes(), places[begin:end].tobytes()
 
 
-def _read(rows: Sequence[tuple[bytes, bytes, bytes]]) -> Fingerprints:
-    keys, owners, words = (b"".join(row[column] for row in rows) for column in range(3))
+def _read(rows: Sequence[tuple[bytes, bytes, bytes]], which: Callable[[UInts], Ints] | None = None) -> Fingerprints:
+    """The fingerprints of blocks; of their keys, ``which`` tells the places of those to take."""
+    held, owners, words = (b"".join(row[column] for row in rows) for column in range(3))
+    keys = np.frombuffer(held, np.uint64)
+    taken = slice(None) if which is None else which(keys)
     return Fingerprints(
-        np.frombuffer(keys, np.uint64),
-        np.frombuffer(owners, np.uint32).astype(np.int64),
-        np.frombuffer(words, np.uint32).astype(np.int64),
+        keys[taken],
+        np.frombuffer(owners, np.uint32)[taken].astype(np.int64),
+        np.frombuffer(words, np.uint32)[taken].astype(np.int64),
     )
 
 
