@@ -18,7 +18,7 @@ from attrs import frozen
 from provenance.engines.ahead import Ahead
 from provenance.engines.held import Held
 from provenance.engines.kept import Entry, Join, Kept, Renaming
-from provenance.engines.pages import jobs, linked_on, said_on
+from provenance.engines.pages import completed, jobs, news_on, said_on
 from provenance.engines.processes import Processes
 from provenance.engines.wording import (
     Fingerprinted,
@@ -236,10 +236,10 @@ class _Step:
         distant = chain.from_iterable(self._processes.map(align, portions(documents, shared, names)))
         rank = {document.key: place for place, document in enumerate(known.in_time())}
         done = 0
-        work = jobs(texts.in_time(), near, distant, elsewhere.documents, rank)
-        for part in self._processes.map(partial(linked_on, plan=self._plan), work):
-            yield part
-            done += len(part.documents)
+        work = list(jobs(texts.in_time(), near, distant, elsewhere.documents, rank))
+        for job, news in zip(work, self._processes.map(partial(news_on, plan=self._plan), work), strict=True):
+            yield completed(news, job)
+            done += len(job.documents)
             self._tell("quotations", done, len(texts.documents))
 
     def _begin(self, following: Iterable[Document]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from provenance.attribute import attributions
 from provenance.link import Linked, linked
@@ -12,7 +12,7 @@ from provenance.match import by_page, chunked
 from provenance.model import Alignment, Attribution, Document
 from provenance.plan import Plan
 
-__all__ = ["Job", "jobs", "linked_on", "said_on"]
+__all__ = ["Job", "completed", "jobs", "linked_on", "news_on", "said_on"]
 
 
 @frozen(kw_only=True)
@@ -59,6 +59,19 @@ def jobs(
 def linked_on(job: Job, plan: Plan) -> Linked:
     """Who quotes whom on the pages of a job."""
     return linked(job.documents, job.alignments, job.rank, plan.link, job.elsewhere)
+
+
+def news_on(job: Job, plan: Plan) -> Linked:
+    """What `linked_on` finds, but of the documents those alone that are not as they were: what is sent back is dear."""
+    found = linked_on(job, plan)
+    changed = (new for new, old in zip(found.documents, job.documents, strict=True) if new != old)
+    return evolve(found, documents=tuple(changed))
+
+
+def completed(news: Linked, job: Job) -> Linked:
+    """What `linked_on` finds on the pages of a job of which `news_on` found ``news``."""
+    changed = {document.key: document for document in news.documents}
+    return evolve(news, documents=tuple(changed.get(document.key, document) for document in job.documents))
 
 
 def said_on(documents: Sequence[Document], plan: Plan) -> list[Attribution]:
