@@ -65,11 +65,12 @@ CONTEXT = 32  # characters of prefix and suffix: the length that the Web Annotat
 
 def digest(*parts: str) -> str:
     """The identity of ``parts``: 16 hexadecimal digits of their BLAKE2b; differently divided parts differ."""
-    measured = bytearray()
+    measured = hashlib.blake2b(digest_size=8)
     for part in parts:
         data = part.encode("utf-8", "surrogatepass")
-        measured += len(data).to_bytes(8, "big") + data
-    return hashlib.blake2b(measured, digest_size=8).hexdigest()
+        measured.update(len(data).to_bytes(8, "big"))
+        measured.update(data)
+    return measured.hexdigest()
 
 
 @frozen

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from store_graphs import ARTICLE, FIRST, RUN, SECOND, ferry, graphs, store
 
 from provenance.errors import DatabaseError, VerificationError
-from provenance.model import Attribution, Graph, Selector, Source
+from provenance.model import Attribution, Graph, Review, Selector, Source
 from provenance.store import graph_digest, lines, normalised, opened, reading, transaction, write
 from provenance.store.verify import verified
 
@@ -87,6 +87,15 @@ def test_fields_stand_in_the_documented_order() -> None:
         kind, *fields = record
         assert kind == "type"
         assert " ".join(fields) == FIELDS[record["type"]]
+
+
+@settings(max_examples=60, deadline=None)
+@given(graphs(), st.text())
+def test_a_line_is_plain_json(graph: Graph, said: str) -> None:
+    """Whatever the words are, a line is the JSON that any other program would write of its record."""
+    review = Review(said, "confirm", None, said, said, "2030-01-01T00:00:00+00:00")
+    for line in lines(graph, [review]):
+        assert line == json.dumps(json.loads(line), ensure_ascii=False)
 
 
 def test_unknown_is_null() -> None:

@@ -6,6 +6,7 @@ The fields are those of the export without ``type``; ``via`` has the kind of eac
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -27,7 +28,6 @@ from provenance.model import (
 )
 from provenance.store import Run
 from provenance.store.canonical import (
-    Record,
     attribution_record,
     cluster_record,
     document_record,
@@ -51,6 +51,7 @@ __all__ = [
     "source_row",
 ]
 
+Row = dict[str, Any]
 Texts = Mapping[str, str]  # of documents, by key
 
 _SPAN = [("start", pa.int64()), ("end", pa.int64())]
@@ -107,47 +108,47 @@ TABLES = {
 }
 
 
-def _row(record: Record) -> Record:
-    return {name: value for name, value in record.items() if name != "type"}
+def _row(record: str) -> Row:
+    return {name: value for name, value in json.loads(record).items() if name != "type"}
 
 
-def document_row(document: Document) -> Record:
+def document_row(document: Document) -> Row:
     """The row of a document."""
     return _row(document_record(document))
 
 
-def source_row(source: Source) -> Record:
+def source_row(source: Source) -> Row:
     """The row of a source."""
     return _row(source_record(source))
 
 
-def quotation_row(quotation: Quotation) -> Record:
+def quotation_row(quotation: Quotation) -> Row:
     """The row of a quotation."""
     return _row(quotation_record(quotation))
 
 
-def attribution_row(attribution: Attribution) -> Record:
+def attribution_row(attribution: Attribution) -> Row:
     """The row of an attribution; of its sources it has no aliases."""
     via = [{"name": source.name, "kind": source.kind} for source in attribution.via]
     return {**_row(attribution_record(attribution)), "via": via}
 
 
-def cluster_row(cluster: Cluster) -> Record:
+def cluster_row(cluster: Cluster) -> Row:
     """The row of a cluster."""
     return _row(cluster_record(cluster))
 
 
-def run_row(run: Run) -> Record:
+def run_row(run: Run) -> Row:
     """The row of the run that made the tables."""
     return {name: value for name, value in asdict(run).items() if name != "number"}
 
 
-def run_of(row: Record) -> Run:
+def run_of(row: Row) -> Run:
     """The run of a row."""
     return Run(**{**row, "omissions": tuple(Omission(**omission) for omission in row["omissions"])})
 
 
-def document_of(row: Record) -> Document:
+def document_of(row: Row) -> Document:
     """The document of a row."""
     names = ("author", "reply_to", "reply_evidence", "title", "url", "site", "published")
     return Document(
@@ -159,19 +160,19 @@ def document_of(row: Record) -> Document:
     )
 
 
-def source_of(row: Record) -> Source:
+def source_of(row: Row) -> Source:
     """The source of a row."""
     return Source(row["name"], row["kind"], tuple(row["aliases"] or ()))
 
 
-def quotation_of(row: Record) -> Quotation:
+def quotation_of(row: Row) -> Quotation:
     """The quotation of a row."""
     changes = (Alteration(c["kind"], Span(**c["quoting"]), Span(**c["quoted"])) for c in row["alterations"])
     quoting = Passage(row["quoting"]["document"], _selector(row["quoting"]))
     return Quotation(quoting, _passage(row["quoted"]), row["fidelity"], tuple(changes), row["score"], row["marked"])
 
 
-def attribution_of(row: Record) -> Attribution:
+def attribution_of(row: Row) -> Attribution:
     """The attribution of a row."""
     source = row["source"] or {"name": None, "mention": None}
     return Attribution(
@@ -188,23 +189,23 @@ def attribution_of(row: Record) -> Attribution:
     )
 
 
-def cluster_of(row: Record, texts: Texts) -> Cluster:
+def cluster_of(row: Row, texts: Texts) -> Cluster:
     """The cluster of a row, whose witnesses are cut from ``texts``."""
     return Cluster(row["text"], tuple(_witnesses(row["witnesses"], texts)))
 
 
-def _witnesses(rows: Iterable[Record], texts: Texts) -> Iterable[Passage]:
+def _witnesses(rows: Iterable[Row], texts: Texts) -> Iterable[Passage]:
     for row in rows:
         yield Passage(row["document"], Selector.of(texts[row["document"]], row["start"], row["end"]))
 
 
-def _selector(row: Record) -> Selector:
+def _selector(row: Row) -> Selector:
     return Selector(row["start"], row["end"], row["exact"])
 
 
-def _passage(row: Record | None) -> Passage | None:
+def _passage(row: Row | None) -> Passage | None:
     return None if row is None else Passage(row["document"], _selector(row))
 
 
-def _maybe(make: Callable[[Record], Any], row: Record | None) -> Any:
+def _maybe(make: Callable[[Row], Any], row: Row | None) -> Any:
     return None if row is None else make(row)

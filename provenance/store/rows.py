@@ -42,6 +42,11 @@ KEYS: dict[str, tuple[str, ...]] = {  # what names a row of a derived table, wha
     "alterations": ("quotation_id", "kind", "quoting_start", "quoting_end", "quoted_start", "quoted_end"),
 }
 
+_SIDES = {  # the columns of either side of a quotation
+    side: tuple(f"{side}_{name}" for name in ("id", "text", "start", "end", "prefix", "suffix"))
+    for side in ("quoting", "quoted")
+}
+
 OPENING = 60  # characters of a text that stand for its missing title
 
 
@@ -131,17 +136,20 @@ def _pages(documents: Iterable[Document], ids: Ids) -> Iterator[Row]:
 def label(document: Document) -> str:
     """What a reader calls the document: "Article: TITLE", "Comment 11, NAME"."""
     kind = document.kind.capitalize()
-    opening = " ".join(document.text[: 4 * OPENING].split())
-    name = document.title or (opening if len(opening) <= OPENING else opening[:OPENING].rstrip() + "…")
     if document.kind != "comment" and document.position == 0:
+        name = document.title or _opening(document.text)
         return f"{kind}: {name}" if name else kind
     number = f"{kind} {document.position}" if document.position else kind
     return f"{number}, {document.author}" if document.author else number
 
 
+def _opening(text: str) -> str:
+    opening = " ".join(text[: 4 * OPENING].split())
+    return opening if len(opening) <= OPENING else opening[:OPENING].rstrip() + "…"
+
+
 def _document(document: Document, texts: dict[str, str], ids: Ids) -> Row:
-    evidence, record = document.author_evidence, document_record(document)
-    names = ("reply_to", "reply_evidence", "title", "url", "site", "published", "text", "sha256")
+    evidence = document.author_evidence
     return {
         "id": ids.documents[document.key],
         "key": document.key,
@@ -155,8 +163,15 @@ def _document(document: Document, texts: dict[str, str], ids: Ids) -> Row:
         "author_end": evidence and evidence.selector.end,
         "author_evidence": evidence and _cut(texts, evidence.document, evidence.selector),
         "reply_to_id": None if document.reply_to is None else ids.documents.get(document.reply_to),
-        **{name: record[name] for name in names},
-        "digest": record_digest(record),
+        "reply_to": document.reply_to,
+        "reply_evidence": document.reply_evidence,
+        "title": document.title,
+        "url": document.url,
+        "site": document.site,
+        "published": document.published,
+        "text": document.text,
+        "sha256": document.sha256,
+        "digest": record_digest(document_record(document)),
     }
 
 
@@ -216,7 +231,7 @@ def _place(name: str, text: str, place: Selector | None) -> Row:
 
 def _excerpt(text: str, place: Selector) -> Row:
     cut = Selector.of(text, place.start, place.end)
-    return {name: getattr(cut, name) for name in ("start", "end", "exact", "prefix", "suffix")}
+    return {"start": cut.start, "end": cut.end, "exact": cut.exact, "prefix": cut.prefix, "suffix": cut.suffix}
 
 
 def _quotation_rows(
@@ -230,7 +245,8 @@ def _quotation_rows(
     for quotation, identity in zip(graph.quotations, named["quotations"], strict=True):
         row = _quotation(quotation, identity, texts, ids)
         tables["quotations"].append(row)
-        tables["alterations"] += _alterations(quotation, row["id"], texts)
+        if quotation.alterations:
+            tables["alterations"] += _alterations(quotation, row["id"], texts)
     return tables
 
 
@@ -258,12 +274,11 @@ def _quotation(held: Quotation, identity: str, texts: dict[str, str], ids: Ids) 
 
 
 def _side(side: str, passage: Passage | None, texts: dict[str, str], ids: Ids) -> Row:
-    names = ("id", "text", "start", "end", "prefix", "suffix")
     if passage is None:
-        return {f"{side}_{name}": None for name in names}
+        return dict.fromkeys(_SIDES[side])
     cut = Selector.of(texts[passage.document], passage.selector.start, passage.selector.end)
     values = (ids.documents[passage.document], cut.exact, cut.start, cut.end, cut.prefix, cut.suffix)
-    return {f"{side}_{name}": value for name, value in zip(names, values, strict=True)}
+    return dict(zip(_SIDES[side], values, strict=True))
 
 
 def _alterations(held: Quotation, quotation: int, texts: dict[str, str]) -> Iterator[Row]:

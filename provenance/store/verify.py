@@ -7,6 +7,7 @@ the digest of the whole graph that the newest run left; what tables repeat for r
 from __future__ import annotations
 
 import hashlib
+import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,7 +17,7 @@ from sqlite_utils import Database
 
 from provenance.model import Graph
 from provenance.store import ledgers, reading
-from provenance.store.canonical import graph_digest, line, normalised, record_digest, records
+from provenance.store.canonical import graph_digest, normalised, record_digest, records
 from provenance.store.connection import is_empty, snapshot
 from provenance.store.evidence import misplaced
 from provenance.store.rows import KEYS, Ids, Row, identities, natural_key, rows
@@ -145,7 +146,7 @@ def _changed_records(db: Database, graph: Graph) -> Iterator[str]:
             if found.pop(digest, None) is None:
                 yield f"{named}: {table}, row {number} is not as it was written (its digest differs)"
     for record in found.values():
-        yield f"a {record['type']} is not as it was written: {line(record)[:160]}…"
+        yield f"a {json.loads(record)['type']} is not as it was written: {record[:160]}…"
 
 
 NAMED = {  # what a user calls a row of each table that has records, with where to read it
