@@ -18,14 +18,16 @@ def misplaced(graph: Graph, context: Iterable[Document] = ()) -> Iterator[str]:
     """
     texts = {document.key: document.text for document in (*graph.documents, *context)}
     for what, document, place in _places(graph):
-        if document not in texts:
+        text = texts.get(document)
+        if text is None:
             yield f"{what} is in {document}, a document that is not held"
-        elif not 0 <= place.start <= place.end <= len(texts[document]):
+        elif not 0 <= place.start <= place.end <= len(text):
             yield f"{document}: {what} at {place.start}–{place.end} leaves the text"
-        elif texts[document][place.start : place.end] != place.exact:
+        elif text[place.start : place.end] != place.exact:
             yield f"{document}: {what} at {place.start}–{place.end} is {place.exact!r}, which the text has not there"
     for quotation in graph.quotations:
-        yield from _strayed(quotation)
+        if quotation.alterations:
+            yield from _strayed(quotation)
 
 
 def _places(graph: Graph) -> Iterator[Place]:
@@ -47,9 +49,10 @@ def _places(graph: Graph) -> Iterator[Place]:
 def _attributed(attribution: Attribution) -> Iterator[Place]:
     for piece in attribution.content:
         yield "the content of an attribution", attribution.document, piece
-    for what, place in (("cue", attribution.cue), ("mention", attribution.mention)):
-        if place is not None:
-            yield f"the {what} of an attribution", attribution.document, place
+    if attribution.cue is not None:
+        yield "the cue of an attribution", attribution.document, attribution.cue
+    if attribution.mention is not None:
+        yield "the mention of an attribution", attribution.document, attribution.mention
 
 
 def _strayed(quotation: Quotation) -> Iterator[str]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from attrs import frozen
 from sqlite_utils import Database
 
-from provenance.model import Document, Graph
-from provenance.store.canonical import cluster_record, record_digest
+from provenance.model import Document
 from provenance.store.rows import Row
 
 __all__ = ["Part", "Scope"]
@@ -68,21 +67,21 @@ _HELD = {
 
 
 class Scope:
-    """The rows that writing a normalised ``graph`` looks at, found before anything is written."""
+    """The rows that writing a graph of these `identities` looks at, found before anything is written."""
 
-    def __init__(self, db: Database, graph: Graph, part: Part | None) -> None:
+    def __init__(self, db: Database, named: Mapping[str, Sequence[str]], part: Part | None) -> None:
         self._db = db
         self.whole = part is None
         if part is None:
             return
-        self.clusters = json.dumps([*part.clusters, *(record_digest(cluster_record(c)) for c in graph.clusters)])
+        self.clusters = json.dumps([*part.clusters, *named["clusters"]])
         self.pages = json.dumps(list(part.pages))
         parameters = {
             "pages": self.pages,
             "attributed": json.dumps(list(part.attributed)),
             "clusters": self.clusters,
-            "claims": json.dumps(list({attribution.claim for attribution in graph.attributions})),
-            "sources": json.dumps([source.name for source in graph.sources]),
+            "claims": json.dumps(named["claims"]),
+            "sources": json.dumps(named["sources"]),
         }
         for name, held in _HELD.items():
             db.execute(f"DROP TABLE IF EXISTS temp.part_{name}")

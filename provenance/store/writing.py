@@ -67,8 +67,8 @@ def write(db: Database, graph: Graph, run: Run, replaced: Sequence[Document] = (
         raise VerificationError(f"not stored: {problem}")
     before = _sums(db)
     ordered = normalised(graph, context)
-    scope = Scope(db, ordered, part)
     named = identities(ordered)
+    scope = Scope(db, named, part)
     ids = _assigned(db, ordered, named, context)
     tables = rows(ordered, named, ids, context)
     sums = before
