@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
+from math import inf
 
 from attrs import frozen
 
@@ -78,19 +79,19 @@ class Entries:
     def replace(self, pages: Collection[str], entries: Iterable[Entry]) -> None:
         """Take ``entries`` for all documents of ``pages``."""
         self._db.execute("DELETE FROM kept.documents WHERE page IN (SELECT value FROM json_each(?))", [_listed(pages)])
-        rows = ((e.number, e.key, e.page, e.time[2], _stored(e.time[0]), e.author) for e in entries)
-        self._db.executemany("INSERT INTO kept.documents VALUES (?, ?, ?, ?, ?, ?)", rows)
+        self._db.executemany("INSERT INTO kept.documents VALUES (?, ?, ?, ?, ?, ?)", map(_row, entries))
 
     def _entries(self, column: str, values: Iterable[str] | Iterable[int]) -> Iterator[Entry]:
         sql = f"""
             SELECT number, moment, page, position, key, author FROM kept.documents
             WHERE {column} IN (SELECT value FROM json_each(?))"""  # noqa: S608 - our own names
         for number, moment, page, position, key, author in self._db.execute(sql, [_listed(values)]):
-            yield Entry(number, (float("-inf") if moment is None else moment, page, position, key), author)
+            yield Entry(number, (-inf if moment is None else moment, page, position, key), author)
 
 
-def _stored(moment: float) -> float | None:
-    return None if moment == float("-inf") else moment
+def _row(entry: Entry) -> tuple[int, str, str, int, float | None, str | None]:
+    moment, page, position, key = entry.time
+    return entry.number, key, page, position, None if moment == -inf else moment, entry.author
 
 
 def _listed(values: Iterable[str] | Iterable[int]) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
+from operator import attrgetter
 
-from attrs import astuple, frozen
+from attrs import frozen
 
 __all__ = ["Join", "Joins"]
 
@@ -22,6 +23,7 @@ _SCHEMA = (
     "CREATE INDEX IF NOT EXISTS kept.joins_b ON joins (b)",
 )
 _COLUMNS = "a, a_start, a_end, b, b_start, b_end"
+_places = attrgetter(*_COLUMNS.split(", "))
 
 
 @frozen
@@ -50,20 +52,17 @@ class Joins:
         Returns the clusters, by digest, that may be others now, and the joins, by id, of which they are to be made
         anew; with `settle` their new clusters are told.
         """
-        before = self._where("page", list(pages))
-        clusters = {cluster for _, _, cluster in before}
+        touched = self._clusters("page", pages)
         self._db.execute(
             "DELETE FROM kept.joins WHERE page IN (SELECT value FROM json_each(?))", [json.dumps(list(pages))]
         )
-        rows = ((page, *astuple(join)) for page, join in joins)
-        self._db.executemany(f"INSERT INTO kept.joins (page, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", rows)  # noqa: S608
-        new = self._where("page", list(pages))
-        touched = {number for _, join, _ in new for number in (join.a, join.b)}
-        for side in ("a", "b"):
-            clusters |= {cluster for _, _, cluster in self._where(side, list(touched))}
-        known = [cluster for cluster in clusters if cluster is not None]
-        together = {number: join for number, join, _ in (*new, *self._where("cluster", known))}
-        return sorted(known), together
+        (free,) = self._db.execute("SELECT coalesce(max(id), 0) + 1 FROM kept.joins").fetchone()
+        new = dict(enumerate(joins, free))
+        rows = ((number, page, *_places(join)) for number, (page, join) in new.items())
+        self._db.executemany(f"INSERT INTO kept.joins (id, page, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)  # noqa: S608
+        documents = {number for _, join in new.values() for number in (join.a, join.b)}
+        touched |= self._clusters("a", documents) | self._clusters("b", documents)
+        return sorted(touched), {**{number: join for number, (_, join) in new.items()}, **self._of(touched)}
 
     def settle(self, clusters: Iterable[tuple[str, Sequence[int]]]) -> None:
         """Say to which cluster, by digest, the joins of some ids belong."""
@@ -74,9 +73,17 @@ class Joins:
         """The digests of all clusters."""
         return {cluster for (cluster,) in self._db.execute("SELECT DISTINCT cluster FROM kept.joins")}
 
-    def _where(self, column: str, values: Sequence[str] | Sequence[int]) -> list[tuple[int, Join, str | None]]:
+    def _clusters(self, column: str, values: Collection[str] | Collection[int]) -> set[str]:
+        """The digests of the clusters of the joins that have one of some values in a column."""
         sql = f"""
-            SELECT id, cluster, {_COLUMNS} FROM kept.joins
-            WHERE {column} IN (SELECT value FROM json_each(?))"""  # noqa: S608 - our own names
-        rows = self._db.execute(sql, [json.dumps(values)])
-        return [(number, Join(*places), cluster) for number, cluster, *places in rows]
+            SELECT DISTINCT cluster FROM kept.joins
+            WHERE {column} IN (SELECT value FROM json_each(?)) AND cluster IS NOT NULL"""  # noqa: S608 - our own names
+        return {cluster for (cluster,) in self._db.execute(sql, [json.dumps(list(values))])}
+
+    def _of(self, clusters: Collection[str]) -> dict[int, Join]:
+        """The joins of some clusters, by id."""
+        sql = f"""
+            SELECT id, {_COLUMNS} FROM kept.joins
+            WHERE cluster IN (SELECT value FROM json_each(?))"""  # noqa: S608 - our own names
+        rows = self._db.execute(sql, [json.dumps(list(clusters))])
+        return {number: Join(*places) for number, *places in rows}

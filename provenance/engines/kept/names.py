@@ -70,12 +70,11 @@ class Names:
         rows = self._db.execute(sql, [json.dumps(list(elsewhere))])
         found = [attribution for one in said.values() for attribution in one]
         found += (_attribution(plain, texts) for (known,) in rows for plain in json.loads(known))
-        meant = {key: source for key, _, source in self._names("key", list(named(found)))}
-        return renamed(found, meant)
+        return renamed(found, self._meant("key", list(named(found))))
 
     def sources(self, names: Iterable[str]) -> dict[str, Source]:
         """The sources of these names to which something is attributed."""
-        return {source.name: source for _, _, source in self._names("name", list(names))}
+        return {source.name: source for source in self._meant("name", list(names)).values()}
 
     def _replace_counts(self, said: Mapping[str, Sequence[Attribution]]) -> dict[str, Naming]:
         """Count the names of some pages anew; what the collection now says of the names of before and of now."""
@@ -91,7 +90,7 @@ class Names:
         for key, naming in before:
             counts[key] = counts[key].without(naming)
         for _, key, naming in now:
-            counts[key] = counts.get(key, Naming()).plus(naming)
+            counts[key] = counts[key].plus(naming) if key in counts else naming
         return counts
 
     def _resolve(self, changed: Mapping[str, Naming]) -> Renaming:
@@ -117,6 +116,14 @@ class Names:
         names = {source.name for _, source in before.values()}
         gone = frozenset(names - {source.name for source in meant.values()} - self.sources(names).keys())
         return Renaming(tuple({meant[key].name: meant[key] for key in others}.values()), gone, pages)
+
+    def _meant(self, column: str, values: Sequence[str]) -> dict[str, Source]:
+        """What the names mean that have one of some values in a column, by key."""
+        sql = f"""
+            SELECT key, name, kind, aliases FROM kept.names
+            WHERE {column} IN (SELECT value FROM json_each(?))"""  # noqa: S608 - our own names
+        rows = self._db.execute(sql, [json.dumps(values)])
+        return {key: Source(name, kind, tuple(json.loads(aliases))) for key, name, kind, aliases in rows}
 
     def _names(self, column: str, values: Sequence[str]) -> Iterator[tuple[str, Naming, Source]]:
         sql = f"""
