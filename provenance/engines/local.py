@@ -37,6 +37,8 @@ from provenance.store import Part, cluster_digest
 
 __all__ = ["Addition", "Local", "Progress"]
 
+STORED = 8 << 20  # characters that are stored at a time while others are linked: each time ends in work on the indexes
+
 Progress = Callable[[str, int, int], None]
 R = TypeVar("R")
 
@@ -145,11 +147,15 @@ class _Step:
         texts, near, shared, order = self._shared(coming, matched)
         elsewhere = self._numbered({order[rank] for rank in shared.a_owner.tolist()}, texts)
         found = list[Linked]()
+        waiting = list[Document]()
         for part in self._linked(texts, elsewhere, near, shared, order):
             found.append(part)
-            documents = tuple(document for document in part.documents if document.page in coming.new)
-            if documents:
-                yield self._documents(documents)
+            waiting += (document for document in part.documents if document.page in coming.new)
+            if sum(len(document.text) for document in waiting) >= STORED:
+                yield self._documents(waiting)
+                waiting = []
+        if waiting:
+            yield self._documents(waiting)
         left = (document for part in found for document in part.documents if document.page not in early)
         said = chain(said, self._ahead.said.of(left))
         pages = coming.pages | texts.pages
@@ -251,10 +257,10 @@ class _Step:
         self._ahead.matched.begin(new)
         self._ahead.said.begin(document for document in new if document.page in signed)
 
-    def _documents(self, documents: tuple[Document, ...]) -> Addition:
+    def _documents(self, documents: Sequence[Document]) -> Addition:
         """The documents of new pages alone."""
         part = Part(pages={document.page for document in documents}, attributed=())
-        return Addition(graph=Graph(documents=documents, sources=self._authors(documents)), part=part)
+        return Addition(graph=Graph(documents=tuple(documents), sources=self._authors(documents)), part=part)
 
     def _authors(self, documents: Iterable[Document]) -> tuple[Source, ...]:
         """The authors of documents as the collection has them so far."""
