@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 import tomllib
 from collections.abc import Sequence
 from functools import lru_cache
@@ -22,6 +23,7 @@ _OTHERS = ("de", "fr")
 _LENGTH = 6000  # characters from the start of a text that are looked at: more would not tell another language
 _FEWEST = 2  # common words without which no other language is assumed
 _RATE = 0.12  # share of the words that the common ones of its language have in a text at least
+_SPARED = (string.ascii_letters + string.digits + string.whitespace).encode()
 _PUNCTUATION = ".,;:!?()[]«»„“”\"'’‚‘…–—"
 
 
@@ -54,24 +56,26 @@ class Language:
 
 def language(text: str) -> Language | None:
     """The language of ``text`` if it is one of those other than English that are known, by its most common words."""
-    words = text[:_LENGTH].lower().split()
-    if _surely_english(words):
+    opening = text[:_LENGTH]
+    words = opening.lower().split()
+    if _surely_english(opening, words):
         return None
     common = list(filter(_balance().__contains__, map(str.strip, words, repeat(_PUNCTUATION))))
     best, most = None, max(_FEWEST - 1, _votes(common, _ENGLISH), int(_RATE * len(words)))
     for code in _OTHERS:
         lexicon = _read(code)
         votes = _votes(common, lexicon.common)
-        votes += any(mark in text[:_LENGTH] for mark in lexicon.marks)
+        votes += any(mark in opening for mark in lexicon.marks)
         if votes > most:
             best, most = lexicon, votes
     return best
 
 
-def _surely_english(words: Sequence[str]) -> bool:
+def _surely_english(opening: str, words: Sequence[str]) -> bool:
     """Whether no other language can have more votes, even if all words beside punctuation and the marks were its."""
-    beside = len(words) - sum(map(str.isalnum, words))
-    return sum(map(_balance().get, words, repeat(0))) > beside
+    balance = sum(map(_balance().get, words, repeat(0)))
+    punctuation = len(opening.encode("ascii", "replace").translate(None, _SPARED))  # no fewer than words with some
+    return balance > punctuation or balance > len(words) - sum(map(str.isalnum, words))
 
 
 @lru_cache(maxsize=1)
