@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterator, Sequence
 
 from attrs import define, evolve, field, frozen
@@ -30,6 +31,9 @@ _PRONOUN = 6  # characters: longer mentions are no pronoun
 _AND = re.compile(r"\sand\s")
 _JOINT = re.compile(r"(,?\s+and\s+|,\s)")
 _NAME = re.compile(r"(?:[Tt]he\s)?[A-Z][\w.’'&-]*(?:\s(?:of |for |the )?[A-Z][\w.’'&-]*)*")
+_SHAPES = bytes.maketrans(string.ascii_letters.encode(), b"a" * 26 + b"A" * 26)
+_FOLDED = bytes(c if chr(c).isalnum() or chr(c) == "_" else ord(" ") for c in range(128)).lower().ljust(256)
+_CURLY = "’“”—‘–…"  # the usual characters that are not ASCII's, none of a word
 _FIRST_PERSON = re.compile(r"(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
 
 
@@ -125,14 +129,20 @@ def _in_order(spoken: list[Found], paragraph: Paragraph) -> Sequence[Found]:
 def _heading(text: str, paragraph: Paragraph) -> bool:
     if len(paragraph.words.plain) > _HEADING:
         return False
+    shape = b" " + text[paragraph.span.start : paragraph.span.end].encode("ascii", "replace").translate(_SHAPES)
+    if shape.count(b"A") + shape.count(b"?") < 2 * shape.count(b" a"):
+        return False  # fewer than two words in three can have a capital
     initials: list[str] = _INITIAL.findall(text, paragraph.span.start, paragraph.span.end)
     return sum(map(str.isupper, initials)) > _TITLE_CASE * len(initials)
 
 
 def _extent(found: Found) -> Span:
     """The stretch that an attribution takes up."""
-    places = [place for place in (*found.content, found.cue, found.mention) if place is not None]
-    return Span(min([place.start for place in places]), max([place.end for place in places]))
+    start, end = found.content[0].start, found.content[0].end
+    for place in (*found.content[1:], found.cue, found.mention):
+        if place is not None:
+            start, end = min(start, place.start), max(end, place.end)
+    return Span(start, end)
 
 
 def _drafts(text: str, found: Found, cast: Cast, block: Entity | None) -> list[_Draft]:
@@ -177,7 +187,7 @@ def _conjuncts(text: str, found: Found) -> list[tuple[Span, Span]]:
     parts: list[tuple[Span, Span]] = []
     position = mention.start
     whole = text[mention.start : mention.end]
-    if head.start < mention.start or not _AND.search(whole):
+    if head.start < mention.start or "and" not in whole or not _AND.search(whole):
         return [(mention, head)]
     for k, piece in enumerate(_JOINT.split(whole)):
         if k % 2 == 0:
@@ -321,5 +331,13 @@ def _attribution(document: Document, draft: _Draft, outer: list[Entity | None]) 
 def _claim(content: tuple[Selector, ...]) -> str:
     """The identity of what is claimed: its words, whatever their case, marks and punctuation."""
     wording = content[0].exact if len(content) == 1 else " ".join([piece.exact for piece in content])
-    words = _WORD.findall(wording)
-    return "c" + digest(" ".join(words).casefold())
+    return "c" + digest(_words(wording))
+
+
+def _words(wording: str) -> str:
+    """The words of ``wording`` without case, one space between them; those of ASCII are found far sooner."""
+    for mark in _CURLY if not wording.isascii() else ():
+        wording = wording.replace(mark, " ")
+    if wording.isascii():
+        return b" ".join(wording.encode().translate(_FOLDED).split()).decode()
+    return " ".join(_WORD.findall(wording)).casefold()
