@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from provenance.attribute.tokens import Tokens, capitalised, tokenise, tokens, words_of
+from provenance.attribute.tokens import Capitalised, Tokens, tokenise, tokens, words_of
 from provenance.model import Span
 from provenance.segment.marks import Marked, marked_stretches, paragraphs
 
@@ -12,6 +12,7 @@ _TEXTS = [
     'Ann Poe left.\n\nAsked whether it rained, she said: "It did."\n\nHer  brother <b>Tom</b> agreed with her.',
     "  The Harbour Is Old\n\n“Never,” he said .\n\n“It was one of those days.” He will go.",
     "Repeatedly\n\nasked about it, Poe declined.\n\nDr. Poe, 41, met U.S. envoys in Feb. 2019 — twice.",
+    "The well-known mayor’s co-op won't, Ann Poe's\n\nclerk said. Mr. Poe, Jan. 5; The Co-Op.\n\nIn Jan.\n\nPoe’s.",
     "One\u00a0two.\tThree\n\nIn the\n\nwords of Ann Poe, “no ”  means <i> no</i>.  ",
 ]
 
@@ -19,7 +20,7 @@ _TEXTS = [
 @pytest.mark.parametrize("text", _TEXTS)
 def test_a_paragraph_has_the_same_tokens_alone_and_among_others(text: str) -> None:
     """What stands in other paragraphs tells nothing of a word, whether all are made at once or one by one."""
-    named = capitalised(text)
+    named = Capitalised(text)
     read = _read(text)
     alone = [_parts(tokens(text, place, marked, named)) for place, marked in read]
     assert [_parts(words.tokens) for words in words_of(text, read, named)] == alone

@@ -8,7 +8,7 @@ in double marks too, is read as any prose.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from attrs import evolve
 
@@ -35,7 +35,7 @@ _DOUBLE = frozenset('“”"„«»')
 _LEAST = 24  # characters: in fewer nobody is quoted
 
 
-def nested(text: str, paragraph: Tokens, marks: Sequence[Marked], named: frozenset[str]) -> Iterator[Found]:
+def nested(text: str, paragraph: Tokens, marks: Sequence[Marked], named: Container[str]) -> Iterator[Found]:
     """What others are reported as saying inside the outermost stretches of ``paragraph``, in order.
 
     ``marks`` are all the stretches of the paragraph, ``named`` as for ``tokens``.
@@ -51,7 +51,7 @@ def nested(text: str, paragraph: Tokens, marks: Sequence[Marked], named: frozens
             yield from _inside(text, Span(start, end), deeper, named, prose=prose)
 
 
-def _inside(text: str, place: Span, deeper: Sequence[Marked], named: frozenset[str], *, prose: bool) -> Iterator[Found]:
+def _inside(text: str, place: Span, deeper: Sequence[Marked], named: Container[str], *, prose: bool) -> Iterator[Found]:
     inner = tokens(text, place, deeper, named)
     taken: set[int] = set()
     for cue in verb_cues(inner):

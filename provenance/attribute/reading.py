@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from itertools import accumulate, compress
 
 from attrs import define, evolve, field
@@ -20,7 +20,7 @@ from provenance.attribute.pipeline import Pipeline
 from provenance.attribute.remarks import remarks
 from provenance.attribute.reports import report
 from provenance.attribute.speech import Introducer, introducer, quotation
-from provenance.attribute.tokens import Tokens, Words, capitalised, tokenise, words_of
+from provenance.attribute.tokens import Capitalised, Tokens, Words, tokenise, words_of
 from provenance.attribute.transcript import is_script, script_line, signed_quotations
 from provenance.attribute.worth import may_attribute
 from provenance.model import SourceKind, Span
@@ -70,7 +70,7 @@ def read(text: str, pipeline: Pipeline | None = None) -> Iterator[Paragraph]:
 
     A ``pipeline`` says what it parses of subjects and clauses, and what the names are.
     """
-    named, script = capitalised(text), is_script(text)
+    named, script = Capitalised(text), is_script(text)
     before: Introducer | None = None
     other = language(text)
     read = _worded(text, named)
@@ -105,7 +105,7 @@ def read(text: str, pipeline: Pipeline | None = None) -> Iterator[Paragraph]:
         yield Paragraph(paragraph, words, tuple(told), before, kinds, quoted)
 
 
-def _worded(text: str, named: frozenset[str]) -> list[tuple[Span, Words, list[Marked], bool]]:
+def _worded(text: str, named: Container[str]) -> list[tuple[Span, Words, list[Marked], bool]]:
     """The paragraphs of ``text``: place, words, all stretches in marks, and whether "> " stands before it."""
     found: list[tuple[Span, list[Marked], bool]] = []
     for whole in paragraphs(text):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Container, Iterable, Sequence, Set
 from functools import lru_cache
 
 from provenance.attribute.lexicon import parts_of_speech
@@ -91,14 +91,8 @@ _PUNCTUATION = {
 }
 
 
-@lru_cache(maxsize=1)
-def _known() -> dict[str, str]:
-    """The tags of all known words, those of closed classes first."""
-    return parts_of_speech() | _closed() | {"march": "N"}
-
-
 def tagged(
-    plain: str, inside: str, lows: Sequence[str], first: Set[int], depending: Iterable[int], named: frozenset[str]
+    plain: str, inside: str, lows: Sequence[str], first: Set[int], depending: Iterable[int], named: Container[str]
 ) -> str:
     """A tag for each token, given those by themselves and those inside a sentence.
 
@@ -108,8 +102,7 @@ def tagged(
     tags = [*inside, "."]  # what stands after the last
     opening = {i for i in first if plain[i : i + 1] == CAPITALISED}
     for i in opening.union(match.start() for match in _AFTER_OPENING.finditer(plain)):
-        common = lows[i] not in named and not _is_name(lows, plain, i + 1)
-        tags[i] = _capitalised(lows[i], i in first, common)
+        tags[i] = _opening_tag(lows, plain, i, named, first=i in first)
     _context(lows, tags, depending)
     tags.pop()
     return "".join(tags)
@@ -117,7 +110,8 @@ def tagged(
 
 def inside_tag(low: str) -> str:
     """The tag that a word with a capital has inside a sentence."""
-    return _capitalised(low, first=False, opens=False)
+    tag = _closed().get(low)
+    return _by_capital(low) if tag is None else _closed_tag(low, tag, first=False)
 
 
 def plain_tag(form: str, low: str) -> str:
@@ -129,7 +123,8 @@ def plain_tag(form: str, low: str) -> str:
 
 def lower_tag(low: str) -> str:
     """The tag that a word of small letters has by itself."""
-    return _known().get(low) or _unknown(low)
+    tag = _closed().get(low) if low != "march" else None
+    return tag or parts_of_speech().get(low) or _unknown(low)
 
 
 def is_closed(low: str, *, opens: bool) -> bool:
@@ -145,16 +140,31 @@ def _symbol(low: str, initial: str) -> str:
     return "F" if low == "''" else "." if low.startswith("..") else _PUNCTUATION.get(initial, "F")
 
 
-def _capitalised(low: str, first: bool, opens: bool) -> str:
-    """The tag of a word with a capital: a name, unless it belongs to a closed class or only ``opens`` a sentence."""
+def _opening_tag(lows: Sequence[str], plain: str, i: int, named: Container[str], *, first: bool) -> str:
+    """The tag of a word with a capital that may open a sentence: no name where it is a common word.
+
+    ``first`` where it does open one. Common words are names in ``named``, or before another name.
+    """
+    low = lows[i]
     tag = _closed().get(low)
-    if tag is None:
-        if low.endswith(("'s", "s'")):
-            return "H"
-        tag = parts_of_speech().get(low)
-        if low.endswith("n't"):
-            return "A"
-        return tag if tag and first and (opens or tag in "GVTBR") else tag if tag and opens else "P"
+    if tag is not None:
+        return _closed_tag(low, tag, first=first)
+    tag = parts_of_speech().get(low)
+    shown = _by_capital(low)
+    if tag is None or shown != "P" or (first and tag in "GVTBR"):
+        return tag if tag and shown == "P" else shown
+    return "P" if low in named or _is_name(lows, plain, i + 1) else tag
+
+
+def _by_capital(low: str) -> str:
+    """The tag of a word with a capital that belongs to no closed class: a name, unless its ending tells."""
+    if low.endswith(("'s", "s'")):
+        return "H"
+    return "A" if low.endswith("n't") else "P"
+
+
+def _closed_tag(low: str, tag: str, *, first: bool) -> str:
+    """The tag of a word with a capital that has ``tag`` in a closed class; some are names inside a sentence."""
     if low in ("may", "march"):
         return tag if first and low == "may" else "Y"
     return "P" if tag in _NAMED_INSIDE and not first and low != "i" else tag

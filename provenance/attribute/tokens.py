@@ -25,8 +25,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Container, Mapping, Sequence
+from functools import lru_cache
 from itertools import accumulate, chain
 from operator import itemgetter
 from sys import intern
@@ -39,7 +39,7 @@ from provenance.model import Span
 from provenance.segment.marks import Marked
 from provenance.segment.sentences import sentence_starts
 
-__all__ = ["NO_CUE", "Tokens", "Words", "capitalised", "tokenise", "tokens", "words_of"]
+__all__ = ["NO_CUE", "Capitalised", "Tokens", "Words", "tokenise", "tokens", "words_of"]
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}+"  # U.S., J.R.
@@ -54,17 +54,20 @@ _TOKEN = re.compile(
 )
 _MARKUP = re.compile(r"<[/a-zA-Z][^<>\n]{0,300}>")
 _EVEN = re.compile(r"\S++(?:\s\S++)*+")  # words between which single characters of white space stand
-_PLAIN = re.compile(r"([a-z]{2,})([.,;:!?]?)")  # most words: each is one token, the mark another
-_BORDER = "\n"  # the cue of what divides paragraphs
+_PLAIN = re.compile(  # most words: each is one token, the mark another; a stop after a capital may abbreviate
+    r"((?:[a-z]{2,}+|[A-Z][a-z]++(?!\.))(?:['’-][a-z]++)*+)([.,;:!?]?)"
+)
+_MARKS = {mark: plain_tag(mark, mark) * 2 + "." for mark in ".,;:!?"}  # their codes
+_DIVIDING = "..."  # the codes of what divides paragraphs, and stands before and after them
 _KEPT = 1 << 17  # words
 NO_CUE = ".?"  # what ``cues`` says of words that do not attribute
+_NAMES = re.compile("[PH]")
 _DEPENDING = re.compile(r"\?")
 
 _LONGEST = 250  # tokens: what is longer is no sentence, and is divided so that time stays linear
 _HEADING = 30  # tokens: no heading has more
 _TITLE_CASE = 0.85  # share of the longer words that have a capital, from which on a line is a heading
 _SHORT = 3  # letters: shorter words have no capital in headings
-_CAPITAL = re.compile(r"[A-Z](?<=[a-z,] .)[a-z]+")
 
 
 @define(eq=False)
@@ -100,12 +103,37 @@ class Tokens:
         return self.text[self.starts[start] : self.ends[end - 1]]
 
 
-def capitalised(text: str) -> frozenset[str]:
-    """The words, in lower case, that ``text`` has with a capital inside a sentence: names, whatever else they mean."""
-    return frozenset(map(str.lower, set(_CAPITAL.findall(text))))
+class Capitalised:
+    """The words, in lower case, that ``text`` has with a capital inside a sentence: names, whatever else they mean.
+
+    Few are ever asked for, so each is looked for when it is.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._known: dict[str, bool] = {}
+
+    def __contains__(self, low: object) -> bool:
+        if not isinstance(low, str):
+            return False
+        known = self._known.get(low)
+        if known is None:
+            known = self._known[low] = len(low) > 1 and low.isascii() and low.isalpha() and self._stands(low)
+        return known
+
+    def _stands(self, low: str) -> bool:
+        """Whether a word of letters has a capital after a word in small letters or a comma."""
+        text, form = self._text, " " + low.capitalize()
+        at = text.find(form, 1)
+        while at > 0:
+            before, after = text[at - 1], text[at + len(form) : at + len(form) + 1]
+            if (before == "," or "a" <= before <= "z") and not "a" <= after <= "z":
+                return True
+            at = text.find(form, at + 1)
+        return False
 
 
-def tokens(text: str, paragraph: Span, marked: Sequence[Marked], named: frozenset[str]) -> Tokens:
+def tokens(text: str, paragraph: Span, marked: Sequence[Marked], named: Container[str]) -> Tokens:
     """The tokens of ``paragraph``, whose outermost stretches in marks are ``marked``.
 
     A sentence border inside a marked stretch is none. The words in ``named`` are names where they open a sentence.
@@ -113,15 +141,13 @@ def tokens(text: str, paragraph: Span, marked: Sequence[Marked], named: frozense
     return words_of(text, [(paragraph, marked)], named)[0].tokens
 
 
-def words_of(text: str, paragraphs: Sequence[tuple[Span, Sequence[Marked]]], named: frozenset[str]) -> list[Words]:
+def words_of(text: str, paragraphs: Sequence[tuple[Span, Sequence[Marked]]], named: Container[str]) -> list[Words]:
     """The words of each of the paragraphs, which are in order and come with their outermost stretches in marks.
 
     ``named`` as for ``tokens``.
     """
-    row = _Row(text, named)
-    for place, stretches in paragraphs:
-        row.read(place, stretches)
-    return row.words()
+    reader = _Reader(text)
+    return [Words(text, named, place, stretches, *reader.read(place, stretches)) for place, stretches in paragraphs]
 
 
 class Words:
@@ -131,110 +157,106 @@ class Words:
     are those in marks.
     """
 
-    __slots__ = ("_here", "_place", "_row", "_tokens", "cues", "plain", "stretches")
+    __slots__ = (
+        "_codes",
+        "_lows",
+        "_named",
+        "_place",
+        "_start",
+        "_text",
+        "_tokens",
+        "_words",
+        "cues",
+        "plain",
+        "stretches",
+    )
 
-    def __init__(self, row: _Row, here: slice, place: Span, stretches: Sequence[Marked]) -> None:
-        self.plain, self.cues, self.stretches = row.plain[here], row.cues[here], stretches
-        self._row, self._here, self._place = row, here, place
+    def __init__(
+        self, text: str, named: Container[str], place: Span, stretches: Sequence[Marked], start: int, words: list[_Word]
+    ) -> None:
+        self._text, self._named, self._place, self._start, self._words = text, named, place, start, words
+        self._codes = codes = "".join(map(_CODES, words))
+        self.plain, self.cues, self.stretches = codes[::3], codes[2::3], stretches
+        self._lows: tuple[str, ...] | None = None
         self._tokens: Tokens | None = None
 
     @property
     def lows(self) -> tuple[str, ...]:
         """The words in lower case."""
-        return self._row.lows[self._here]
+        if self._lows is None:
+            self._lows = tuple(chain.from_iterable(map(_LOWS, self._words)))
+        return self._lows
+
+    @property
+    def names(self) -> list[str]:
+        """Those of the words, in lower case, that may be part of a name or a possessive; no others ever are."""
+        lows = self.lows
+        return [lows[match.start()] for match in _NAMES.finditer(self._codes[1::3])]
 
     @property
     def tokens(self) -> Tokens:
         """The words with their places, tags and sentences."""
         if self._tokens is None:
-            (self._tokens,) = self._row.tokenised([(self._here, self._place, self.stretches)])
+            (self._tokens,) = _tokenised([self])
         return self._tokens
+
+    def _placed(self) -> _Placed:
+        """The words with their places and sentences."""
+        both = tuple(accumulate(chain.from_iterable(map(_STEPS, self._words)), initial=self._start))
+        starts, ends = both[:-1:2], both[1::2]
+        return self.lows, starts, ends, *_divided(self._text, starts, ends, self._place, self.stretches)
 
 
 def tokenise(paragraphs: Sequence[Words]) -> None:
     """Make the tokens of paragraphs of one text, which costs far less for all at once than one by one."""
     bare = [words for words in paragraphs if words._tokens is None]
-    parts = [(words._here, words._place, words.stretches) for words in bare]
-    for words, tokens in zip(bare, bare[0]._row.tokenised(parts) if bare else (), strict=True):
+    for words, tokens in zip(bare, _tokenised(bare) if bare else (), strict=True):
         words._tokens = tokens
 
 
-class _Row:
-    """The words of paragraphs while they are read from left to right, up to ``position``.
+def _tokenised(paragraphs: Sequence[Words]) -> list[Tokens]:
+    """The tokens of some paragraphs of one text: their tags are made as those of one row of words."""
+    text, named = paragraphs[0]._text, paragraphs[0]._named
+    placed = [words._placed() for words in paragraphs]
+    lows = [BORDER]
+    opening: set[int] = set()
+    for words, (own, starts, ends, borders, _) in zip(paragraphs, placed, strict=True):
+        first = len(lows)
+        lows += own
+        titled = _titled(text, starts, ends, words.plain)
+        opening.update(range(first, len(lows)) if titled else map(first.__add__, borders))
+        lows.append(BORDER)
+    codes = _DIVIDING.join(["", *[words._codes for words in paragraphs], ""])
+    depending = [match.start() for match in _DEPENDING.finditer(codes[2::3])]
+    tags = tagged(codes[::3], codes[1::3], lows, opening, depending, named)
+    made: list[Tokens] = []
+    first = 1
+    for words, (own, starts, ends, borders, marked) in zip(paragraphs, placed, strict=True):
+        last = first + len(own)
+        made.append(Tokens(text, starts, ends, own, tags[first:last], words.cues, borders, marked))
+        first = last + 1
+    return made
 
-    What is before the first paragraph and between two stands in the row as a word of its own, the border. When all are
-    read, ``codes`` holds of each word its tag by itself, its tag inside a sentence, and how it may attribute; ``plain``
-    are the first of them, ``cues`` the last.
-    """
 
-    def __init__(self, text: str, named: frozenset[str]) -> None:
-        self.text, self.named, self.position = text, named, 0
-        self.codes = self.plain = self.cues = ""
+class _Reader:
+    """The words of paragraphs while they are read from left to right, up to ``position``."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.start = self.position = 0
         self._markup = "<" in text
         self._known = _words()
         self._words: list[_Word] = []
-        self._paragraphs: list[tuple[Span, Sequence[Marked]]] = []
 
-    def words(self) -> list[Words]:
-        """The words of each paragraph."""
-        codes = "".join(map(_CODES, self._words))
-        self.codes, self.plain, self.cues = codes, codes[::3], codes[2::3]
-        found: list[Words] = []
-        first = 1
-        for words, (place, stretches) in zip(self.cues.split(_BORDER)[1:], self._paragraphs, strict=True):
-            here = slice(first, first + len(words))
-            found.append(Words(self, here, place, stretches))
-            first = here.stop + 1  # after the border
-        return found
-
-    def tokenised(self, parts: Sequence[tuple[slice, Span, Sequence[Marked]]]) -> list[Tokens]:
-        """The tokens of some paragraphs of the row: where they stand in it and in the text, and what is in marks."""
-        text, (starts, ends) = self.text, self.places
-        divided = [
-            (here, starts[here], ends[here], *_divided(text, starts[here], ends[here], place, stretches))
-            for here, place, stretches in parts
-        ]
-        lows = [BORDER]
-        opening: set[int] = set()
-        for here, own_starts, own_ends, borders, _ in divided:
-            first = len(lows)
-            lows += self.lows[here]
-            titled = _titled(text, own_starts, own_ends, self.plain[here])
-            opening.update(range(first, len(lows)) if titled else map(first.__add__, borders))
-            lows.append(BORDER)
-        plain, inside, cues = (
-            ".".join(["", *[self.codes[here.start * 3 + k : here.stop * 3 : 3] for here, _, _ in parts], ""])
-            for k in range(3)
-        )
-        depending = [match.start() for match in _DEPENDING.finditer(cues)]
-        tags = tagged(plain, inside, lows, opening, depending, self.named)
-        made: list[Tokens] = []
-        first = 1
-        for here, own_starts, own_ends, borders, marked in divided:
-            own = tags[first : first + len(own_starts)]
-            made.append(Tokens(text, own_starts, own_ends, self.lows[here], own, self.cues[here], borders, marked))
-            first += len(own) + 1
-        return made
-
-    @cached_property
-    def lows(self) -> tuple[str, ...]:
-        """The tokens in lower case, those of all paragraphs."""
-        return tuple(chain.from_iterable(map(_LOWS, self._words)))
-
-    @cached_property
-    def places(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        """Where the tokens start, and where they end."""
-        both = tuple(accumulate(chain.from_iterable(map(_STEPS, self._words)), initial=0))
-        return both[:-1:2], both[1::2]
-
-    def read(self, place: Span, stretches: Sequence[Marked]) -> None:
-        """Add the tokens of the paragraph at ``place``, with ``stretches`` in marks."""
-        self._paragraphs.append((place, stretches))
-        self._add(BORDER, ".." + _BORDER, place.start)
+    def read(self, place: Span, stretches: Sequence[Marked]) -> tuple[int, list[_Word]]:
+        """Where the first word of the paragraph at ``place`` starts, and its words: one for each of ``stretches``."""
+        self.start = self.position = place.start
+        self._words = []
         for stretch in stretches:
             self._between(stretch.start)
             self._add("", "QQ.", stretch.end)
         self._between(place.end)
+        return self.start, self._words
 
     def _between(self, end: int) -> None:
         """Add the tokens up to ``end``, of which none is a stretch in marks."""
@@ -272,8 +294,11 @@ class _Row:
     def _space(self, end: int) -> None:
         """Leave what is between the position and ``end``."""
         if end > self.position:
-            lows, codes, steps = self._words[-1]
-            self._words[-1] = lows, codes, (*steps[:-1], end - self.position)
+            if self._words:
+                lows, codes, steps = self._words[-1]
+                self._words[-1] = lows, codes, (*steps[:-1], end - self.position)
+            else:
+                self.start = end
             self.position = end
 
     def _even(self, words: list[str], end: int, after: str) -> None:
@@ -282,6 +307,9 @@ class _Row:
         self._words += map(self._known.__getitem__, words)
         self.position = end
 
+
+# The words of a paragraph in lower case, where they start and end, at which sentences start, and those in marks.
+_Placed = tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...], list[int], dict[int, Marked]]
 
 # What stands between white space: its tokens in lower case, their codes, and the length of each with the distance to
 # the next, which after the last is one character unless nothing is said to stand there.
@@ -295,12 +323,11 @@ class _Words(dict[str, _Word]):
     def __missing__(self, word: str) -> _Word:
         if len(self) >= _KEPT:
             self.clear()
-        plain = _PLAIN.fullmatch(word)
-        if plain is not None:
-            found = self[word] = _plain_word(*plain.groups())
-            return found
         form, last, after = word.partition("\n")
-        found = self[word] = _word(form, after if last else " .", 0 if last else 1)
+        distance = 0 if last else 1
+        plain = _PLAIN.fullmatch(form)
+        found = _plain_word(plain[1], plain[2], distance) if plain else _word(form, after if last else " .", distance)
+        self[word] = found
         return found
 
 
@@ -310,12 +337,13 @@ def _words() -> _Words:
     return _Words()
 
 
-def _plain_word(low: str, mark: str) -> _Word:
-    """What `_word` makes of a word of small letters with a punctuation mark behind it, or none; in far less time."""
-    codes = lower_tag(low) * 2 + _cues().get(low, ".")
+def _plain_word(form: str, mark: str, distance: int) -> _Word:
+    """What `_word` makes of a word of letters with a punctuation mark behind it, or none; in far less time."""
+    low = form.lower().replace("’", "'")
+    codes = _codes(form, low)
     if not mark:
-        return (low,), intern(codes), _shared((len(low), 1))
-    return (low, mark), intern(codes + _codes(mark, mark)), _shared((len(low), 0, 1, 1))
+        return (low,), intern(codes), _shared((len(form), distance))
+    return (low, mark), intern(codes + _MARKS[mark]), _shared((len(form), 0, 1, distance))
 
 
 def _word(word: str, after: str, distance: int) -> _Word:
@@ -339,9 +367,10 @@ def _word(word: str, after: str, distance: int) -> _Word:
 def _codes(form: str, low: str) -> str:
     """Of a token its tag by itself, that inside a sentence, and how it may attribute."""
     cue = _cues().get(low, ".")
-    if form[0].isupper():
-        return CAPITALISED + inside_tag(low) + cue
-    return plain_tag(form, low) * 2 + cue
+    initial = form[0]
+    if initial.islower():
+        return lower_tag(low) * 2 + cue
+    return CAPITALISED + inside_tag(low) + cue if initial.isupper() else plain_tag(form, low) * 2 + cue
 
 
 @lru_cache(maxsize=1)
