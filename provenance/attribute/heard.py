@@ -8,7 +8,7 @@ from itertools import compress
 
 from attrs import frozen
 
-from provenance.attribute.naming import name_words, outlet_words, plain_words
+from provenance.attribute.naming import name_words, outlet_words, plain_words, run_words
 from provenance.attribute.reading import Paragraph
 from provenance.model import Document
 
@@ -55,7 +55,7 @@ def _tells(document: Document, paragraphs: Iterable[Paragraph]) -> bool:
 
 def _quiet(document: Document, paragraphs: Iterable[Paragraph]) -> list[_Quiet]:
     texts = [(p, document.text[p.span.start : p.span.end]) for p in paragraphs]
-    return [_Quiet(paragraph, name_words(text), text) for paragraph, text in texts]
+    return [_Quiet(paragraph, run_words(paragraph.words), text) for paragraph, text in texts]
 
 
 def _asked(telling: Iterable[_Read], quiet: Sequence[_Quiet]) -> set[str]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from provenance.attribute.lexicon import names
 from provenance.attribute.tags import is_closed
+from provenance.attribute.tokens import Words
 
-__all__ = ["name_words", "outlet_words", "plain_words"]
+__all__ = ["name_words", "outlet_words", "plain_words", "run_words"]
 
 _LETTERS = re.compile(r"[^\W_]+")
 _CAPITAL = re.compile(r"[@#A-Z\u00aa-\u1fff\u2071-\U0010ffff]\S*")  # ranges alone, for speed
@@ -37,7 +39,16 @@ def name_words(text: str) -> set[str]:
             found.append(match.group())
     if _OWNER.search(text):
         found += (word for word in text.split() if _OWNER.search(word))
-    return set(plain_words(_POSSESSIVE.sub("", " ".join(found))))
+    return _parts(found)
+
+
+def run_words(words: Words) -> set[str]:
+    """The words that may stand in the names of a paragraph, what stands in marks aside; more than do, never fewer."""
+    return _parts(words.names)
+
+
+def _parts(names: Iterable[str]) -> set[str]:
+    return set(plain_words(_POSSESSIVE.sub("", " ".join(names))))
 
 
 @lru_cache(maxsize=1 << 14)
