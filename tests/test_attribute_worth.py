@@ -19,7 +19,8 @@ WORDS = sorted(
     wordset(
         "the a to would will can he she they Ann Poe Bell Mr. U.S. her first last one close own red plans looks runs "
         "dressed ran running being up as of in into that who which and but very never mayor mayors people harbour crews "
-        "May is was according view words me it's 12 5% said report reports"
+        "May is was according view words me it's 12 5% said report reports like see know state back go known "
+        "often so that"
     )
 )
 MARKS = (

@@ -8,9 +8,9 @@ from attrs import define
 
 from provenance.attribute.lexicon import Verb, cues, parts_of_speech, wordset
 from provenance.attribute.source import Phrase, subject
-from provenance.attribute.tokens import Tokens
+from provenance.attribute.tokens import Tokens, Words
 
-__all__ = ["Cue", "verb_cues"]
+__all__ = ["Cue", "may_have_cues", "verb_cues"]
 
 _VERB = re.compile("[1357]")
 _BE = wordset("is are was were be been being am isn't aren't wasn't weren't 's 're get got gets")
@@ -18,6 +18,9 @@ _SUBJECTS = wordset("i you he she it we they who")
 _ALONE = frozenset(("another", "some", "both", "all", "neither", "either", "each", "these", "those", "this"))
 _PLURALS = frozenset(("people", "men", "women", "police", "others", "some", "many", "most"))
 _NEVER_ADJECTIVES = frozenset(("said", "told", "thought", "felt", "says"))
+_MAY_HELP = frozenset("AMo^")  # tags of words by themselves that may be an auxiliary, or hold one
+_MAY_LEAD = frozenset("XOCWP")  # those after which a base form may be a verb
+_MAY_FOLLOW = frozenset("ODSLPNHJKB^")  # those before which one that is never a noun may be a verb after a noun
 _AFTER_NOUN = frozenset("LOoDSQWX:PHK-")  # what shows that "reports" after a noun is a verb
 
 
@@ -64,6 +67,34 @@ def verb_cues(paragraph: Tokens) -> list[Cue]:
         if cue is not None:
             found.append(cue)
     return found
+
+
+def may_have_cues(words: Words) -> bool:
+    """Whether `verb_cues` may find any, by the tags that words have by themselves: never no where it does."""
+    verbs, lows = cues().verbs, words.lows
+    return any(_may_be_cue(words, m.start(), verbs[lows[m.start()]][1]) for m in _VERB.finditer(words.cues))
+
+
+def _may_be_cue(words: Words, at: int, kinds: str) -> bool:
+    """Whether a form may be a cue: that a participle or a base form is none, the word before it may tell.
+
+    Where a sentence opens in between, it is none either.
+    """
+    if kinds not in ("B", "N"):
+        return True
+    k = at - 1
+    while k >= 0 and words.plain[k] == "R":
+        k -= 1
+    before = words.plain[k] if k >= 0 else "."
+    if before in _MAY_HELP or words.cues[k : k + 1] == "?":
+        return True
+    if kinds == "N":
+        return False
+    if (k < at - 1 or before in "NBKTV") and parts_of_speech().get(words.lows[at], "N") == "B":
+        after = words.plain[at + 1 : at + 2]
+        if after in _MAY_FOLLOW or words.cues[at + 1 : at + 2] == "?":
+            return True
+    return _plural(words.lows[k]) if before in "NB" else before in _MAY_LEAD
 
 
 def _cue(paragraph: Tokens, at: int, first: int, last: int, verb: Verb, kinds: str) -> Cue | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from provenance.attribute.cue import may_have_cues
 from provenance.attribute.lexicon import cues
 from provenance.attribute.naming import plain_words
 from provenance.attribute.tags import CAPITALISED, SUBJECT_PRONOUNS, plain_tag
@@ -17,12 +18,14 @@ __all__ = ["may_attribute"]
 
 _UNSURE = re.compile(f"[{re.escape(CAPITALISED)}O]")
 _VERB = re.compile(r"(?:[VGT]|[AMXRJ]B|[MX][NJ]|OR*+N)[^;:]{0,30}$")  # what the neighbours can make a verb
+_VERBS = NO_CUE + "1"  # what ``cues`` says of words that attribute as verbs alone, or not at all
 _SHORT = 200  # tokens: in fewer nothing but a stop ends a sentence
 
 
 def may_attribute(text: str, place: Span, words: Words) -> bool:
     """Whether the paragraph at ``place`` holds a cue, "according to", or marks that need neither."""
-    if words.cues.strip(NO_CUE):
+    ways = words.cues.strip(NO_CUE)
+    if ways and (ways.strip(_VERBS) or may_have_cues(words)):
         return True
     if not words.stretches:
         return False
