@@ -19,6 +19,7 @@ _PLURAL_CLAUSE = re.compile(rf"[RY,]*+{_NOMINAL}*?NR*+B")
 _ADVERBIAL = re.compile(
     r"(?:R++|Y[YK,]*+|J?[NK]*+R|[IX][DSHJK]*+[GT]?[DSHJK]*+(?:[NPKY]++|O)(?:[IX][DSHJK]*+(?:[NPKY]++|O))*+|D?[JY]++[NY]++(?=[LQ,.]))"
 )
+_MAY_OPEN_ADVERBIAL = frozenset("RYJNKIXD")
 _APPOSED = re.compile(r"[DS]?[JHK]*+[NP]++(?:[IX][DSHJKG]*+[NPK]++)*+[LTGX(]")
 _RELATIVES = frozenset(("which", "who", "where", "whose"))
 _PHRASE_WITH = re.compile(r"D[JK]*NI")
@@ -70,7 +71,7 @@ def skipped(paragraph: Tokens, start: int, last: int, *, recipient: bool) -> int
         match = _LISTENER.match(tags, position, last)
         if match:
             position = match.end()
-    while position < last:
+    while position < last and tags[position] in _MAY_OPEN_ADVERBIAL:
         match = _ADVERBIAL.match(tags, position, last)
         if match is None or match.end() == position or paragraph.lows[position] == "not":
             return position

@@ -111,7 +111,7 @@ class _Reading:
         name = name_of(text)
         given = name.given if name is not None else ()
         full = bool(given) and not (len(given) == 1 and given[0].rstrip(".").casefold() in names().titles)
-        return cls(outlet(text), kind, name, full, _bare(_THE.sub("", text)))
+        return cls(outlet(text), kind, name, full, _bare(_without_the(text)))
 
 
 class Cast:
@@ -177,7 +177,9 @@ class Cast:
         fixed, known = self._fixed, self._read
         for match in _RUN.finditer(tags):
             start, end = match.span()
-            text = _bare(whole[starts[start] : ends[end - 1]])
+            text = whole[starts[start] : ends[end - 1]]
+            if text[-1] in "s'’":
+                text = _bare(text)
             runs.append((start, text))
             if text not in fixed and (text not in known or tags[end : end + 1] == ","):
                 known.add(text)
@@ -338,7 +340,7 @@ class Cast:
         more = _OF.match(rest)
         if more is None or self._reading(name).kind != "organization":
             return None
-        return self._other(_THE.sub("", name) + more.group().rstrip(), "organization")
+        return self._other(_without_the(name) + more.group().rstrip(), "organization")
 
     def _of_document(self, text: str) -> Entity | None:
         """Whose a message is: "a response from Poe" speaks for Poe."""
@@ -458,6 +460,11 @@ def _opens(paragraph: Tokens, start: int) -> bool:
 def _without_article(text: str) -> str:
     """A name of one word without the article before it."""
     return _ARTICLE.sub("", text) if text.startswith(("The", "the")) else text
+
+
+def _without_the(text: str) -> str:
+    """A name of any length without the article before it."""
+    return _THE.sub("", text) if text.startswith(("The", "the")) else text
 
 
 def _bare(text: str) -> str:

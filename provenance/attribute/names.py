@@ -99,7 +99,7 @@ def kind_of(text: str, *, plural: bool = False) -> SourceKind:
         return "outlet"
     if not lexicon.anonymous.isdisjoint(map(str.casefold, words)):
         return "anonymous"
-    head = _before_participle(_AFTER_HEAD.split(text, 1)[0])
+    head = text if words == [text] else _before_participle(_AFTER_HEAD.split(text, 1)[0])
     heads = (words if head == text else _WORD.findall(head)) or [text]
     last = heads[-1].casefold().removeprefix("l'").removeprefix("l’")
     if german_noun(head):
