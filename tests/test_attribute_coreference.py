@@ -33,6 +33,7 @@ CASES: list[tuple[str, list[str]]] = [
     ("Ann Poe left. “It rained,” she said.", ["Ann Poe"]),
     ("Mr. Bell said it rained. Robert Bell runs the club.", ["Robert Bell"]),
     ("CIA Director Mark Stone said it rained.", ["Mark Stone"]),
+    ("…’s said that it rained.", ["’s"]),
     ("Texas Sen. Mark Stone said it rained.", ["Mark Stone"]),
     ("Hugo Bell Jr. said it rained. Hugo Bell said it was cold.", ["Hugo Bell Jr.", "Hugo Bell"]),
     ("Hugo Bell Jr. did not answer. Hours later, his father tweeted: “Good night.”", ["Hugo Bell"]),

@@ -217,8 +217,8 @@ class Cast:
     def resolve(self, text: str, head: str, position: int) -> Entity:
         """The entity that a mention means: ``text``, of which ``head`` is the first noun phrase, at ``position``."""
         bare = _bare(head)
-        if bare != head:
-            text, head = _bare(text), bare
+        if bare != head and (plain := _bare(text)):  # nothing but the ending may be left of a mention: "…’s said"
+            text, head = plain, bare
         low = head.casefold().replace("’", "'").strip()
         pronoun = self._pronoun(low, position)
         if pronoun is not None:
