@@ -68,12 +68,9 @@ def words(text: str) -> Words:
         return Words(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.uint64))
     points = _Points.of(text)
     kinds = _kinds(points)
-    folds, expanding = _folds(points)
     starts, ends = _borders(_joined(kinds), kinds)
-    weights = _weights(folds, kinds)
-    ids = _polynomials(weights, starts, ends)
-    if expanding.any():
-        _rehash(text, starts, ends, ids, np.flatnonzero(expanding))
+    ids = _polynomials(_weights(points, kinds), starts, ends)
+    _rehash(text, starts, ends, ids, _expanding(points))
     return Words(starts, ends, _mixed(ids))
 
 
@@ -98,10 +95,10 @@ def ngrams(ids: UInts, n: int) -> UInts:
 
 
 @lru_cache(maxsize=1)
-def _tables() -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.uint32], npt.NDArray[np.bool_]]:
-    """Class, folded code point and "folds to several" of every code point below ``_TABLE``."""
+def _tables() -> tuple[npt.NDArray[np.uint8], UInts, npt.NDArray[np.bool_]]:
+    """Class, weight and "folds to several" of every code point below ``_TABLE``."""
     kinds = np.zeros(_TABLE, np.uint8)
-    folds = np.arange(_TABLE, dtype=np.uint32)
+    folds = np.arange(_TABLE, dtype=np.uint64)
     expanding = np.zeros(_TABLE, np.bool_)
     for code in range(_TABLE):
         char = chr(code)
@@ -119,7 +116,7 @@ def _tables() -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.uint32], npt.NDArra
     for first, last in WITHOUT_SPACES:
         letters = kinds[first : last + 1]
         letters[letters == _LETTER] = _SINGLE
-    return kinds, folds, expanding
+    return kinds, _weighed(folds, kinds), expanding
 
 
 def _unlettered(char: str) -> int:
@@ -132,33 +129,37 @@ def _unlettered(char: str) -> int:
 
 @frozen(eq=False)
 class _Points:
-    """The code points of a text, their rows in the tables, both of its length, and the places of those without one."""
+    """The code points of a text, and the places of those without a row in the tables."""
 
-    codes: npt.NDArray[np.uint32]
-    rows: npt.NDArray[np.uint32]
+    codes: Ints
     high: Ints
 
     @classmethod
     def of(cls, text: str) -> _Points:
         """Those of ``text``."""
         codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-        return cls(codes, np.minimum(codes, _TABLE - 1), np.flatnonzero(codes >= _TABLE))
+        return cls(codes.astype(np.int64), np.flatnonzero(codes >= _TABLE))
 
 
 def _kinds(points: _Points) -> npt.NDArray[np.uint8]:
     """The class of each code point."""
-    kinds = _tables()[0][points.rows]
+    kinds = _tables()[0].take(points.codes, mode="clip")
     kinds[points.high] = [_high(chr(code)) for code in points.codes[points.high]]
     return kinds
 
 
-def _folds(points: _Points) -> tuple[UInts, npt.NDArray[np.bool_]]:
-    """What each code point folds to, and which ones fold to several."""
-    _, table, several = _tables()
-    folds, expanding = table[points.rows], several[points.rows]
-    folds[points.high] = points.codes[points.high]
-    expanding[points.high] = False
-    return folds.astype(np.uint64), expanding
+def _weights(points: _Points, kinds: npt.NDArray[np.uint8]) -> UInts:
+    """What each code point, folded, counts in the number of its word."""
+    weights = _tables()[1].take(points.codes, mode="clip")
+    weights[points.high] = _weighed(points.codes[points.high].astype(np.uint64), kinds[points.high])
+    return weights
+
+
+def _expanding(points: _Points) -> Ints:
+    """The places of the code points that fold to several, of which ASCII has none."""
+    wide = np.flatnonzero(points.codes >= 128)
+    codes = points.codes[wide]
+    return wide[_tables()[2].take(codes, mode="clip") & (codes < _TABLE)]
 
 
 def _high(char: str) -> int:
@@ -203,7 +204,7 @@ def _borders(inside: npt.NDArray[np.bool_], kinds: npt.NDArray[np.uint8]) -> tup
     return starts, np.flatnonzero(closing) + 1
 
 
-def _weights(folds: UInts, kinds: npt.NDArray[np.uint8]) -> UInts:
+def _weighed(folds: UInts, kinds: npt.NDArray[np.uint8]) -> UInts:
     weights = folds * _MIX[1]
     weights ^= weights >> np.uint64(29)
     weights[(kinds == _IGNORED) | (kinds == _COMMA) | (kinds == _OTHER)] = 0
@@ -211,22 +212,31 @@ def _weights(folds: UInts, kinds: npt.NDArray[np.uint8]) -> UInts:
 
 
 def _polynomials(weights: UInts, starts: Ints, ends: Ints) -> UInts:
-    """Of each word the sum of its characters' weights times the base to the power of their place in the word."""
-    if not len(starts):
-        return np.empty(0, np.uint64)
-    place = np.cumsum(weights != 0, dtype=np.int64)
-    origin = place[starts] - 1
-    which = np.zeros(len(weights), np.int64)
-    which[starts] = 1
-    owner = np.maximum(np.cumsum(which) - 1, 0)
-    within = np.maximum(place - 1 - origin[owner], 0)
-    longest = int(np.max(np.where(weights != 0, within, 0)))
-    powers = np.ones(longest + 1, np.uint64)
-    np.cumprod(np.full(longest, _BASE, np.uint64), out=powers[1:])
-    terms = weights * powers[np.minimum(within, longest)]
-    total = np.zeros(len(weights) + 1, np.uint64)
+    """Of each word the sum of its characters' weights times the base to the power of their place in the word.
+
+    Characters without a weight have no place. The places are counted through the whole text, and each word's sum is
+    divided by the power of its first one, which is the same number modulo 2**64.
+    """
+    counted = weights != 0
+    place = np.zeros(len(weights) + 1, np.int64)
+    np.cumsum(counted, out=place[1:])
+    first, last = place[starts], place[ends]
+    terms = weights[np.flatnonzero(counted)]  # sooner than by the mask
+    powers, inverse = _powers(len(terms).bit_length())
+    terms *= powers[: len(terms)]
+    total = np.zeros(len(terms) + 1, np.uint64)
     np.cumsum(terms, out=total[1:])
-    return total[ends] - total[starts]
+    return (total[last] - total[first]) * inverse[first]
+
+
+@lru_cache(maxsize=1)
+def _powers(bits: int) -> tuple[UInts, UInts]:
+    """The powers of the base, and the numbers that these times are 1 modulo 2**64, for exponents of so many bits."""
+    both = np.ones((2, 1 << bits), np.uint64)
+    for row, base in zip(both, (_BASE, np.uint64(pow(int(_BASE), -1, 1 << 64))), strict=True):
+        row[1:] = base
+        np.cumprod(row, out=row)
+    return both[0], both[1]
 
 
 def _rehash(text: str, starts: Ints, ends: Ints, ids: UInts, places: Ints) -> None:
@@ -235,7 +245,7 @@ def _rehash(text: str, starts: Ints, ends: Ints, ids: UInts, places: Ints) -> No
     for i in hit[(hit >= 0)]:
         plain = folded(text[starts[i] : ends[i]])
         codes = np.array([ord(c) for c in plain], np.uint64)
-        weights = _weights(codes, np.full(len(codes), _LETTER, np.uint8))
+        weights = _weighed(codes, np.full(len(codes), _LETTER, np.uint8))
         ids[i] = _polynomials(weights, np.zeros(1, np.int64), np.array([len(codes)]))[0] if len(codes) else 0
 
 
