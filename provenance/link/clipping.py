@@ -62,11 +62,9 @@ class _Words:
     """The words of a passage, by their places in the document."""
 
     def __init__(self, text: str, passage: Passage) -> None:
-        starts, ends = borders(passage.selector.exact)
         origin = passage.selector.start
         self.text = text
-        places = zip(starts.tolist(), ends.tolist(), strict=True)
-        self.places = [Span(origin + start, origin + end) for start, end in places]
+        self.places = [Span(origin + start, origin + end) for start, end in borders(passage.selector.exact)]
         self.folded = [folded(text[p.start : p.end]) for p in self.places]
 
     def span(self, first: int, last: int) -> Span:

@@ -27,9 +27,10 @@ class Side:
 
     def __init__(self, passage: Passage) -> None:
         text, self._origin = passage.selector.exact, passage.selector.start
-        starts, ends = (places.tolist() for places in borders(text))
-        self._starts, self._ends = [*starts, len(text)], [0, *ends]
-        self.written = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+        places = borders(text)
+        self._starts, self._ends = [start for start, _ in places], [0, *(end for _, end in places)]
+        self._starts.append(len(text))
+        self.written = [text[start:end] for start, end in places]
         self.plain = list(map(folded, self.written))
         self.between = [text[end:start] for end, start in zip(self._ends, self._starts, strict=True)]
 

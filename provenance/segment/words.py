@@ -8,6 +8,7 @@ characters have the same number; vowel signs, as those of Hindi and Thai, are no
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -74,12 +75,9 @@ def words(text: str) -> Words:
     return Words(starts, ends, _mixed(ids))
 
 
-def borders(text: str) -> tuple[Ints, Ints]:
-    """Where the words of ``text`` start and end, without their numbers: shapes (n,)."""
-    if not text:
-        return np.empty(0, np.int64), np.empty(0, np.int64)
-    kinds = _kinds(_Points.of(text))
-    return _borders(_joined(kinds), kinds)
+def borders(text: str) -> list[tuple[int, int]]:
+    """Where each of the `words` of ``text`` starts and ends, of which a passage has few, without their numbers."""
+    return [found.span() for found in _pattern().finditer(text)]
 
 
 def ngrams(ids: UInts, n: int) -> UInts:
@@ -125,6 +123,33 @@ def _unlettered(char: str) -> int:
     if category in ("Mn", "Mc") and not unicodedata.combining(char) and ord(char) not in _UNSEEN:
         return _SIGN
     return _IGNORED if category in ("Mn", "Mc", "Me", "Cf") else _OTHER
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    """What `words` takes for a word."""
+    kinds = _tables()[0]
+    beyond = (*range(_TABLE, 0x20000), *range(0xE0000, 0xE0200))  # there are no other marks
+    high = np.array([_high(chr(code)) for code in beyond], np.uint8)
+    single = _ranges(np.flatnonzero(kinds == _SINGLE)) + "\U00020000-\U0003ffff"
+    marks = np.append(np.flatnonzero(kinds >= _FOLLOWING), np.array(beyond)[high >= _FOLLOWING])
+    following, near = _ranges(marks), _ranges(marks[marks < 0x10000])
+    letters = rf"[^\W_ʼ{single}]++"
+    digit = rf"[^\D{chr(_TABLE)}-\U0010ffff]"
+    joined = rf"[{_APOSTROPHES}]{letters}"
+    # What each set of choices begins with is asked for first: mostly it is not there.
+    return re.compile(
+        rf"(?:{letters}|(?=[{single}{_APOSTROPHES}])(?:[{single}](?=[{following}])|(?<=[{single}]){joined}))"
+        rf"(?:(?=[{near}{_APOSTROPHES},.\U00010000-\U0010ffff])"
+        rf"(?:[{following}]++(?:{letters})?+|{joined}|(?<={digit})[,.](?={digit}){letters}))*+"
+        rf"|[{single}]"
+    )
+
+
+def _ranges(codes: Ints) -> str:
+    """Sorted code points for a set of a regular expression."""
+    parts = np.split(codes, np.flatnonzero(np.diff(codes) > 1) + 1)
+    return "".join(f"{chr(part[0])}-{chr(part[-1])}" for part in parts)
 
 
 @frozen(eq=False)
@@ -229,7 +254,7 @@ def _polynomials(weights: UInts, starts: Ints, ends: Ints) -> UInts:
     return (total[last] - total[first]) * inverse[first]
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=4)
 def _powers(bits: int) -> tuple[UInts, UInts]:
     """The powers of the base, and the numbers that these times are 1 modulo 2**64, for exponents of so many bits."""
     both = np.ones((2, 1 << bits), np.uint64)
