@@ -202,7 +202,7 @@ def _chosen(
     while left:
         longest = left[0]
         rivals = [c for c in left if c.length >= 0.8 * longest.length and _share(c, longest) >= 0.8]
-        best = min(rivals, key=lambda c: _preference(c, quoting, rank, pages))
+        best = min(rivals, key=lambda c: _preference(c, quoting, rank, pages)) if len(rivals) > 1 else longest
         taken.append(best)
         left = [c for c in left if c is not best and _share(c, best) < 0.5 and c is not longest]
     return taken

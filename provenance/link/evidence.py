@@ -70,11 +70,12 @@ class Reader:
         """What speaks for the quotation of ``found.a`` in ``found.b``."""
         quoted, quoting = self._documents[found.a.document], self._documents[found.b.document]
         span = Span(found.b.selector.start, found.b.selector.end)
-        line, block = _line(quoting.text, span)
+        words = [len(WORD.findall(side.selector.exact)) for side in (found.a, found.b)]
+        line, block = _line(quoting.text, span, words[1])
         copied, changed = punctuation(found)
         page = quoted.page == quoting.page
         return Evidence(
-            words=max(len(WORD.findall(side.selector.exact)) for side in (found.a, found.b)),
+            words=max(words),
             bits=-64 * math.log2(max(1e-9, 1 - found.score)),
             line=line,
             marks=self._marks(quoting, span),
@@ -141,8 +142,8 @@ def _flanked(text: str, span: Span) -> bool:
     return after != "" and after in _CLOSED_BY.get(before, "")
 
 
-def _line(text: str, span: Span) -> tuple[float, bool]:
-    """The share of its lines' words that ``span`` fills, and whether they are marked as a block quotation."""
+def _line(text: str, span: Span, inside: int) -> tuple[float, bool]:
+    """The share of its lines' words that the ``inside`` ones of ``span`` are; whether it is marked as a block."""
     start = text.rfind("\n", max(0, span.start - _NEAR), span.start) + 1
     if not start and span.start > _NEAR:
         return 0.0, False
@@ -153,6 +154,5 @@ def _line(text: str, span: Span) -> tuple[float, bool]:
         end = len(text)
     lead = _LEAD.match(text, start)
     begin = min(lead.end(), span.start) if lead else start
-    inside = len(WORD.findall(text, span.start, span.end))
     outside = len(WORD.findall(text, begin, span.start)) + len(WORD.findall(text, span.end, end))
     return inside / max(1, inside + outside), text[start:begin].lstrip().startswith(">")

@@ -57,10 +57,10 @@ class Thread:
         return nameless
 
     def _replying(self, document: Document, rank: Mapping[str, int], quoted: Quoted) -> Document:
-        if not document.position:
+        sources = quoted.get(document.key, {})
+        if not document.position or not (sources or self.mentions[document.key]):
             return document
         earlier = self.documents[: rank[document.key]]
-        sources = quoted.get(document.key, {})
         parent = self._mentioned(document, earlier, sources)
         evidence: ReplyEvidence = "mentioned"
         if parent is None:

@@ -23,8 +23,10 @@ def unsourced(
     marked = [(Span(s.inner_start, s.inner_end), "marks") for s in stretches if s.depth == 0]
     taken = [Span(p.selector.start, p.selector.end) for p in known]
     for span, how in (*arrowed, *marked):
+        if any(2 * _shared(span, other) > span.end - span.start for other in taken):
+            continue
         words = len(WORD.findall(document.text, span.start, span.end))
-        if words < least or any(2 * _shared(span, other) > span.end - span.start for other in taken):
+        if words < least:
             continue
         taken.append(span)
         passage = Passage(document.key, Selector.of(document.text, span.start, span.end))

@@ -30,6 +30,7 @@ def _lexicon() -> dict[str, Any]:
     return tomllib.loads(files(__package__).joinpath("wording.toml").read_text(encoding="utf-8"))
 
 
+@lru_cache(maxsize=1 << 14)
 def negates(word: str) -> bool:
     """Whether ``word``, folded, negates."""
     lexicon = _lexicon()
