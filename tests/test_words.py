@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provenance.segment.words import folded, ngrams, words
+from provenance.segment.words import borders, folded, ngrams, words
 
 
 def split(text: str) -> list[str]:
@@ -63,6 +63,17 @@ def test_words_of(text: str, expected: list[str]) -> None:
 def test_words_agree_with_a_slow_reader(text: str) -> None:
     """The arrays hold what reading one character at a time finds."""
     assert split(text) == oracle(text)
+
+
+@given(
+    st.text(
+        st.sampled_from("aʼB1２๑𝟙,.'’ _-\u0301\u200d\ufe00\U000e0100ิก一\U00020001ß😀") | st.characters(codec="utf-8")
+    )
+)
+def test_the_words_of_a_passage_are_those_of_a_text(text: str) -> None:
+    """The pattern finds the words that the arrays hold, in whatever script."""
+    row = words(text)
+    assert borders(text) == list(zip(row.starts.tolist(), row.ends.tolist(), strict=True))
 
 
 @given(st.text(st.characters(codec="utf-8")))

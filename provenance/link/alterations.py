@@ -78,6 +78,10 @@ class _Comparison:
 
     def kept(self, i: int, j: int, k: int, *, joined: bool) -> Iterator[Alteration]:
         """For each word of ``old[i:j]`` stands one of ``new`` from k on."""
+        first = 0 if joined else 1
+        between = self.old.between[i + first : j] == self.new.between[k + first : k + j - i]
+        if between and self.old.written[i:j] == self.new.written[k : k + j - i]:
+            return
         for x, y in zip(range(i, j), range(k, k + j - i), strict=True):
             if (x > i or joined) and self.old.between[x] != self.new.between[y]:
                 yield from self._between(x, y)

@@ -27,7 +27,7 @@ LEAST = 3  # words that are left of a passage without strays
 _PARTING = frozenset('.!?…()[]“”"„«»‹›')
 _SAME = {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'}
 
-_plain = lru_cache(maxsize=1 << 16)(folded)
+_Beyond = tuple[Sequence[int], Sequence[int]]  # words of the quoted and of the quoting side
 
 
 def promising(collection: Collection, runs: Runs, rare: Bits, settings: MatchSettings) -> Runs:
@@ -71,6 +71,7 @@ class Aligner:
             column.tobytes() for column in (collection.opens, collection.closes, collection.masked)
         )
         self._bits = np.where(collection.masked, 0.0, rare).data
+        self._alike: dict[tuple[int, int], bool] = {}  # by the numbers of two words, whether one is the other misspelt
 
     def aligned(self, runs: Sequence[Run]) -> Iterator[Alignment]:
         """The alignments of one pair of documents, whose shared runs these are."""
@@ -79,28 +80,21 @@ class Aligner:
             found = Extension(first[0], last[0] + last[2], first[1], last[1] + last[2])
             bordered = self._bordered(found)
             bits = self._shared_bits(*found)
-            if not self._promising(found, bits, any(bordered)):
+            if bits < self._settings.bare_bits and not any(bordered):
+                continue  # far from enough, and the writer set no border
+            beyond = self._beyond(found, -1), self._beyond(found, 1)
+            if bits < self._least and self._most_bits(found, beyond) < self._least:
                 continue
-            extension = self._without_strays(self._extended(found, bordered))
+            extension = self._without_strays(self._extended(found, beyond, bordered))
             if extension != found:
                 bits = self._shared_bits(*extension)
             if bits >= self._least:
                 yield Alignment(*self._passages(extension), 1 - math.pow(2, -bits / 64))
 
-    def _promising(self, found: Extension, bits: float, bordered: bool) -> bool:
-        """Whether ``found``, of so many ``bits``, is worth to be extended.
-
-        What is far from enough is not, unless the writer set a border, and neither is what cannot grow to enough.
-        """
-        if bits < self._settings.bare_bits and not bordered:
-            return False
-        return bits >= self._least or self._most_bits(found) >= self._least
-
-    def _most_bits(self, found: Extension) -> float:
-        """The rarity of the words that both sides have once ``found`` is extended by all words that are looked at."""
-        left, right = self._beyond(found, -1), self._beyond(found, 1)
+    def _most_bits(self, found: Extension, beyond: tuple[_Beyond, _Beyond]) -> float:
+        """The rarity of the words that both sides have once ``found`` is extended by all words ``beyond``."""
         quoted, quoting = ([*range(found.a_start, found.a_end)], [*range(found.b_start, found.b_end)])
-        for a_places, b_places in (left, right):
+        for a_places, b_places in beyond:
             if b_places:
                 quoted += a_places
                 quoting += b_places
@@ -140,29 +134,31 @@ class Aligner:
             return self._settings.ellipsis_gap
         return self._settings.splice_gap if after <= before and "\n" not in between else 0
 
-    def _extended(self, found: Extension, bordered: tuple[bool, bool]) -> Extension:
+    def _extended(self, found: Extension, beyond: tuple[_Beyond, _Beyond], bordered: tuple[bool, bool]) -> Extension:
         """Where the alignment around ``found`` ends on either side."""
         a, c, b, d = found
         # Where the other end is a border of a line or marks, this one is likely to be one, too.
-        left = self._grown(*self._beyond(found, -1), self._opens if bordered[1] else None)
-        right = self._grown(*self._beyond(found, 1), self._closes if bordered[0] else None)
+        left = self._grown(*beyond[0], self._opens if bordered[1] else None)
+        right = self._grown(*beyond[1], self._closes if bordered[0] else None)
         return Extension(a - left[0], c + right[0], b - left[1], d + right[1])
 
     def _grown(self, a_places: Sequence[int], b_places: Sequence[int], borders: bytes | None) -> tuple[int, int]:
         """How many words of either side, read away from an alignment, it grows by; ``borders`` of the quoting side."""
         if not a_places or not b_places:
             return 0, 0
-        a_text, b_text, starts, ends = self._text(a_places[0]), self._text(b_places[0]), self._starts, self._ends
+        ids, known = self._ids, self._alike
+        a_ids, b_ids = [ids[p] for p in a_places], [ids[p] for p in b_places]
 
         def alike(x: int, y: int) -> bool:
-            x, y = a_places[x], b_places[y]
-            return misspelt(_plain(a_text[starts[x] : ends[x]]), _plain(b_text[starts[y] : ends[y]]))
+            pair = a_ids[x], b_ids[y]
+            if pair not in known:
+                known[pair] = misspelt(self._word(a_places[x]), self._word(b_places[y]))
+            return known[pair]
 
-        ids = self._ids
         border = next((k for k, p in enumerate(b_places, 1) if borders[p]), None) if borders else None
-        return extended([ids[p] for p in a_places], [ids[p] for p in b_places], alike, border)
+        return extended(a_ids, b_ids, alike, border)
 
-    def _beyond(self, found: Extension, step: int) -> tuple[Sequence[int], Sequence[int]]:
+    def _beyond(self, found: Extension, step: int) -> _Beyond:
         """The words of either side to look at beyond ``found``, read left (``step`` -1) or right (1) from it.
 
         A quotation ends with its line, so that what is altered in the next one is the writer's own.
@@ -181,6 +177,9 @@ class Aligner:
         if step < 0:
             return range(word - 1, max(self._first[document], word - WINDOW) - 1, -1)
         return range(word + 1, min(self._first[document + 1], word + 1 + WINDOW))
+
+    def _word(self, word: int) -> str:
+        return folded(self._text(word)[self._starts[word] : self._ends[word]])
 
     def _text(self, word: int) -> str:
         return self._documents[self._owner[word]].text
