@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from provenance.match.order import occurrences, stretches
-from provenance.segment.words import UInts, ngrams, words
+from provenance.segment.words import UInts, ngrams_at, words
 
 __all__ = ["Bits", "commonness", "rarity"]
 
@@ -61,7 +61,7 @@ def _repeated(ids: UInts, pages: UInts, often: Ints, n: int) -> tuple[Ints, Ints
     for k in range(n):
         possible &= often[k : k + count] > PASSED
     begins = np.flatnonzero(possible)
-    return begins, occurrences(ngrams(ids, n)[begins] ^ pages[begins])
+    return begins, occurrences(ngrams_at(ids, n, begins) ^ pages[begins])
 
 
 def commonness(ids: UInts) -> Bits:

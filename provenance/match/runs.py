@@ -13,7 +13,7 @@ from attrs import frozen
 from provenance.match.collection import Collection
 from provenance.match.extend import Run
 from provenance.match.order import begins, stable_order
-from provenance.segment.words import UInts, ngrams
+from provenance.segment.words import UInts, ngrams_at
 
 __all__ = ["Runs", "by_pair", "maximal", "repeated_places", "repetitions", "shared_runs"]
 
@@ -44,12 +44,12 @@ def shared_runs(collection: Collection, n: int, scope: UInts, recurs: Bools, nei
     each place is compared with the ``neighbours`` places before it and with the first, and of wording that one
     document repeats only the first places count, which keeps the work linear.
     """
-    keys = ngrams(collection.ids, n)
-    possible = collection.owner[: len(keys)] == collection.owner[n - 1 :][: len(keys)]
+    count = max(0, len(collection.ids) - n + 1)
+    possible = collection.owner[:count] == collection.owner[n - 1 :]
     for k in range(n):
-        possible &= recurs[k : k + len(keys)]
+        possible &= recurs[k : k + count]
     places = np.flatnonzero(possible)
-    keys = keys[places] ^ scope[places]
+    keys = ngrams_at(collection.ids, n, places) ^ scope[places]
     a, b = repeated_places(keys, places, collection.owner[places], REPEATED, neighbours)
     other = collection.owner[a] != collection.owner[b]
     a, b = a[other], b[other]

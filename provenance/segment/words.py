@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 from attrs import frozen
 
-__all__ = ["WITHOUT_SPACES", "UInts", "Words", "borders", "folded", "ngrams", "words"]
+__all__ = ["WITHOUT_SPACES", "UInts", "Words", "borders", "folded", "ngrams", "ngrams_at", "words"]
 
 Ints = npt.NDArray[np.int64]
 UInts = npt.NDArray[np.uint64]
@@ -89,6 +89,15 @@ def ngrams(ids: UInts, n: int) -> UInts:
     for k in range(1, n):
         total *= _BASE
         total += ids[k : k + length]
+    return _mixed(total)
+
+
+def ngrams_at(ids: UInts, n: int, places: Ints) -> UInts:
+    """The numbers of the runs of ``n`` words that start at ``places``, where these are few of all."""
+    total = ids[places]
+    for k in range(1, n):
+        total *= _BASE
+        total += ids[places + k]
     return _mixed(total)
 
 
