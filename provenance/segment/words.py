@@ -25,6 +25,7 @@ _OTHER, _LETTER, _DIGIT, _SINGLE, _APOSTROPHE, _COMMA, _POINT, _IGNORED, _SIGN =
 _FOLLOWING = _IGNORED  # from here on: what belongs to the character before it
 _BASE = np.uint64(0x9E3779B97F4A7C15)  # odd: no power of it vanishes modulo 2**64
 _MIX = (np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))  # the finalizer of SplitMix64
+_BITS = 16  # of the exponents of the least table of powers, which all short texts share
 _TABLE = 0x11000  # the Basic Multilingual Plane and a page beyond it; what lies higher is classed by range
 _APOSTROPHES = "'’‘ʼ＇`´"
 _UNSEEN = frozenset(  # marks that join, or choose the form of a letter
@@ -256,7 +257,7 @@ def _polynomials(weights: UInts, starts: Ints, ends: Ints) -> UInts:
     np.cumsum(counted, out=place[1:])
     first, last = place[starts], place[ends]
     terms = weights[np.flatnonzero(counted)]  # sooner than by the mask
-    powers, inverse = _powers(len(terms).bit_length())
+    powers, inverse = _powers(max(len(terms).bit_length(), _BITS))
     terms *= powers[: len(terms)]
     total = np.zeros(len(terms) + 1, np.uint64)
     np.cumsum(terms, out=total[1:])
