@@ -15,7 +15,8 @@ from provenance.engines.kept.postings import Postings
 
 __all__ = ["Entries", "Entry", "Join", "Joins", "Kept", "Names", "Postings", "Renaming"]
 
-_TABLES = ("documents", "segments", "blocks", "attributions", "names", "page_names", "joins")
+FORM = "2 "  # of what is kept: what is there in another form is made anew
+_TABLES = ("documents", "segments", "keys", "places", "attributions", "names", "page_names", "joins")
 
 
 class Kept:
@@ -31,12 +32,12 @@ class Kept:
 
     def belongs(self, plan: str, graph: str) -> bool:
         """Whether this follows from the plan and the graph of these identities."""
-        return self._db.execute("SELECT plan, graph FROM kept.state").fetchall() == [(plan, graph)]
+        return self._db.execute("SELECT plan, graph FROM kept.state").fetchall() == [(FORM + plan, graph)]
 
     def belong(self, plan: str, graph: str) -> None:
         """Say whose this is."""
         self._db.execute("DELETE FROM kept.state")
-        self._db.execute("INSERT INTO kept.state VALUES (?, ?)", [plan, graph])
+        self._db.execute("INSERT INTO kept.state VALUES (?, ?)", [FORM + plan, graph])
 
     def clear(self) -> None:
         """Forget everything."""

@@ -1,13 +1,17 @@
 """Where each fingerprint stands, kept in SQLite: sorted segments in blocks, a new one for what is added.
 
 Segments of about one size are merged once there are some (O'Neil et al. 1996, the log-structured merge-tree), so that
-adding costs little and a look-up visits few. A block is a row; a look-up reads those that its keys can be in.
+adding costs little and a look-up visits few. A block is a row of keys and one of the places where these stand; a
+look-up reads the keys that its own can be among, and of the places those of blocks that have one of them.
 """
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import count
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -18,21 +22,20 @@ from provenance.segment.words import UInts
 __all__ = ["Postings"]
 
 Ints = npt.NDArray[np.int64]
+Number = TypeVar("Number", np.uint32, np.uint64)
 
-BLOCK = 1024  # fingerprints of a row: 16 KiB, the least that is read for one key
+BLOCK = 2000  # fingerprints of a row: their keys fill a page of the database, the least that is read for one of them
 TOGETHER = 128  # blocks looked at together
+ROWS = 1 << 32  # row ids of a segment: more than it has blocks
 MERGED = 8  # segments of one size that become one: fewer would be written more often
 SIEVE = 26  # bits of keys in the largest sieve: 64 MiB
 SLICES = 64  # a merge takes the keys of so many ranges one after the other: memory for one of them is enough
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS kept.segments (id INTEGER PRIMARY KEY, size INTEGER NOT NULL) STRICT;
-CREATE TABLE IF NOT EXISTS kept.blocks (
-    segment INTEGER NOT NULL, first INTEGER NOT NULL, place INTEGER NOT NULL,
-    keys BLOB NOT NULL, owners BLOB NOT NULL, words BLOB NOT NULL,
-    PRIMARY KEY (segment, place)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS kept.block_firsts ON blocks (segment, place, first);
+CREATE TABLE IF NOT EXISTS kept.keys (id INTEGER PRIMARY KEY, first INTEGER NOT NULL, keys BLOB NOT NULL) STRICT;
+CREATE INDEX IF NOT EXISTS kept.keys_first ON keys (id, first);
+CREATE TABLE IF NOT EXISTS kept.places (id INTEGER PRIMARY KEY, owners BLOB NOT NULL, words BLOB NOT NULL) STRICT;
 """
 
 
@@ -64,23 +67,41 @@ class Postings:
 
     def _of(self, segment: int, keys: _Wanted) -> Iterator[Fingerprints]:
         for first, last in _stretches(keys.may_be_in(_firsts(self._db, segment))):
-            cursor = _rows(self._db, segment, first, last)
+            sql = "SELECT id, keys FROM kept.keys WHERE id >= ? AND id < ? ORDER BY id"
+            cursor = self._db.execute(sql, [segment * ROWS + first, segment * ROWS + last])
             while rows := cursor.fetchmany(TOGETHER):
-                yield _read(rows, keys.among)
+                held = _joined(rows, 1, np.uint64)
+                taken = keys.among(held)
+                if len(taken):
+                    yield self._placed(rows, held, taken)
+
+    def _placed(self, rows: Sequence[tuple[int, bytes]], keys: UInts, taken: Ints) -> Fingerprints:
+        """The fingerprints of the ``keys`` of ``rows`` that are ``taken``, whose blocks alone are read."""
+        borders = np.cumsum([0, *(len(row[1]) // keys.itemsize for row in rows)])
+        blocks, which = np.unique(np.searchsorted(borders, taken, "right") - 1, return_inverse=True)
+        sql = "SELECT owners, words FROM kept.places WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
+        read = self._db.execute(sql, [json.dumps([rows[block][0] for block in blocks.tolist()])]).fetchall()
+        sizes = np.diff(borders)[blocks]
+        at = taken - borders[blocks][which] + (np.cumsum(sizes) - sizes)[which]
+        owners, words = (_joined(read, column, np.uint32)[at].astype(np.int64) for column in range(2))
+        return Fingerprints(keys[taken], owners, words)
 
     def _store(self, parts: Iterator[Fingerprints]) -> None:
         """A new segment of ``parts``, which are sorted and follow each other."""
         (segment,) = self._db.execute("SELECT coalesce(max(id), 0) + 1 FROM kept.segments").fetchone()
-        size = place = 0
+        size, row = 0, segment * ROWS
         for part in parts:
-            rows = list(_blocks(part))
-            numbered = ((segment, place + n, *row) for n, row in enumerate(rows))
-            self._db.executemany(
-                "INSERT INTO kept.blocks (segment, place, first, keys, owners, words) VALUES (?, ?, ?, ?, ?, ?)",
-                numbered,
+            begins = range(0, len(part), BLOCK)
+            keys = [part.keys[begin : begin + BLOCK] for begin in begins]
+            owners, words = (
+                [column[begin : begin + BLOCK].tobytes() for begin in begins]
+                for column in (part.owners.astype(np.uint32), part.places.astype(np.uint32))
             )
+            rows = ((row + n, int(block[0]) >> 1, block.tobytes()) for n, block in enumerate(keys))
+            self._db.executemany("INSERT INTO kept.keys VALUES (?, ?, ?)", rows)
+            self._db.executemany("INSERT INTO kept.places VALUES (?, ?, ?)", zip(count(row), owners, words))
             size += len(part)
-            place += len(rows)
+            row += len(begins)
         self._db.execute("INSERT INTO kept.segments VALUES (?, ?)", [segment, size])
 
     def _to_merge(self) -> list[int] | None:
@@ -102,7 +123,9 @@ class Postings:
                 yield part.by_key()
 
     def _remove(self, segments: Sequence[int]) -> None:
-        self._db.executemany("DELETE FROM kept.blocks WHERE segment = ?", [(segment,) for segment in segments])
+        rows = [(segment * ROWS, (segment + 1) * ROWS) for segment in segments]
+        for table in ("keys", "places"):
+            self._db.executemany(f"DELETE FROM kept.{table} WHERE id >= ? AND id < ?", rows)  # noqa: S608 - our names
         self._db.executemany("DELETE FROM kept.segments WHERE id = ?", [(segment,) for segment in segments])
 
 
@@ -119,9 +142,17 @@ class _Reader:
         yield self._below(self._rest, border)
         end = int(np.searchsorted(self._firsts, np.uint64(border), "left"))
         if end > self._place:  # then nothing waits
-            rows = _rows(self._db, self._segment, self._place, end).fetchall()
-            self._place = end
-            yield self._below(_read(rows), border)
+            yield self._below(self._blocks(end), border)
+
+    def _blocks(self, end: int) -> Fingerprints:
+        """The fingerprints of the blocks that come, up to the one before ``end``."""
+        sql = """
+            SELECT keys, owners, words FROM kept.keys JOIN kept.places USING (id)
+            WHERE id >= ? AND id < ? ORDER BY id"""
+        rows = self._db.execute(sql, [self._segment * ROWS + n for n in (self._place, end)]).fetchall()
+        self._place = end
+        owners, words = (_joined(rows, column, np.uint32).astype(np.int64) for column in (1, 2))
+        return Fingerprints(_joined(rows, 0, np.uint64), owners, words)
 
     def _below(self, part: Fingerprints, border: int) -> Fingerprints:
         """What of ``part`` is below; the rest, of the last block alone, waits."""
@@ -132,16 +163,8 @@ class _Reader:
 
 def _firsts(db: sqlite3.Connection, segment: int) -> UInts:
     """Half of the first key of each block of a segment, in their order."""
-    sql = "SELECT first FROM kept.blocks WHERE segment = ? ORDER BY place"
-    return np.array([first for (first,) in db.execute(sql, [segment])], np.uint64)
-
-
-def _rows(db: sqlite3.Connection, segment: int, begin: int, end: int) -> sqlite3.Cursor:
-    """What ``_read`` reads of the blocks ``[begin, end)`` of a segment, in their order."""
-    sql = """
-        SELECT keys, owners, words FROM kept.blocks
-        WHERE segment = ? AND place >= ? AND place < ? ORDER BY place"""
-    return db.execute(sql, [segment, begin, end])
+    sql = "SELECT first FROM kept.keys INDEXED BY keys_first WHERE id >= ? AND id < ? ORDER BY id"
+    return np.array([first for (first,) in db.execute(sql, [segment * ROWS, (segment + 1) * ROWS])], np.uint64)
 
 
 def _halved(keys: UInts) -> UInts:
@@ -177,24 +200,9 @@ class _Wanted:
         return found
 
 
-def _blocks(found: Fingerprints) -> Iterator[tuple[int, bytes, bytes, bytes]]:
-    owners, places = found.owners.astype(np.uint32), found.places.astype(np.uint32)
-    for begin in range(0, len(found), BLOCK):
-        end = begin + BLOCK
-        keys = found.keys[begin:end]
-        yield int(keys[0]) >> 1, keys.tobytes(), owners[begin:end].tobytes(), places[begin:end].tobytes()
-
-
-def _read(rows: Sequence[tuple[bytes, bytes, bytes]], which: Callable[[UInts], Ints] | None = None) -> Fingerprints:
-    """The fingerprints of blocks; of their keys, ``which`` tells the places of those to take."""
-    held, owners, words = (b"".join(row[column] for row in rows) for column in range(3))
-    keys = np.frombuffer(held, np.uint64)
-    taken = slice(None) if which is None else which(keys)
-    return Fingerprints(
-        keys[taken],
-        np.frombuffer(owners, np.uint32)[taken].astype(np.int64),
-        np.frombuffer(words, np.uint32)[taken].astype(np.int64),
-    )
+def _joined(rows: Sequence[Sequence[Any]], column: int, kind: type[Number]) -> npt.NDArray[Number]:
+    """The values of a column of blocks, in one array."""
+    return np.frombuffer(b"".join([row[column] for row in rows]), kind)
 
 
 def _stretches(which: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
