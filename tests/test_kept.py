@@ -21,7 +21,7 @@ def rows(found: Fingerprints) -> list[Row]:
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.integers(0, 2**32), st.integers(1, 14), st.integers(1, 4000))
+@given(st.integers(0, 2**32), st.integers(1, 40), st.integers(1, 4000))
 def test_postings_are_those_of_a_dictionary(seed: int, documents: int, longest: int) -> None:
     """After any number of additions, and with documents gone, a look-up finds what a plain list holds."""
     chance = np.random.default_rng(seed)
