@@ -177,9 +177,7 @@ class Cast:
         fixed, known = self._fixed, self._read
         for match in _RUN.finditer(tags):
             start, end = match.span()
-            text = whole[starts[start] : ends[end - 1]]
-            if text[-1] in "s'’":
-                text = _bare(text)
+            text = _bare(whole[starts[start] : ends[end - 1]])
             runs.append((start, text))
             if text not in fixed and (text not in known or tags[end : end + 1] == ","):
                 known.add(text)

@@ -23,14 +23,14 @@ from provenance.engines.processes import Processes
 from provenance.engines.wording import (
     Fingerprinted,
     Matched,
+    gathered,
     held_with,
     later_pages,
     read_fingerprints,
-    read_pages,
     shared_by,
 )
 from provenance.link import Linked, chronological, clustered, nameless, times
-from provenance.match import Shared, distant_alignments, distinct, matched, portions
+from provenance.match import Shared, chunked, distant_alignments, distinct, matched, portions
 from provenance.model import Alignment, Attribution, Cluster, Document, Graph, Passage, Selector, Source
 from provenance.plan import Plan
 from provenance.store import Part, cluster_digest
@@ -147,15 +147,14 @@ class _Step:
         texts, near, shared, order = self._shared(coming, matched)
         elsewhere = self._numbered({order[rank] for rank in shared.a_owner.tolist()}, texts)
         found = list[Linked]()
-        waiting = list[Document]()
-        for part in self._linked(texts, elsewhere, near, shared, order):
-            found.append(part)
-            waiting += (document for document in part.documents if document.page in coming.new)
-            if sum(len(document.text) for document in waiting) >= STORED:
-                yield self._documents(waiting)
-                waiting = []
-        if waiting:
-            yield self._documents(waiting)
+
+        def new() -> Iterator[list[Document]]:
+            for part in self._linked(texts, elsewhere, near, shared, order):
+                found.append(part)
+                yield [document for document in part.documents if document.page in coming.new]
+
+        for documents in chunked(new(), STORED):
+            yield self._documents(documents)
         left = (document for part in found for document in part.documents if document.page not in early)
         said = chain(said, self._ahead.said.of(left))
         pages = coming.pages | texts.pages
@@ -214,7 +213,7 @@ class _Step:
         """The fingerprints of ``texts``, and what those of one page share: both as ``found`` some pages at a time."""
         numbered = {entry.key: (entry.number, entry.time) for entry in texts.entries.values()}
         told = partial(self._tell, "fingerprints")
-        return read_pages(found, numbered, lambda done: told(done, len(numbered)))
+        return gathered(found, numbered, lambda done: told(done, len(numbered)))
 
     def _on(self, pages: Collection[str]) -> _Texts:
         """The held documents of some pages."""

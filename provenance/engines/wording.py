@@ -24,7 +24,7 @@ from provenance.match import (
 )
 from provenance.model import Alignment, Document
 
-__all__ = ["Fingerprinted", "Matched", "held_with", "later_pages", "read_fingerprints", "read_pages", "shared_by"]
+__all__ = ["Fingerprinted", "Matched", "gathered", "held_with", "later_pages", "read_fingerprints", "shared_by"]
 
 Ints = npt.NDArray[np.int64]
 Matched = tuple[Fingerprints, list[Alignment]]  # of the documents of some whole pages, and what those of one page share
@@ -67,7 +67,7 @@ def read_fingerprints(
     return Fingerprinted(Fingerprints.together(parts), {number: time for number, time, _ in held})
 
 
-def read_pages(
+def gathered(
     found: Iterable[tuple[list[Document], Matched]],
     numbered: Mapping[str, tuple[int, Time]],
     tell: Callable[[int], None],

@@ -79,16 +79,16 @@ def collected(documents: Sequence[Document], names: Mapping[str, Sequence[str]])
     )
 
 
-def chunked(groups: Iterable[Sequence[Document]]) -> Iterator[list[Document]]:
-    """Groups of documents, put together to about ``CHUNK`` characters; no group is divided."""
+def chunked(groups: Iterable[Sequence[Document]], size: int = CHUNK) -> Iterator[list[Document]]:
+    """Groups of documents, put together to about ``size`` characters; no group is divided."""
     chunk: list[Document] = []
-    size = 0
+    reached = 0
     for group in groups:
         chunk += group
-        size += sum(len(document.text) for document in group)
-        if size >= CHUNK:
+        reached += sum(len(document.text) for document in group)
+        if reached >= size:
             yield chunk
-            chunk, size = [], 0
+            chunk, reached = [], 0
     if chunk:
         yield chunk
 

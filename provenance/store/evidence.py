@@ -26,8 +26,7 @@ def misplaced(graph: Graph, context: Iterable[Document] = ()) -> Iterator[str]:
         elif text[place.start : place.end] != place.exact:
             yield f"{document}: {what} at {place.start}–{place.end} is {place.exact!r}, which the text has not there"
     for quotation in graph.quotations:
-        if quotation.alterations:
-            yield from _strayed(quotation)
+        yield from _strayed(quotation)
 
 
 def _places(graph: Graph) -> Iterator[Place]:

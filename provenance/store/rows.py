@@ -245,8 +245,7 @@ def _quotation_rows(
     for quotation, identity in zip(graph.quotations, named["quotations"], strict=True):
         row = _quotation(quotation, identity, texts, ids)
         tables["quotations"].append(row)
-        if quotation.alterations:
-            tables["alterations"] += _alterations(quotation, row["id"], texts)
+        tables["alterations"] += _alterations(quotation, row["id"], texts)
     return tables
 
 

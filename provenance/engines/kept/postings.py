@@ -68,7 +68,7 @@ class Postings:
     def _of(self, segment: int, keys: _Wanted) -> Iterator[Fingerprints]:
         for first, last in _stretches(keys.may_be_in(_firsts(self._db, segment))):
             sql = "SELECT id, keys FROM kept.keys WHERE id >= ? AND id < ? ORDER BY id"
-            cursor = self._db.execute(sql, [segment * ROWS + first, segment * ROWS + last])
+            cursor = self._db.execute(sql, _ids(segment, first, last))
             while rows := cursor.fetchmany(TOGETHER):
                 held = _joined(rows, 1, np.uint64)
                 taken = keys.among(held)
@@ -89,7 +89,7 @@ class Postings:
     def _store(self, parts: Iterator[Fingerprints]) -> None:
         """A new segment of ``parts``, which are sorted and follow each other."""
         (segment,) = self._db.execute("SELECT coalesce(max(id), 0) + 1 FROM kept.segments").fetchone()
-        size, row = 0, segment * ROWS
+        size, (row, _) = 0, _ids(segment)
         for part in parts:
             begins = range(0, len(part), BLOCK)
             keys = [part.keys[begin : begin + BLOCK] for begin in begins]
@@ -123,7 +123,7 @@ class Postings:
                 yield part.by_key()
 
     def _remove(self, segments: Sequence[int]) -> None:
-        rows = [(segment * ROWS, (segment + 1) * ROWS) for segment in segments]
+        rows = [_ids(segment) for segment in segments]
         for table in ("keys", "places"):
             self._db.executemany(f"DELETE FROM kept.{table} WHERE id >= ? AND id < ?", rows)  # noqa: S608 - our names
         self._db.executemany("DELETE FROM kept.segments WHERE id = ?", [(segment,) for segment in segments])
@@ -149,7 +149,7 @@ class _Reader:
         sql = """
             SELECT keys, owners, words FROM kept.keys JOIN kept.places USING (id)
             WHERE id >= ? AND id < ? ORDER BY id"""
-        rows = self._db.execute(sql, [self._segment * ROWS + n for n in (self._place, end)]).fetchall()
+        rows = self._db.execute(sql, _ids(self._segment, self._place, end)).fetchall()
         self._place = end
         owners, words = (_joined(rows, column, np.uint32).astype(np.int64) for column in (1, 2))
         return Fingerprints(_joined(rows, 0, np.uint64), owners, words)
@@ -161,10 +161,15 @@ class _Reader:
         return part.at(low)
 
 
+def _ids(segment: int, first: int = 0, last: int = ROWS) -> tuple[int, int]:
+    """The row ids of the blocks ``[first, last)`` of a segment: from one to before the other."""
+    return segment * ROWS + first, segment * ROWS + last
+
+
 def _firsts(db: sqlite3.Connection, segment: int) -> UInts:
     """Half of the first key of each block of a segment, in their order."""
     sql = "SELECT first FROM kept.keys INDEXED BY keys_first WHERE id >= ? AND id < ? ORDER BY id"
-    return np.array([first for (first,) in db.execute(sql, [segment * ROWS, (segment + 1) * ROWS])], np.uint64)
+    return np.array([first for (first,) in db.execute(sql, _ids(segment))], np.uint64)
 
 
 def _halved(keys: UInts) -> UInts:
