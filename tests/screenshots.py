@@ -1,6 +1,7 @@
 """Make the README's pictures, ``docs/*.png``: real pages of the sample's database, drawn by Chromium.
 
-``python tests/screenshots.py [FOLDER]``; each page wide and narrow.
+``python tests/screenshots.py [FOLDER]``; each page wide and narrow. They are drawn in Charis SIL, which the style sheet
+names (Debian's ``fonts-sil-charis``); without it they come out in whatever serif the machine has.
 """
 
 from __future__ import annotations
