@@ -18,7 +18,7 @@ from typing import Any, Self, TypeVar
 __all__ = ["COLLECTED", "WORTH", "Processes"]
 
 WORTH = 4 << 20  # characters from which on starting processes pays
-COLLECTED = 50_000  # objects made until Python looks for cycles: hardly anything here is in one, and looking is dear
+COLLECTED = 200_000  # objects made until Python looks for cycles: hardly anything here is in one, and looking is dear
 NICENESS = 3  # of the processes: two of them weigh as much as the parent, which has a core for itself when in need
 
 T = TypeVar("T")
