@@ -75,15 +75,18 @@ def build(
     Raises DatabaseError where ``db`` cannot be opened or written; then, and where nothing can be read,
     ``db`` stays as it is.
     """
-    path = Path(db)
+    path, plan = Path(db), plan or Plan()
     checked(path)
     started, tell = now(), progress or silent
     omissions: list[Omission] = []
     with Spool() as spool, Processes() as processes:
+        told = _Told(tell, spool)
+        engine = Local(plan, processes, told)
         for document in read_from(documents(paths, form, largest), omissions, tell, report):
-            spool.add(document)
-        run = run_of(plan or Plan(), started, omissions)
-        building = _Building(path, plan or Plan(), run, processes, _Told(tell, spool.count))
+            batch = spool.add(document)
+            if spool.count == len(batch):
+                engine.begin(batch)  # while the others are read
+        building = _Building(path, engine, run_of(plan, started, omissions), told)
         for batch, following in pairwise(chain(spool.batches(), [[]])):
             building.add(batch, following)
     return counted(building.summary, path)
@@ -123,13 +126,13 @@ def read_from(
 class _Told:
     """Tells the progress of batches as that of the whole."""
 
-    def __init__(self, progress: Progress, total: int) -> None:
+    def __init__(self, progress: Progress, spool: Spool) -> None:
         self.passed = 0  # documents of batches that are done
-        self._progress, self._total = progress, total
+        self._progress, self._spool = progress, spool
 
     def __call__(self, stage: str, done: int, total: int) -> None:
         """Tell what is ``done`` of a batch; where more than what was given is worked on, it counts too."""
-        self._progress(stage, self.passed + done, max(self._total, self.passed + total))
+        self._progress(stage, self.passed + done, max(self._spool.count, self.passed + total))
 
 
 class _Building:
@@ -138,9 +141,8 @@ class _Building:
     So a build that ends half-way leaves the graph of the batches stored, and goes on from there.
     """
 
-    def __init__(self, path: Path, plan: Plan, run: Run, processes: Processes, told: _Told) -> None:
-        self._path, self._run, self._told = path, run, told
-        self._engine = Local(plan, processes, told)
+    def __init__(self, path: Path, engine: Local, run: Run, told: _Told) -> None:
+        self._path, self._engine, self._run, self._told = path, engine, run, told
         self.summary = Summary(database=str(path), omissions=run.omissions)
 
     def add(self, given: Sequence[Document], following: Sequence[Document]) -> None:

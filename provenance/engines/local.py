@@ -86,6 +86,11 @@ class Local:
             said=Ahead(partial(said_on, plan=plan), processes, patient=True),
         )
 
+    def begin(self, documents: Collection[Document]) -> None:
+        """Begin with the documents that will be given first, in processes that have nothing else to do."""
+        self._processes.expect(sum(len(document.text) for document in documents))
+        self._ahead.begin(chronological(documents))
+
     def added(
         self, held: Held, kept: Kept, given: Iterable[Document], following: Iterable[Document] = ()
     ) -> Iterator[Addition]:
@@ -106,6 +111,12 @@ class _PageByPage:
 
     matched: Ahead[Matched]
     said: Ahead[list[Attribution]]
+
+    def begin(self, documents: Collection[Document]) -> None:
+        """Begin with the documents, in the order of time, of whole pages that come next."""
+        signed = _signed(documents)
+        self.matched.begin(documents)
+        self.said.begin(document for document in documents if document.page in signed)
 
 
 @frozen(kw_only=True)
@@ -251,10 +262,7 @@ class _Step:
         """Begin with the pages that come next, but those of which something is held."""
         documents = chronological(following)
         held = {entry.page for entry in self._kept.entries.on({document.page for document in documents})}
-        new = [document for document in documents if document.page not in held]
-        signed = _signed(new)
-        self._ahead.matched.begin(new)
-        self._ahead.said.begin(document for document in new if document.page in signed)
+        self._ahead.begin([document for document in documents if document.page not in held])
 
     def _documents(self, documents: Sequence[Document]) -> Addition:
         """The documents of new pages alone."""

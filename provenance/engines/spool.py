@@ -34,16 +34,18 @@ class Spool:
     ) -> None:
         self._stack.close()
 
-    def add(self, document: Document) -> None:
-        """Take a document."""
+    def add(self, document: Document) -> list[Document]:
+        """Take a document; the batch that is complete with it, empty where none is."""
         self.count += 1
         self._batch.append(document)
         self._size += len(document.text)
-        if self._size >= BATCH:
-            if self._file is None:
-                self._file = self._stack.enter_context(tempfile.TemporaryFile())  # noqa: SIM115 - the stack closes it
-            pickle.dump(self._batch, self._file, pickle.HIGHEST_PROTOCOL)
-            self._batch, self._size = [], 0
+        if self._size < BATCH:
+            return []
+        if self._file is None:
+            self._file = self._stack.enter_context(tempfile.TemporaryFile())  # noqa: SIM115 - the stack closes it
+        pickle.dump(self._batch, self._file, pickle.HIGHEST_PROTOCOL)
+        complete, self._batch, self._size = self._batch, [], 0
+        return complete
 
     def batches(self) -> Iterator[list[Document]]:
         """What was taken; each batch is there once."""
