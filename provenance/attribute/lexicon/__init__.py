@@ -1,4 +1,7 @@
-"""The words that attribution knows: data files of this package, read once."""
+"""The words that attribution knows: data files of this package, read once.
+
+Their lists are literal strings ('''), which the parser takes whole and not a character at a time.
+"""
 
 from __future__ import annotations
 
