@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Sequence, Set
-from functools import lru_cache
 
 from provenance.attribute.lexicon import parts_of_speech
 
@@ -33,9 +32,7 @@ def _by_word(**groups: str) -> dict[str, str]:
     return {word: tag for tag, words in groups.items() for word in words.split()}
 
 
-@lru_cache(maxsize=1)
 def _closed() -> dict[str, str]:
-    """The tags of the words of closed classes."""
     found = _by_word(
         D="the a an this these those some any no every each another both all either neither such",
         S="my your his its our their whose",
@@ -70,6 +67,8 @@ def _closed() -> dict[str, str]:
     found["march"], found["may"], found["so"], found["once"] = "Y", "M", "R", "R"
     return found
 
+
+_CLOSED = _closed()  # the tags of the words of closed classes
 
 _PUNCTUATION = {
     ",": ",",
@@ -110,7 +109,7 @@ def tagged(
 
 def inside_tag(low: str) -> str:
     """The tag that a word with a capital has inside a sentence."""
-    tag = _closed().get(low)
+    tag = _CLOSED.get(low)
     return _by_capital(low) if tag is None else _closed_tag(low, tag, first=False)
 
 
@@ -123,13 +122,13 @@ def plain_tag(form: str, low: str) -> str:
 
 def lower_tag(low: str) -> str:
     """The tag that a word of small letters has by itself."""
-    tag = _closed().get(low) if low != "march" else None
+    tag = _CLOSED.get(low) if low != "march" else None
     return tag or parts_of_speech().get(low) or _unknown(low)
 
 
 def is_closed(low: str, *, opens: bool) -> bool:
     """Whether a word of a closed class is no name even with a capital: some are where it ``opens`` no sentence."""
-    tag = _closed().get(low)
+    tag = _CLOSED.get(low)
     return tag is not None and (opens or tag not in _NAMED_INSIDE)
 
 
@@ -146,7 +145,7 @@ def _opening_tag(lows: Sequence[str], plain: str, i: int, named: Container[str],
     ``first`` where it does open one. Common words are names in ``named``, or before another name.
     """
     low = lows[i]
-    tag = _closed().get(low)
+    tag = _CLOSED.get(low)
     if tag is not None:
         return _closed_tag(low, tag, first=first)
     tag = parts_of_speech().get(low)
@@ -172,7 +171,7 @@ def _closed_tag(low: str, tag: str, *, first: bool) -> str:
 
 def _is_name(lows: Sequence[str], plain: str, i: int) -> bool:
     """Whether the word at ``i`` has a capital that only names have."""
-    return plain[i : i + 1] == CAPITALISED and lows[i] not in _closed()
+    return plain[i : i + 1] == CAPITALISED and lows[i] not in _CLOSED
 
 
 def _unknown(low: str) -> str:

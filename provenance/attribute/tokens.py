@@ -54,9 +54,6 @@ _TOKEN = re.compile(
 )
 _MARKUP = re.compile(r"<[/a-zA-Z][^<>\n]{0,300}>")
 _EVEN = re.compile(r"\S++(?:\s\S++)*+")  # words between which single characters of white space stand
-_PLAIN = re.compile(  # most words: each is one token, the mark another; a stop after a capital may abbreviate
-    r"((?:[a-z]{2,}+|[A-Z][a-z]++(?!\.))(?:['’-][a-z]++)*+)([.,;:!?]?)"
-)
 _MARKS = {mark: plain_tag(mark, mark) * 2 + "." for mark in ".,;:!?"}  # their codes
 _DIVIDING = "..."  # the codes of what divides paragraphs, and stands before and after them
 _KEPT = 1 << 17  # words
@@ -320,57 +317,63 @@ _LOWS, _CODES, _STEPS = itemgetter(0), itemgetter(1), itemgetter(2)
 class _Words(dict[str, _Word]):
     """The words read lately: those before another by themselves, those before "\\n" and what stands behind them."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._cues = _cues()
+
     def __missing__(self, word: str) -> _Word:
         if len(self) >= _KEPT:
             self.clear()
+        found = self[word] = self._letters(word) if word.isalpha() else self._marked(word)
+        return found
+
+    def _marked(self, word: str) -> _Word:
+        """A word of more than letters: most are letters with a punctuation mark behind them, or with nothing."""
         form, last, after = word.partition("\n")
         distance = 0 if last else 1
-        plain = _PLAIN.fullmatch(form)
-        found = _plain_word(plain[1], plain[2], distance) if plain else _word(form, after if last else " .", distance)
-        self[word] = found
-        return found
+        bare, mark = (form[:-1], form[-1]) if form[-1] in _MARKS else (form, "")
+        if not bare.isalpha() or (mark == "." and (len(bare) == 1 or not bare.islower())):  # a stop may abbreviate
+            return self._tokens(form, after if last else " .", distance)
+        lows, codes, _ = self.get(bare) or self._letters(bare)
+        if not mark:
+            return lows, codes, _shared((len(bare), distance))
+        return (*lows, mark), intern(codes + _MARKS[mark]), _shared((len(bare), 0, 1, distance))
+
+    def _letters(self, word: str) -> _Word:
+        """What `_tokens` makes of nothing but letters, which are one token; in far less time."""
+        low = word.lower()
+        return (low,), intern(self._codes(word, low)), _shared((len(word), 1))
+
+    def _tokens(self, word: str, after: str, distance: int) -> _Word:
+        """The tokens of what stands between white space; ``after`` follows: white space and another word, or less.
+
+        The next word stands at ``distance``.
+        """
+        forms = _TOKEN.findall(word + after)[: -1 if len(after) > 1 else None]
+        lows: list[str] = []
+        steps: list[int] = []
+        codes = ""
+        for form in forms:
+            low = form.lower().replace("’", "'")
+            lows.append(low)
+            codes += self._codes(form, low)
+            steps += (len(form), 0)
+        steps[-1] = distance
+        return tuple(lows), intern(codes), _shared(tuple(steps))
+
+    def _codes(self, form: str, low: str) -> str:
+        """Of a token its tag by itself, that inside a sentence, and how it may attribute."""
+        cue = self._cues.get(low, ".")
+        initial = form[0]
+        if initial.islower():
+            return lower_tag(low) * 2 + cue
+        return CAPITALISED + inside_tag(low) + cue if initial.isupper() else plain_tag(form, low) * 2 + cue
 
 
 @lru_cache(maxsize=1)
 def _words() -> _Words:
     """The words read lately in this process."""
     return _Words()
-
-
-def _plain_word(form: str, mark: str, distance: int) -> _Word:
-    """What `_word` makes of a word of letters with a punctuation mark behind it, or none; in far less time."""
-    low = form.lower().replace("’", "'")
-    codes = _codes(form, low)
-    if not mark:
-        return (low,), intern(codes), _shared((len(form), distance))
-    return (low, mark), intern(codes + _MARKS[mark]), _shared((len(form), 0, 1, distance))
-
-
-def _word(word: str, after: str, distance: int) -> _Word:
-    """The tokens of what stands between white space; ``after`` follows: white space and another word, or less.
-
-    The next word stands at ``distance``.
-    """
-    forms = _TOKEN.findall(word + after)[: -1 if len(after) > 1 else None]
-    lows: list[str] = []
-    steps: list[int] = []
-    codes = ""
-    for form in forms:
-        low = form.lower().replace("’", "'")
-        lows.append(low)
-        codes += _codes(form, low)
-        steps += (len(form), 0)
-    steps[-1] = distance
-    return tuple(lows), intern(codes), _shared(tuple(steps))
-
-
-def _codes(form: str, low: str) -> str:
-    """Of a token its tag by itself, that inside a sentence, and how it may attribute."""
-    cue = _cues().get(low, ".")
-    initial = form[0]
-    if initial.islower():
-        return lower_tag(low) * 2 + cue
-    return CAPITALISED + inside_tag(low) + cue if initial.isupper() else plain_tag(form, low) * 2 + cue
 
 
 @lru_cache(maxsize=1)
