@@ -92,7 +92,7 @@ class Speech:
     entity: Entity
 
 
-@frozen(eq=False)
+@define(eq=False)
 class _Reading:
     """What a run of capitalised words is: the ``outlet`` that it names, its ``kind``, its parts if it is a ``name``.
 

@@ -27,9 +27,7 @@ _PLURALS = frozenset(("people", "men", "women", "police"))
 _OPENING = wordset("a an the his her their its our my your two three some many")
 _PARTITIVE = re.compile(r"(?:[Oo]ne|[Aa]nother)\s+of\b")
 _GERMAN = wordset("der das den dem des ein eine einem einer die")
-_NEWS = re.compile(
-    r"(?:News|Times|Post|Journal|Herald|Tribune|Gazette|Chronicle|Globe|Magazine|Radio|Review|Press|TV)$"
-)
+_NEWS = tuple("News Times Post Journal Herald Tribune Gazette Chronicle Globe Magazine Radio Review Press TV".split())
 
 
 @frozen
@@ -58,7 +56,9 @@ class Name:
 @lru_cache(maxsize=1 << 14)
 def outlet(text: str) -> str | None:
     """The canonical name of the news outlet that ``text`` names, None if it names none that is known."""
-    key = _POSSESSIVE.sub("", text.strip().casefold()).strip()
+    key = text.strip().casefold()
+    if "'" in key or "’" in key:
+        key = _POSSESSIVE.sub("", key).strip()
     known = names().outlets
     found = known.get(key)
     if found is None and key.startswith("the "):
@@ -70,7 +70,7 @@ def outlet(text: str) -> str | None:
 def name_of(text: str) -> Name | None:
     """The name in ``text``, a run of capitalised words without what stands before a name; None if nothing is left."""
     lexicon = names()
-    words: list[str] = _WORD.findall(_APOSTROPHE.sub("", text))
+    words = _words(_APOSTROPHE.sub("", text) if "'" in text or "’" in text else text)
     gender = ""
     suffix = ""
     if len(words) > 1 and words[-1].rstrip(".").casefold() in lexicon.suffixes:
@@ -94,13 +94,13 @@ def name_of(text: str) -> Name | None:
 def kind_of(text: str, *, plural: bool = False) -> SourceKind:
     """The kind of source that a description or a name is, by its head word."""
     lexicon = names()
-    words: list[str] = _WORD.findall(text)
+    words = _words(text)
     if outlet(text):
         return "outlet"
     if not lexicon.anonymous.isdisjoint(map(str.casefold, words)):
         return "anonymous"
-    head = text if words == [text] else _before_participle(_AFTER_HEAD.split(text, 1)[0])
-    heads = (words if head == text else _WORD.findall(head)) or [text]
+    head = _head(text) if "," in text or any(map(str.islower, words)) else text
+    heads = (words if head == text else _words(head)) or [text]
     last = heads[-1].casefold().removeprefix("l'").removeprefix("l’")
     if german_noun(head):
         heads[-1] = last
@@ -112,7 +112,7 @@ def kind_of(text: str, *, plural: bool = False) -> SourceKind:
         return "group"
     if last in lexicon.organizations or (heads[-1].isupper() and len(heads[-1]) > 2):
         return "organization"
-    if _NEWS.search(head) and len(heads) > 1 and heads[-1][:1].isupper():
+    if len(heads) > 1 and heads[-1][:1].isupper() and head.endswith(_NEWS):
         return "outlet"
     if _is_place(heads) or (_CAMEL.match(heads[-1]) and len(heads) == 1):
         return "organization"
@@ -121,7 +121,7 @@ def kind_of(text: str, *, plural: bool = False) -> SourceKind:
 
 def several(name: str) -> bool:
     """Whether the description of an anonymous source speaks of more than one: "two people familiar with …"."""
-    words = [word.casefold() for word in _WORD.findall(_before_participle(_AFTER_HEAD.split(name, 1)[0]))]
+    words = [word.casefold() for word in _words(_head(name))]
     if not words or words[0] in _SINGLE:
         return False
     if words[0] in _MANY or (words[0].isdigit() and words[0] != "1"):
@@ -136,8 +136,14 @@ def german_noun(text: str) -> bool:
     return len(words) > 1 and words[0].casefold() in _GERMAN and all(w.islower() for w in words[1:-1])
 
 
-def _before_participle(text: str) -> str:
-    """A description up to what qualifies its noun: "papers made public", "a person briefed"."""
+def _words(text: str) -> list[str]:
+    """The words of a name or a description; most are letters alone, which spaces divide."""
+    return text.split() if text.replace(" ", "").isalpha() else _WORD.findall(text)
+
+
+def _head(text: str) -> str:
+    """A description up to what qualifies its noun: "papers made public", "a person briefed on it"."""
+    text = _AFTER_HEAD.split(text, 1)[0]
     words = text.split()
     for i, word in enumerate(words[1:], 1):
         if (
