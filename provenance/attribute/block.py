@@ -170,7 +170,7 @@ def _voice(paragraph: Paragraph, longest: int, names: tuple[str, ...]) -> float:
 def _mentions(text: str, name: str) -> bool:
     """Whether ``text`` speaks of ``name`` as the author of a report."""
     short = name.removeprefix("The ")
-    return bool(
+    return short in text and bool(
         re.search(
             rf"{re.escape(short)}(?:[’']s)?\s+(?:\w+\s+)?{_REPORT}\b|{_REPORT}\s+(?:by|in|from|at)\s+(?:[\w.]+\s+){{0,4}}(?:the\s+|The\s+)?{re.escape(short)}\b",
             text,

@@ -36,7 +36,7 @@ _PRONOUNS = {
 }
 _THE = re.compile(r"^[Tt]he\s+")
 _ARTICLE = re.compile(r"^[Tt]he\s+(?=\S+$)")
-_POSSESSIVE = re.compile(r"(?:['’]s|s['’])$")
+_ENDINGS = ("'s", "’s", "s'", "s’")  # of possessives
 _APPOSITION = re.compile(r"(?:\s(?:of|for|in|at|der|des|von|vom|für|du|de)\s[^,]{1,60})?,\s*((?:[A-Z][\w.’'-]*\s?)+)")
 _OF = re.compile(r"\s(?:of|for|on)(?:\sthe)?(?:\s(?:and\s)?[A-Z][\w.-]*)+")
 _RUN = re.compile(r"P++H?|H")
@@ -96,7 +96,8 @@ class Speech:
 class _Reading:
     """What a run of capitalised words is: the ``outlet`` that it names, its ``kind``, its parts if it is a ``name``.
 
-    ``full`` where the name has a given name too, ``body`` what the words call what is no person.
+    ``full`` where the name has a given name too, ``body`` what the words call what is no person. Only persons have
+    names.
     """
 
     outlet: str | None
@@ -108,7 +109,7 @@ class _Reading:
     @classmethod
     def of(cls, text: str, kind: SourceKind) -> _Reading:
         """The reading of ``text``, which is of a ``kind``."""
-        name = name_of(text)
+        name = name_of(text) if kind == "person" else None
         given = name.given if name is not None else ()
         full = bool(given) and not (len(given) == 1 and given[0].rstrip(".").casefold() in names().titles)
         return cls(outlet(text), kind, name, full, _bare(_without_the(text)))
@@ -331,7 +332,7 @@ class Cast:
             return None
         apposition = _APPOSITION.match(text, len(head))
         name = apposition.group(1).strip() if apposition is not None else ""
-        return self._named(name) if name and not _POSSESSIVE.search(name) else None
+        return self._named(name) if name and not name.endswith(_ENDINGS) else None
 
     def _body_of(self, name: str, rest: str) -> Entity | None:
         """A body whose name goes on after "of": "the Department of Justice"."""
@@ -438,7 +439,7 @@ def _name_at_end(head: str) -> str:
     words = (run.group() if run else head).split()
     tail: list[str] = []
     for word in reversed(words):
-        if tail and _POSSESSIVE.search(word):
+        if tail and word.endswith(_ENDINGS):
             break
         if not word[:1].isupper() and word not in ("de", "von", "van", "del", "la", "bin", "al", "&", "of"):
             break
@@ -467,7 +468,7 @@ def _without_the(text: str) -> str:
 
 def _bare(text: str) -> str:
     """A name without the ending of the possessive."""
-    if text[-1:] in "s'’" and _POSSESSIVE.search(text):
+    if text.endswith(_ENDINGS):
         return text.removesuffix("s").removesuffix("’").removesuffix("'")
     return text
 

@@ -114,7 +114,7 @@ def kind_of(text: str, *, plural: bool = False) -> SourceKind:
         return "organization"
     if len(heads) > 1 and heads[-1][:1].isupper() and head.endswith(_NEWS):
         return "outlet"
-    if _is_place(heads) or (_CAMEL.match(heads[-1]) and len(heads) == 1):
+    if _is_place(heads) or (len(heads) == 1 and _CAMEL.match(heads[-1])):
         return "organization"
     return _kind_of_common(last, plural) if heads[-1].islower() else "person"
 

@@ -70,10 +70,10 @@ def read(text: str, pipeline: Pipeline | None = None) -> Iterator[Paragraph]:
 
     A ``pipeline`` says what it parses of subjects and clauses, and what the names are.
     """
-    named, script = Capitalised(text), is_script(text)
+    named, other = Capitalised(text), language(text)
     before: Introducer | None = None
-    other = language(text)
     read = _worded(text, named)
+    script = is_script(text, (place for place, _, _, _ in read))
     worth = [
         script or pipeline is not None or other is not None or may_attribute(text, place, words)
         for place, words, _, _ in read

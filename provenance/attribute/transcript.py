@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import islice
 
 from provenance.attribute.found import Found, span
@@ -18,13 +19,20 @@ _SPEAKER = re.compile(
 _NO_SPEAKER = re.compile(
     r"(?:UPDATE|NOTE|BREAKING|WATCH|READ|MORE|RELATED|ALSO|PHOTO|VIDEO|EDITOR|CORRECTION|POLL|LIVE|TO|FROM)\b"
 )
-_LINE = re.compile(r"(?m)^[\"“]?[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,4}(?:\s?\([^()\n]{1,40}\))?\s?:\s")
+_LINE = re.compile(r"[\"“]?[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,4}(?:\s?\([^()\n]{1,40}\))?\s?:\s")
+_FEWEST = 2  # lines that make a script
 _SIGNED = 14  # tokens: a longer tail after a dash is no signature
 
 
-def is_script(text: str) -> bool:
-    """Whether ``text`` holds a dialogue laid out as a script: two lines at least that a speaker's name opens."""
-    return text.count(":") > 1 and sum(1 for _ in islice(_LINE.finditer(text), 2)) == 2
+def is_script(text: str, paragraphs: Iterable[Span]) -> bool:
+    """Whether ``text`` holds a dialogue laid out as a script: two lines at least that a speaker's name opens.
+
+    None of them goes on with the line before it, so that each is one of the ``paragraphs``.
+    """
+    if text.count(":") < _FEWEST:
+        return False
+    lines = (p.start for p in paragraphs if p.start == 0 or text[p.start - 1] == "\n")
+    return sum(1 for _ in islice(filter(None, (_LINE.match(text, line) for line in lines)), _FEWEST)) == _FEWEST
 
 
 def script_line(paragraph: Tokens, place: Span) -> Found | None:
