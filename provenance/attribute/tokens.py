@@ -33,7 +33,7 @@ from sys import intern
 
 from attrs import define
 
-from provenance.attribute.lexicon import cues
+from provenance.attribute.lexicon import cues, wordset
 from provenance.attribute.tags import BORDER, CAPITALISED, DEPENDING, inside_tag, lower_tag, plain_tag, tagged
 from provenance.model import Span
 from provenance.segment.marks import Marked
@@ -41,10 +41,14 @@ from provenance.segment.sentences import sentence_starts
 
 __all__ = ["NO_CUE", "Capitalised", "Tokens", "Words", "tokenise", "tokens", "words_of"]
 
+_ABBREVIATED = wordset(
+    "Mr Mrs Ms Dr Sen Sens Rep Reps Gov Jr Sr St Gen Lt Col Sgt Rev Prof Capt Adm Maj Inc Corp Co Ltd No"
+)
+_MONTHS = wordset("Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec")
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}+"  # U.S., J.R.
-    r"|(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Jr|Sr|St|Gen|Lt|Col|Sgt|Rev|Prof|Capt|Adm|Maj|Inc|Corp|Co|Ltd|No)\.(?!\w)(?:['’]s\b)?"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.(?=\s\S)"
+    rf"|(?:{'|'.join(sorted(_ABBREVIATED))})\.(?!\w)(?:['’]s\b)?"
+    rf"|(?:{'|'.join(sorted(_MONTHS))})\.(?=\s\S)"
     r"|[^\W\d_]\.(?=\s\S)"  # an initial
     r"|[@#]\w+"
     r"|[$€£]?\d[\d,.]*+(?<![.,])%?(?:[-–]?[^\W_]+)*+"
@@ -324,24 +328,24 @@ class _Words(dict[str, _Word]):
     def __missing__(self, word: str) -> _Word:
         if len(self) >= _KEPT:
             self.clear()
-        found = self[word] = self._letters(word) if word.isalpha() else self._marked(word)
+        found = self[word] = self._one(word) if word.isalpha() else self._marked(word)
         return found
 
     def _marked(self, word: str) -> _Word:
-        """A word of more than letters: most are letters with a punctuation mark behind them, or with nothing."""
+        """A word of more than letters: most are one token with a punctuation mark behind it, or with nothing."""
         form, last, after = word.partition("\n")
         distance = 0 if last else 1
         bare, mark = (form[:-1], form[-1]) if form[-1] in _MARKS else (form, "")
-        if not bare.isalpha() or (mark == "." and (len(bare) == 1 or not bare.islower())):  # a stop may abbreviate
+        if not _is_one(bare) or (mark == "." and (len(bare) == 1 or bare in _ABBREVIATED or bare in _MONTHS)):
             return self._tokens(form, after if last else " .", distance)
-        lows, codes, _ = self.get(bare) or self._letters(bare)
+        lows, codes, _ = self.get(bare) or self._one(bare)
         if not mark:
             return lows, codes, _shared((len(bare), distance))
         return (*lows, mark), intern(codes + _MARKS[mark]), _shared((len(bare), 0, 1, distance))
 
-    def _letters(self, word: str) -> _Word:
-        """What `_tokens` makes of nothing but letters, which are one token; in far less time."""
-        low = word.lower()
+    def _one(self, word: str) -> _Word:
+        """What `_tokens` makes of what is one token; in far less time."""
+        low = _lower(word)
         return (low,), intern(self._codes(word, low)), _shared((len(word), 1))
 
     def _tokens(self, word: str, after: str, distance: int) -> _Word:
@@ -354,7 +358,7 @@ class _Words(dict[str, _Word]):
         steps: list[int] = []
         codes = ""
         for form in forms:
-            low = form.lower().replace("’", "'")
+            low = _lower(form)
             lows.append(low)
             codes += self._codes(form, low)
             steps += (len(form), 0)
@@ -374,6 +378,15 @@ class _Words(dict[str, _Word]):
 def _words() -> _Words:
     """The words read lately in this process."""
     return _Words()
+
+
+def _is_one(form: str) -> bool:
+    """Whether a form is one token whatever follows: letters, between which an apostrophe or a hyphen may stand."""
+    return form.isalpha() or all(map(str.isalpha, form.replace("’", "'").replace("'", "-").split("-")))
+
+
+def _lower(form: str) -> str:
+    return form.lower().replace("’", "'")
 
 
 @lru_cache(maxsize=1)
