@@ -52,7 +52,7 @@ _SUBORDINATORS = wordset("because while although though as unless since until wh
 def has_clause(paragraph: Tokens, start: int, last: int) -> bool:
     """Whether tokens from ``start`` open a clause: a subject, then a finite verb."""
     return bool(
-        _MARKED.match(paragraph.tags, start, last)
+        (paragraph.marked and _MARKED.match(paragraph.tags, start, last))
         or _CLAUSE.match(paragraph.tags, start, last)
         or _PLURAL_CLAUSE.match(paragraph.tags, start, min(last, start + 12))
     )
