@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from provenance.attribute.lexicon import names, wordset
 from provenance.attribute.names import Name, german_noun, kind_of, name_of, outlet
@@ -84,7 +84,7 @@ class Entity:
         return self._made
 
 
-@frozen(eq=False)
+@define(eq=False)
 class Speech:
     """``entity`` spoke, and is mentioned at ``mention``."""
 

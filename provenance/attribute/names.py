@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from attrs import field, frozen
+from attrs import define, field
 
 from provenance.attribute.lexicon import names, parts_of_speech, wordset
 from provenance.model import SourceKind
@@ -27,10 +27,10 @@ _PLURALS = frozenset(("people", "men", "women", "police"))
 _OPENING = wordset("a an the his her their its our my your two three some many")
 _PARTITIVE = re.compile(r"(?:[Oo]ne|[Aa]nother)\s+of\b")
 _GERMAN = wordset("der das den dem des ein eine einem einer die")
-_NEWS = tuple("News Times Post Journal Herald Tribune Gazette Chronicle Globe Magazine Radio Review Press TV".split())
+_NEWS = tuple(wordset("News Times Post Journal Herald Tribune Gazette Chronicle Globe Magazine Radio Review Press TV"))
 
 
-@frozen
+@define(eq=False)
 class Name:
     """A person's name taken apart. ``gender`` is "m", "f" or "" where no title tells.
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from attrs import frozen
+from attrs import define
 
 from provenance.model import Span
 
@@ -40,7 +40,7 @@ _LOW = frozenset("„‚")
 _SINGLES = frozenset("'‘’‚‹›")
 
 
-@frozen
+@define
 class Marked:
     """A stretch in quotation marks: ``[start, end)`` with the marks, ``[inner_start, inner_end)`` without.
 
