@@ -8,6 +8,7 @@ from __future__ import annotations
 import tomllib
 from functools import lru_cache
 from importlib.resources import files
+from itertools import chain, repeat
 
 from attrs import frozen
 
@@ -77,12 +78,8 @@ def _read(name: str) -> str:
 @lru_cache(maxsize=1)
 def parts_of_speech() -> dict[str, str]:
     """The tag of every known lower-case word: see ``words.txt``."""
-    tags: dict[str, str] = {}
-    for line in _read("words.txt").splitlines():
-        if not line.startswith("#"):
-            tag, _, words = line.partition(" ")
-            tags.update(dict.fromkeys(words.split(), tag))
-    return tags
+    lines = (line.partition(" ") for line in _read("words.txt").splitlines() if not line.startswith("#"))
+    return dict(chain.from_iterable(zip(words.split(), repeat(tag)) for tag, _, words in lines))
 
 
 @lru_cache(maxsize=1)
