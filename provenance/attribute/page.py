@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from attrs import define, evolve, field, frozen
 
@@ -34,6 +35,7 @@ _NAME = re.compile(r"(?:[Tt]he\s)?[A-Z][\w.’'&-]*(?:\s(?:of |for |the )?[A-Z][
 _SHAPES = bytes.maketrans(string.ascii_letters.encode(), b"a" * 26 + b"A" * 26)
 _FOLDED = bytes(c if chr(c).isalnum() or chr(c) == "_" else ord(" ") for c in range(128)).lower().ljust(256)
 _CURLY = "’“”—‘–…"  # the usual characters that are not ASCII's, none of a word
+_START, _END = attrgetter("start"), attrgetter("end")
 _FIRST_PERSON = re.compile(r"(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
 
 
@@ -123,7 +125,7 @@ def _own(text: str, draft: _Draft, author: Entity | None) -> bool:
 def _in_order(spoken: list[Found], paragraph: Paragraph) -> Sequence[Found]:
     if not spoken and len(paragraph.found) < 2:
         return paragraph.found
-    return sorted((*spoken, *paragraph.found), key=lambda found: _extent(found).start)
+    return sorted((*spoken, *paragraph.found), key=lambda found: min(map(_START, _places(found))))
 
 
 def _heading(text: str, paragraph: Paragraph) -> bool:
@@ -138,11 +140,13 @@ def _heading(text: str, paragraph: Paragraph) -> bool:
 
 def _extent(found: Found) -> Span:
     """The stretch that an attribution takes up."""
-    start, end = found.content[0].start, found.content[0].end
-    for place in (*found.content[1:], found.cue, found.mention):
-        if place is not None:
-            start, end = min(start, place.start), max(end, place.end)
-    return Span(start, end)
+    places = _places(found)
+    return Span(min(map(_START, places)), max(map(_END, places)))
+
+
+def _places(found: Found) -> list[Span]:
+    """Where the parts of an attribution stand."""
+    return [*found.content, *filter(None, (found.cue, found.mention))]
 
 
 def _drafts(text: str, found: Found, cast: Cast, block: Entity | None) -> list[_Draft]:
