@@ -109,6 +109,75 @@ CASES: list[tuple[str, Told]] = [
     ("Poe vowed to “drain the pond,” as she put it.", ("Poe", "vowed", "to “drain the pond,”")),
     ("Club Says Bridge Needs To Close", ("Club", "Says", "Bridge Needs To Close")),
     ("Poe only hires friends. He told us so many times.", ("He", "told", "Poe only hires friends")),
+    # who it is that a participle, a second verb or a noun speaks of
+    ("While noting that it rained, Ann Poe praised the club.", ("Ann Poe", "noting", "that it rained")),
+    ("Having said that it rained, the mayor left.", ("the mayor", "Having said", "that it rained")),
+    ("After saying she was tired, Bell went home.", ("Bell", "saying", "she was tired")),
+    ("After thanking the crew, which cheered, he left the pier.", ("he", "thanking", "the crew")),
+    ("“It rained,” said Ann Poe, adding that it had snowed.", ("Ann Poe", "adding", "that it had snowed")),
+    ("He's comparing the two plans and says both would fail.", ("He's", "says", "both would fail")),
+    ("Tests continue to show that the bridge is unsafe.", ("Tests", "show", "that the bridge is unsafe")),
+    (
+        "Some engineers fear that Poe missed the crack and warn that the bridge will fall.",
+        ("Some engineers", "warn", "that the bridge will fall"),
+    ),
+    ("The crowd left when Ann Poe thanked it and said it was late.", ("Ann Poe", "said", "it was late")),
+    ("The mayor expressed concern that it would rain.", ("The mayor", "concern", "that it would rain")),
+    ("Ann Poe voiced support for the club.", ("Ann Poe", "support", "the club")),
+    ("He rejected rumors that the club would close.", (None, "rumors", "that the club would close")),
+    # where a mention begins and ends
+    ("The department less than two weeks ago said it was ready.", ("The department", "said", "it was ready")),
+    (
+        "Ann Poe, who runs the club, last week said it was closed.",
+        ("Ann Poe, who runs the club", "said", "it was closed"),
+    ),
+    ("Her friends have in the past said she was ill.", ("Her friends", "said", "she was ill")),
+    ("Engineers have long argued that it was unsafe.", ("Engineers", "have long argued", "that it was unsafe")),
+    ("Some of her neighbors said it was raining.", ("Some of her neighbors", "said", "it was raining")),
+    (
+        "A panel of judges led by Ann Poe agreed that it was late.",
+        ("A panel of judges led by Ann Poe", "agreed", "that it was late"),
+    ),
+    (
+        "Members backing the bill said they had the votes.",
+        ("Members backing the bill", "said", "they had the votes"),
+    ),
+    (
+        "People involved in the project said it was late.",
+        ("People involved in the project", "said", "it was late"),
+    ),
+    # clauses whose verb does not look like one, and what records show
+    ("Bell said the wind cut many farms off.", ("Bell", "said", "the wind cut many farms off")),
+    ("Ann Poe says people misunderstand her club.", ("Ann Poe", "says", "people misunderstand her club")),
+    (
+        "Aides say any efforts to push him out could fail.",
+        ("Aides", "say", "any efforts to push him out could fail"),
+    ),
+    ("A new poll shows Bell up by ten points.", ("A new poll", "shows", "Bell up by ten points")),
+    ("Public records show no gifts from the club.", ("Public records", "show", "no gifts from the club")),
+    # where contents begin and end
+    (
+        "Half of the voters said they liked Bell, compared with a third in May.",
+        ("Half of the voters", "said", "they liked Bell"),
+    ),
+    (
+        "The tax did no harm: London grew in May, according to one index.",
+        ("one index", "according to", "London grew in May"),
+    ),
+    (
+        "Bell called the dam old (it opened in 1950, according to Ann Poe).",
+        ("Ann Poe", "according to", "it opened in 1950"),
+    ),
+    (
+        "He had a seat on the train - and the ticket had been cheap, Ann Poe said.",
+        ("Ann Poe", "said", "the ticket had been cheap"),
+    ),
+    ("Ann Poe praised Bell as a fighter.", ("Ann Poe", "praised", "Bell as a fighter")),
+    ("Ann Poe praised Bell as he spoke.", ("Ann Poe", "praised", "Bell")),
+    (
+        "Ann Poe cited several reasons, including the rain.",
+        ("Ann Poe", "cited", "several reasons, including the rain"),
+    ),
 ]
 
 

@@ -7,11 +7,21 @@ import re
 from provenance.attribute.lexicon import cues, wordset
 from provenance.attribute.tokens import Tokens
 
-__all__ = ["clause_end", "clause_start", "ends_in_comma", "has_clause", "has_sure_clause", "object_end", "skipped"]
+__all__ = [
+    "clause_end",
+    "clause_start",
+    "ends_in_comma",
+    "has_clause",
+    "has_sure_clause",
+    "object_end",
+    "parting",
+    "skipped",
+    "trimmed",
+]
 
 _NOMINAL = r"[DSHJKNPGTQOYF&]"
 _CLAUSE = re.compile(
-    rf"[RY,]*+(?:[OLW]R*+[VAMTB]|E|o|{_NOMINAL}++(?:(?:[ICX-]|(?:,[DSHJKNP]++)++,?C){_NOMINAL}++){{0,6}}+R*+(?:,[^.;:Q]{{1,40}}?,)?R*+[VAMoLW])"
+    rf"[RY,]*+(?:[OLW]R*+[VAMTB]|E|o|{_NOMINAL}++(?:(?:[ICX-]|XR*+B|(?:,[DSHJKNP]++)++,?C){_NOMINAL}++){{0,6}}+R*+(?:,[^.;:Q]{{1,40}}?,)?R*+[VAMoLW])"
 )
 _MARKED = re.compile(r"(?:O|[DSHJKGTRNP]*[NP](?:[IX][DSHJKGTNP]*[NP])*+)R*+Q")
 _STRICT = re.compile(rf"(?:O|{_NOMINAL}++(?:[ICX-]{_NOMINAL}++){{0,6}}+)R*+[AMo]")
@@ -29,8 +39,9 @@ _SAYING = wordset(
     "saying adding noting arguing telling claiming citing calling suggesting insisting warning writing asking "
     "explaining describing declaring stating pointing according reported per said says accusing asserting vowing "
     "pledging promising urging tweeting prompting leading making throwing giving leaving setting putting sparking "
-    "underscoring highlighting"
+    "underscoring highlighting compared"
 )
+_NO_COMPLEMENT = frozenset(("O", "P", "I", "R", "T", "V", "Y", "o", "H", "U", ""))  # after "as", of what is no object
 _DEPENDS = frozenset("XWRIANG")  # what goes on with a clause after a dash
 _LISTENER = re.compile(r"O|[DSHJK]*+[NPKQ]++(?:[-CF]?[NP]++)*+Q?")
 _SAID = wordset("said says told added called asked urged predicted warned accused noted suggested argued")
@@ -208,10 +219,10 @@ def object_end(paragraph: Tokens, start: int, last: int) -> int:
         if k == start:
             continue
         if tag in ",;:.-" and not (tag == "-" and not _spaced(paragraph, k)):
-            if tag == "," and _list_goes_on(tags, k, last):
+            if tag == "," and (_list_goes_on(tags, k, last) or lows[k + 1 : k + 2] == ("including",)):
                 continue
             return k
-        if tag == "(" or (tag in "UW" and lows[k] in _SUBORDINATORS and not (lows[k] == "as" and k == start + 1)):
+        if tag == "(" or (tag in "UW" and _subordinates(paragraph, k, last)):
             return k
         if tag == "C" and lows[k] in ("and", "but") and _verb_follows(tags, k + 1, last):
             return k
@@ -220,6 +231,14 @@ def object_end(paragraph: Tokens, start: int, last: int) -> int:
         if tag == "Y" and k > start and tags[k - 1] not in "IDHJ":
             return k
     return last
+
+
+def _subordinates(paragraph: Tokens, k: int, last: int) -> bool:
+    """Whether the word at ``k`` opens a clause that is no part of the object before it; not "as a friend"."""
+    low, lows = paragraph.lows[k], paragraph.lows
+    if low == "as":
+        return paragraph.tags[k + 1 : k + 2] in _NO_COMPLEMENT or has_clause(paragraph, k + 1, last)
+    return low in _SUBORDINATORS and lows[k + 1 : k + 2] != ("of",)
 
 
 def _list_goes_on(tags: str, comma: int, last: int) -> bool:
@@ -234,6 +253,24 @@ def _verb_follows(tags: str, k: int, last: int) -> bool:
         or (k + 1 < last and tags[k] == "O" and tags[k + 1] in "VAMR")
         or (k < last and tags[k] == "G")
     )
+
+
+def parting(paragraph: Tokens, start: int, end: int) -> int:
+    """The token after the last colon, single dash or open bracket in tokens ``[start, end)``, else ``start``.
+
+    What is added after a clause, "…, she said", goes back no further, unless no verb stands there.
+    """
+    tags, dashes = (
+        paragraph.tags,
+        [k for k in range(start + 1, end) if paragraph.tags[k] == "-" and _spaced(paragraph, k)],
+    )
+    parts = [dashes[-1]] if len(dashes) % 2 else []
+    opening = tags.rfind("(", start, end)
+    if opening >= 0 and tags.find(")", opening, end) < 0:
+        parts.append(opening)
+    parts.append(tags.rfind(":", start, end))
+    part = max(parts) + 1
+    return part if part > start and any(tag in "VAMo" for tag in tags[part:end]) else start
 
 
 def clause_start(paragraph: Tokens, start: int, end: int) -> int:

@@ -5,16 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from provenance.attribute.content import clause_end, clause_start, has_clause, object_end, trimmed
+from provenance.attribute.content import clause_end, clause_start, has_clause, object_end, parting, trimmed
 from provenance.attribute.found import Found, head_span, mention_span, span
-from provenance.attribute.lexicon import cues
+from provenance.attribute.lexicon import cues, wordset
 from provenance.attribute.reports import form_of
-from provenance.attribute.source import Phrase, noun_phrase, phrase_end
+from provenance.attribute.source import Phrase, noun_phrase, phrase_end, subject
+from provenance.attribute.speech import matrix_subject
 from provenance.attribute.tokens import Tokens
 from provenance.model import Span
 
 __all__ = ["according", "noun_reports"]
 
+_EXPRESSES = wordset(
+    "express expresses expressed expressing voice voices voiced voicing share shares shared sharing "
+    "state states stated repeat repeats repeated repeating reiterate reiterates reiterated reiterating "
+    "raise raises raised raising air airs aired airing have has had having hold holds held holding "
+    "harbor harbors harbored make makes made making offer offers offered offering convey conveys conveyed conveying "
+    "advance advances advanced push pushes pushed pushing float floats floated floating "
+    "promote promotes promoted promoting spread spreads spreading cling clings clung"
+)
 _PHRASE = re.compile("[4-7]")
 _NOUN = re.compile("[2367]")
 
@@ -61,7 +70,7 @@ def _according(paragraph: Tokens, k: int, who: int) -> Found | None:
         rule = "according-before"
     else:
         content_end = k - 1 if tags[k - 1] in ",-(" else k
-        start = clause_start(paragraph, first, content_end)
+        start = clause_start(paragraph, parting(paragraph, first, content_end), content_end)
         rule = "according-after"
         if end + 2 < last and tags[end] == "," and tags[k - 1] == "," and tags[end + 1] not in "GWC":
             rule = "according-inside"
@@ -86,7 +95,7 @@ def noun_reports(paragraph: Tokens) -> list[Found]:
         place = _noun(paragraph, k, paragraph.lows[k]) if paragraph.tags[k] not in "VBA" else None
         if place is None:
             continue
-        owner = _owner(paragraph, k)
+        owner = _owner(paragraph, k) or _expresser(paragraph, k)
         start, end, rule = place
         end = trimmed(paragraph, start, end)
         if end <= start or (owner is None and rule != "noun-that"):
@@ -130,3 +139,20 @@ def _owner(paragraph: Tokens, k: int) -> Phrase | None:
     while paragraph.tags[j] == "H" and start > first and paragraph.tags[start - 1] in "PNJDK":
         start -= 1
     return Phrase(start, j + 1, j + 1)
+
+
+def _expresser(paragraph: Tokens, k: int) -> Phrase | None:
+    """The subject of a verb that only says that its object was said or meant: "she voiced her doubt", "has a fear"."""
+    tags = paragraph.tags
+    first, _ = paragraph.sentence(k)
+    verb = k - 1
+    while verb > first and tags[verb] in "DJRN":
+        verb -= 1
+    if verb <= first or paragraph.lows[verb] not in _EXPRESSES:
+        return None
+    start = verb
+    while start > first and tags[start - 1] in "RAM":
+        start -= 1
+    return (subject(paragraph, first, start) if tags[start - 1] not in "CX," else None) or matrix_subject(
+        paragraph, start
+    )

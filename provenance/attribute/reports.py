@@ -11,6 +11,7 @@ from provenance.attribute.content import (
     has_clause,
     has_sure_clause,
     object_end,
+    parting,
     skipped,
     trimmed,
 )
@@ -26,6 +27,17 @@ __all__ = ["form_of", "report"]
 
 _AFTER_SO = wordset(
     ". , ; ! many innumerable countless several repeatedly before again often last yesterday himself herself"
+)
+_OBJECT = 4  # words that what is said has at most where it is no clause
+_NEAR = 8  # words
+_SAYABLE = wordset(
+    "it them same opposite thing things something anything nothing everything little much lot bit no yes hello "
+    "goodbye thanks sorry amen prayer prayers grace word words"
+)
+_DOCUMENTS = wordset(
+    "poll polls polling survey surveys study studies research data record records report reports figures numbers "
+    "statistics results analysis review audit census document documents file files filing filings memo memos email "
+    "emails e-mail e-mails letter letters transcript transcripts video videos footage tape tapes recording recordings"
 )
 _SUBORDINATE = wordset("while although though as unless since because when whenever if after before once whereas until")
 _ASIDE = re.compile(r"(?:,(?:[^VAMQ,.;:-]{1,10},)?|-[^VAMQ,.;:-]{1,10}-)(?=L)")
@@ -105,11 +117,14 @@ def _complement(paragraph: Tokens, cue: Cue, last: int) -> Found | None:
     place = _clause(paragraph, cue, last) or _infinitive(paragraph, cue, last) or _phrase(paragraph, cue, last)
     if place is None:
         return None
-    start, end, rule = place
-    end = trimmed(paragraph, start, _before_main(paragraph, cue, start, end))
+    start, whole, rule = place
+    main = _before_main(paragraph, cue, start, whole)
+    end = trimmed(paragraph, start, main)
     if end <= start:
         return None
     who = _speaker(paragraph, cue)
+    if who is None and _opens(paragraph, cue) and (cue.kinds == "G" or paragraph.lows[cue.start] == "having"):
+        who = _main_subject(paragraph, main, cue.last)
     if rule not in _CLAUSES and (who is None or _infinite(cue) or _says_nothing(paragraph, who, start, end)):
         return None
     return _found(paragraph, cue, who, start, end, rule)
@@ -139,8 +154,9 @@ def _before_main(paragraph: Tokens, cue: Cue, start: int, end: int) -> int:
     """``end``, or the comma before the main clause where the cue's clause is subordinate: "While he said …, she"."""
     who = cue.subject
     first = cue.first
-    opens = cue.start == first and "N" in cue.kinds  # "Asked whether it rained, she said"
-    if not opens and (who is None or who.start == 0 or not _subordinate(paragraph, first, who.start - 1)):
+    if not _opens(paragraph, cue) and (
+        who is None or who.start == 0 or not _subordinate(paragraph, first, who.start - 1)
+    ):
         return end
     for k in range(start + 1, end):
         if (paragraph.tags[k] == "," or (paragraph.tags[k] == "Q" and ends_in_comma(paragraph, k))) and has_clause(
@@ -148,6 +164,20 @@ def _before_main(paragraph: Tokens, cue: Cue, start: int, end: int) -> int:
         ):
             return k + (paragraph.tags[k] == "Q")
     return end
+
+
+def _opens(paragraph: Tokens, cue: Cue) -> bool:
+    """Whether a participle opens the sentence: "Asked whether it rained, she left", "While noting that …"."""
+    participle = "N" in cue.kinds if cue.start == cue.first else cue.kinds == "G" and not cue.finite
+    return participle and not any(tag in "VMQ,;:o" for tag in paragraph.tags[cue.first : cue.start])
+
+
+def _main_subject(paragraph: Tokens, comma: int, last: int) -> Phrase | None:
+    """What opens the main clause after the ``comma``, or the stretch in marks, that ends a participle's clause."""
+    tags, k = paragraph.tags, comma
+    while k < last and tags[k] in ",RYW":
+        k = max(k + 1, tags.find(",", k, last)) if tags[k] == "W" else k + 1  # a relative clause may come first
+    return noun_phrase(paragraph, k, last) if k < last and has_clause(paragraph, k, last) else None
 
 
 def _subordinate(paragraph: Tokens, first: int, k: int) -> bool:
@@ -197,7 +227,29 @@ def _bare_clause(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, str] | No
         "that_only" not in frames or tags[k] == "O" or has_sure_clause(paragraph, k, last)
     ):
         return k, "clause-bare-rare" if "that_only" in frames else "clause-bare"
-    return None
+    if cue.verb.lemma == "say" and _says_more(paragraph, cue, k, last):
+        return k, "clause-bare"
+    return (k, "clause-bare-rare") if cue.verb.lemma == "show" and _documented(paragraph, cue, k) else None
+
+
+def _documented(paragraph: Tokens, cue: Cue, k: int) -> bool:
+    """Whether a poll, a record or the like shows what follows: "polls show her up by ten points"."""
+    about = paragraph.lows[max(cue.first, cue.start - _NEAR) : cue.start]
+    return cue.finite and paragraph.tags[k] in "ODSPHNJK" and not _DOCUMENTS.isdisjoint(about)
+
+
+def _says_more(paragraph: Tokens, cue: Cue, k: int, last: int) -> bool:
+    """Whether what follows "say" is too much for an object: a clause whose verb does not look like one."""
+    tags, lows = paragraph.tags, paragraph.lows
+    if tags[k] not in "ODSPHNJKG" or trimmed(paragraph, k, last) - k < _OBJECT or tags[k + 1] in ",:":
+        return False
+    if not _SAYABLE.isdisjoint(lows[k : k + 3]) or "Q" in tags[k : k + _OBJECT]:
+        return False
+    if cue.kinds == "G" or tags[cue.start - 1] not in ",Q":
+        return True
+    return (
+        tags[cue.start - 1] == "," and cue.subject is not None and "," not in tags[k : k + _NEAR]
+    )  # not "…, said Poe"
 
 
 def _relative(paragraph: Tokens, cue: Cue) -> bool:
@@ -357,7 +409,7 @@ def _parenthetical(paragraph: Tokens, cue: Cue, first: int, last: int) -> Found 
             return None
         comma = who.start - 1
         after = skipped(paragraph, cue.end, last, recipient="tell" in cue.verb.frames)
-    start = clause_start(paragraph, first, comma)
+    start = clause_start(paragraph, parting(paragraph, first, comma), comma)
     more: tuple[Span, ...] = ()
     if after + 2 < last and tags[after] == "," and tags[after + 1] not in "GWC":
         more = (span(paragraph, after + 1, clause_end(paragraph, after + 1, last)),)

@@ -17,7 +17,7 @@ _PHRASE = re.compile(r"(?:[DSHJKRGTF]*(?:[NPHKY]|J(?![NP]))++(?:[-F][NPK]++)*+|[
 _POST = re.compile(r"(?:J?[IX](?:[DSHJKRGT]*+[NPKYO]++(?:C[DSHJK]*+[NPK]++)?+))++")
 _JOINED = re.compile(r"(?:,?C[DSHJKGT]*+[NPK]++)|(?:,[DSHJK]*+[NPK]++(?=,?C|,[DSHJK]*+[NPK]++,?C))")
 _RELATIVE = frozenset(("who", "which", "that"))
-_WITH_TO = frozenset(("adviser", "advisor", "aide", "counselor", "assistant", "close", "aides", "advisers"))
+_WITH_TO = wordset("adviser advisor aide counselor assistant close aides advisers advisors ties links")
 _PREPOSITIONS = frozenset(("in", "on", "at", "during", "by", "from", "with", "for", "amid", "despite", "under", "over"))
 _STARTERS = frozenset(
     (
@@ -62,9 +62,14 @@ _STARTERS = frozenset(
 )
 _DATED = re.compile(r"I?Y(?:K(?:,K)?)?|IK(?=[PDSO])")  # "On Feb. 2", "In 1990"
 _TIMED = re.compile(r"[JR]I[DSHJK]*N+")  # "Early in the talks"
+_NAMES = re.compile("P++CP++")  # the last two of a list of names
 _PERIODS = wordset(
-    "weekend week month year day morning afternoon evening night summer winter spring autumn fall hour time"
+    "weekend week month year day morning afternoon evening night summer winter spring autumn fall hour time "
+    "weekends weeks months years days hours minute minutes decade decades century centuries"
 )
+_SINCE = frozenset(("later", "earlier"))
+_WHICH = frozenset(("last", "this", "that", "earlier", "later", "early", "late", "same"))
+_AT_LEAST = frozenset(("less", "more", "than", "about", "almost", "nearly", "some", "a", "an", "just", "only", "few"))
 
 
 @define(eq=False)
@@ -137,6 +142,7 @@ def subject(paragraph: Tokens, first: int, end: int) -> Phrase | None:
     """The subject before token ``end``, where a verb group starts, in the sentence that opens at ``first``."""
     tags, lows = paragraph.tags, paragraph.lows
     first = _after_adverbial(paragraph, first, end)
+    end = _before_period(paragraph, first, end)
     if end <= first:
         return None
     last = end - 1
@@ -150,7 +156,23 @@ def subject(paragraph: Tokens, first: int, end: int) -> Phrase | None:
     if lows[last] in _RELATIVE and last > first:
         return Phrase(last, end, end)
     phrase = _leftward(paragraph, first, end)
-    return _with_relative(paragraph, first, phrase) if phrase is not None else _of_relative(paragraph, first, end)
+    if phrase is None:
+        return _of_relative(paragraph, first, end)
+    if phrase.start - 2 > first and tags[phrase.start - 2 : phrase.start] in ("AI", "MI"):  # "have in the past said"
+        return subject(paragraph, first, phrase.start - 2)
+    return _modified(paragraph, first, _with_relative(paragraph, first, phrase))
+
+
+def _modified(paragraph: Tokens, first: int, phrase: Phrase) -> Phrase:
+    """The phrase, or what a participle before it modifies: "people backing the bill", "a poll taken in May"."""
+    tags = paragraph.tags
+    k = phrase.start - 1
+    if k > first and tags[k] == "I" and tags[k - 1] in "TV":
+        k -= 1
+    elif k <= first or tags[k] != "G":
+        return phrase
+    whole = _leftward(paragraph, first, k) if tags[k - 1] in "NPK" else None
+    return Phrase(whole.start, phrase.end, whole.head_end) if whole is not None else phrase
 
 
 def _of_relative(paragraph: Tokens, first: int, end: int) -> Phrase | None:
@@ -173,6 +195,21 @@ def _after_adverbial(paragraph: Tokens, first: int, end: int) -> int:
     if paragraph.tags[first] in "DJL" and first + 2 < end and paragraph.lows[first + 1] in _PERIODS:
         return first + 2 if paragraph.tags[first + 2] in "PDSOH" else first
     return first
+
+
+def _before_period(paragraph: Tokens, first: int, end: int) -> int:
+    """``end``, or where a time that ends there begins: "Poe (last week) said", "Poe (almost two weeks ago) said"."""
+    lows, k = paragraph.lows, end - 1
+    since = lows[k] == "ago" or lows[end] in _SINCE
+    k -= lows[k] == "ago"
+    if k <= first or lows[k] not in _PERIODS:
+        return end
+    before = k
+    while k > first and (
+        (paragraph.tags[k - 1] == "K" or lows[k - 1] in _AT_LEAST) if since else lows[k - 1] in _WHICH
+    ):
+        k -= 1
+    return k if first < k < before else end
 
 
 def _with_relative(paragraph: Tokens, first: int, phrase: Phrase) -> Phrase:
@@ -204,6 +241,7 @@ def _leftward(paragraph: Tokens, first: int, end: int) -> Phrase | None:
     if last < first or tags[last] not in "NPKHJDTGF":
         return None
     start, head_end = _walked(paragraph, first, last)
+    start = _list_start(paragraph, first, start, last + 1)
     while start < last and lows[start] in _STARTERS:
         start += 1
     headless = tags[last] not in "DJ" and all(tag in "DGTRJF" for tag in tags[start : last + 1])
@@ -227,7 +265,7 @@ def _walked(paragraph: Tokens, first: int, last: int) -> tuple[int, int]:
     tags = paragraph.tags
     start, head_end, k = last, last + 1, last
     while k >= first and last - k < _HEAVY:
-        if _inside(paragraph, k) and not (tags[k] in "DS" and k < start and tags[start] in "DS"):
+        if _inside(paragraph, k) and not (tags[k] in "DS" and start == k + 1 and tags[start] in "DS"):
             start = k
             k -= 1
             if tags[start] not in "DS" or (
@@ -241,6 +279,9 @@ def _walked(paragraph: Tokens, first: int, last: int) -> tuple[int, int]:
         elif _attaches(paragraph, first, k):
             head_end = k
             k -= 1
+        elif _agent_follows(paragraph, first, k):
+            head_end = k - 1
+            k -= 2
         elif _coordinated(paragraph, first, k) and start == k + 1:
             k -= 1
         else:
@@ -266,6 +307,26 @@ def _attaches(paragraph: Tokens, first: int, k: int) -> bool:
     if tag == "X":
         return paragraph.lows[k - 1] in _WITH_TO
     return tag == "I" and paragraph.tags[k - 1] in "NPKJOD" and low not in ("off", "out", "up", "down")
+
+
+def _agent_follows(paragraph: Tokens, first: int, k: int) -> bool:
+    """Whether the "by" at ``k`` and a participle hang on a noun: "a panel led by"."""
+    return (
+        paragraph.lows[k] == "by" and k - 2 >= first and paragraph.tags[k - 1] in "TV" and paragraph.tags[k - 2] in "NP"
+    )
+
+
+def _list_start(paragraph: Tokens, first: int, start: int, end: int) -> int:
+    """``start``, or where the list begins of which tokens ``[start, end)`` are the last names: "Bell, Poe and Roe"."""
+    tags = paragraph.tags
+    if not _NAMES.fullmatch(tags, start, end):
+        return start
+    k = start
+    while k - 1 > first and tags[k - 1] == "," and tags[k - 2] == "P":
+        k -= 2
+        while k > first and tags[k - 1] == "P":
+            k -= 1
+    return k if k == first or tags[k - 1] in "CU," else start
 
 
 def _bracketed(paragraph: Tokens, first: int, last: int) -> Phrase | None:
@@ -312,10 +373,13 @@ def _titled(paragraph: Tokens, phrase: Phrase | None) -> Phrase | None:
 
 
 def _adverbial(paragraph: Tokens, phrase: Phrase, first: int) -> bool:
-    """Whether a phrase depends on a preposition or a verb and is no subject: "On Monday, he said"."""
-    if phrase.start <= first:
+    """Whether a phrase depends on a preposition or a verb and is no subject: "On Monday, he said", "who is a judge"."""
+    k = phrase.start - 1
+    while k > first and paragraph.tags[k] == "R":
+        k -= 1
+    if k < first:
         return False
-    return paragraph.lows[phrase.start - 1] in _PREPOSITIONS or paragraph.tags[phrase.start - 1] in "VGBTIU"
+    return paragraph.lows[k] in _PREPOSITIONS or paragraph.tags[k] in "VGBTIUA"
 
 
 def antecedent(paragraph: Tokens, relative: int) -> Phrase | None:

@@ -16,6 +16,7 @@ from provenance.attribute.cue import Cue
 from provenance.attribute.found import Found, cue_span, head_span, mention_span, span
 from provenance.attribute.lexicon import cues, wordset
 from provenance.attribute.source import Phrase, noun_phrase, phrase_end, subject
+from provenance.attribute.tags import SUBJECT_PRONOUNS
 from provenance.attribute.tokens import Tokens
 from provenance.model import Span
 
@@ -334,19 +335,52 @@ def matrix_subject(paragraph: Tokens, start: int) -> Phrase | None:
     """The subject of the clause that a participle at ``start`` depends on: "He left, saying"."""
     first, _ = paragraph.sentence(start)
     embedded: Phrase | None = None
-    for k in range(start - 1, first, -1):
-        if paragraph.tags[k] not in "VAM":
+    for k in range(start - 1, first - 1, -1):
+        if paragraph.tags[k] == "o" and (k == first or paragraph.tags[k - 1] in ",;:-C") and _personal(paragraph, k):
+            return embedded or Phrase(k, k + 1, k + 1)
+        if paragraph.tags[k] not in "VAM" and not _goes_on(paragraph, first, k):
             continue
+        inverted = _inverted(paragraph, first, k, start)
+        if inverted is not None:
+            return inverted
         begin = k
         while begin > first and paragraph.tags[begin - 1] == "R":
             begin -= 1
         if begin > first and paragraph.tags[begin - 1] not in "VAMX":
             who = subject(paragraph, first, begin)
             if who is not None and paragraph.tags[who.start] != "W":
-                if who.start == first or paragraph.tags[who.start - 1] not in "LWUV":
+                if not _embedded(paragraph, first, who.start, joined=paragraph.tags[start - 1] == "C"):
                     return who
                 embedded = embedded or who
     return embedded
+
+
+def _embedded(paragraph: Tokens, first: int, k: int, *, joined: bool) -> bool:
+    """Whether a subject at ``k`` is that of a clause inside another, to which a verb ``joined`` to it may belong."""
+    if k == first or (joined and paragraph.lows[k - 1] in ("when", "where")):
+        return False
+    return paragraph.tags[k - 1] in ("LWV" if joined else "LWUV")
+
+
+def _goes_on(paragraph: Tokens, first: int, k: int) -> bool:
+    """Whether a base form at ``k`` is a finite verb: "polls continue to show", "engineers fear that"."""
+    if k <= first or not (paragraph.tags[k] == "B" or paragraph.tags[k : k + 2] == "NL"):
+        return False
+    before = paragraph.lows[k - 1]
+    return before in SUBJECT_PRONOUNS or (paragraph.tags[k - 1] == "N" and before.endswith("s"))
+
+
+def _inverted(paragraph: Tokens, first: int, k: int, end: int) -> Phrase | None:
+    """The subject after a verb of saying at ``k`` that follows a quotation: "…," said Poe in May, adding"."""
+    if k == first or paragraph.tags[k - 1 : k + 1] != "QV":
+        return None
+    known = cues().verbs.get(paragraph.lows[k])
+    return noun_phrase(paragraph, k + 1, end) if known is not None and "quote" in known[0].frames else None
+
+
+def _personal(paragraph: Tokens, k: int) -> bool:
+    """Whether a pronoun with a verb can speak: "she's", and not "it's"."""
+    return paragraph.lows[k].partition("'")[0] in SUBJECT_PRONOUNS
 
 
 def _stretch_after(paragraph: Tokens, cue: Cue, last: int) -> int | None:

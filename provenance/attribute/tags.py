@@ -19,7 +19,7 @@ __all__ = [
     "tagged",
 ]
 
-DEPENDING = frozenset(("close", "her", "one", "first", "last", "will", "can", "might", "must"))  # on neighbours
+DEPENDING = frozenset(("close", "her", "one", "first", "last", "long", "will", "can", "might", "must"))  # on neighbours
 SUBJECT_PRONOUNS = frozenset(("i", "he", "she", "we", "they"))
 BORDER = "\n"  # what stands for a word between two paragraphs, and is tagged as a stop
 CAPITALISED = "^"  # the tag of a word with a capital, until it is known whether it is a name
@@ -233,7 +233,7 @@ def _by_neighbours(low: str, tag: str, before: str, after: str) -> str:
         return "B" if before == "X" else tag
     if low == "one":
         return "K" if after in "JNPTG" else tag
-    if low in ("first", "last"):
+    if low in ("first", "last") or (low == "long" and before not in "DS"):
         return "R" if after in "VT" else tag
     return "N" if before in "DSJ" else tag
 
