@@ -28,7 +28,7 @@ __all__ = ["form_of", "report"]
 _AFTER_SO = wordset(
     ". , ; ! many innumerable countless several repeatedly before again often last yesterday himself herself"
 )
-_OBJECT = 4  # words that what is said has at most where it is no clause
+_OBJECT = 5  # words that what is said has at most where it is no clause
 _NEAR = 8  # words
 _SAYABLE = wordset(
     "it them same opposite thing things something anything nothing everything little much lot bit no yes hello "
@@ -243,7 +243,7 @@ def _says_more(paragraph: Tokens, cue: Cue, k: int, last: int) -> bool:
     tags, lows = paragraph.tags, paragraph.lows
     if tags[k] not in "ODSPHNJKG" or trimmed(paragraph, k, last) - k < _OBJECT or tags[k + 1] in ",:":
         return False
-    if not _SAYABLE.isdisjoint(lows[k : k + 3]) or "Q" in tags[k : k + _OBJECT]:
+    if not _SAYABLE.isdisjoint(lows[k : k + 4]) or "Q" in tags[k : k + _OBJECT]:
         return False
     if cue.kinds == "G" or tags[cue.start - 1] not in ",Q":
         return True

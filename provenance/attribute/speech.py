@@ -349,7 +349,7 @@ def matrix_subject(paragraph: Tokens, start: int) -> Phrase | None:
         if begin > first and paragraph.tags[begin - 1] not in "VAMX":
             who = subject(paragraph, first, begin)
             if who is not None and paragraph.tags[who.start] != "W":
-                if not _embedded(paragraph, first, who.start, joined=paragraph.tags[start - 1] == "C"):
+                if not _embedded(paragraph, first, who.start, joined=paragraph.tags[start - 1 : start + 1] == "CV"):
                     return who
                 embedded = embedded or who
     return embedded
