@@ -146,6 +146,16 @@ CASES: list[tuple[str, Told]] = [
         "People involved in the project said it was late.",
         ("People involved in the project", "said", "it was late"),
     ),
+    ("Noting that it rained, Ann Poe praised the club.", ("Ann Poe", "Noting", "that it rained")),
+    ("Those surveyed say the club is open.", ("Those surveyed", "say", "the club is open")),
+    (
+        "Ann Poe, author of “The Long Rain,” said it was a bad year.",
+        ("Ann Poe, author of “The Long Rain,”", "said", "it was a bad year"),
+    ),
+    (
+        "The ad, titled “Rain?”, concludes that the dam is old.",
+        ("The ad, titled “Rain?”", "concludes", "that the dam is old"),
+    ),
     # clauses whose verb does not look like one, and what records show
     ("Bell said the wind cut many farms off.", ("Bell", "said", "the wind cut many farms off")),
     ("Ann Poe says people still misunderstand her club.", ("Ann Poe", "says", "people still misunderstand her club")),

@@ -168,8 +168,10 @@ def _before_main(paragraph: Tokens, cue: Cue, start: int, end: int) -> int:
 
 def _opens(paragraph: Tokens, cue: Cue) -> bool:
     """Whether a participle opens the sentence: "Asked whether it rained, she left", "While noting that …"."""
-    participle = "N" in cue.kinds if cue.start == cue.first else cue.kinds == "G" and not cue.finite
-    return participle and not any(tag in "VMQ,;:o" for tag in paragraph.tags[cue.first : cue.start])
+    past = "N" in cue.kinds and cue.start == cue.first
+    return (past or (cue.kinds == "G" and not cue.finite)) and not any(
+        tag in "VMQ,;:o" for tag in paragraph.tags[cue.first : cue.start]
+    )
 
 
 def _main_subject(paragraph: Tokens, comma: int, last: int) -> Phrase | None:

@@ -151,7 +151,7 @@ def subject(paragraph: Tokens, first: int, end: int) -> Phrase | None:
     end = last + 1
     if tags[last] == "o":
         return Phrase(last, end, end)
-    if tags[last] in ",-)":
+    if tags[last] in ",-)" or _title_ends(paragraph, first, last):
         return _across(paragraph, first, last)
     if lows[last] in _RELATIVE and last > first:
         return Phrase(last, end, end)
@@ -244,7 +244,9 @@ def _leftward(paragraph: Tokens, first: int, end: int) -> Phrase | None:
     start = _list_start(paragraph, first, start, last + 1)
     while start < last and lows[start] in _STARTERS:
         start += 1
-    headless = tags[last] not in "DJ" and all(tag in "DGTRJF" for tag in tags[start : last + 1])
+    headless = (
+        tags[last] not in "DJ" and lows[start] != "those" and all(tag in "DGTRJF" for tag in tags[start : last + 1])
+    )
     if headless or (start == last and tags[last] in "GTF"):
         return None
     return Phrase(start, last + 1, max(head_end, start + 1))
@@ -346,7 +348,7 @@ def _quantified(paragraph: Tokens, first: int, last: int, end: int) -> Phrase:
 def _across(paragraph: Tokens, first: int, comma: int) -> Phrase | None:
     """The subject before an apposition or parenthesis that ends at ``comma``: "Poe, who ran for mayor, said"."""
     tags = paragraph.tags
-    opening = {",": ",", ")": "(", "-": "-"}[tags[comma]]
+    opening = {",": ",", ")": "(", "-": "-", "Q": ","}[tags[comma]]
     best: Phrase | None = None
     for k in range(comma - 1, max(first, comma - _HEAVY) - 1, -1):
         if tags[k] == opening and k + 1 < comma and k > first:
@@ -354,12 +356,31 @@ def _across(paragraph: Tokens, first: int, comma: int) -> Phrase | None:
                 return Phrase(k - 1, k, k)
             phrase = _titled(paragraph, _leftward(paragraph, first, k))
             if phrase is not None and not _adverbial(paragraph, phrase, first):
-                best = Phrase(phrase.start, comma + (tags[comma] == ")"), min(phrase.end, phrase.head_end))
+                best = Phrase(phrase.start, comma + (tags[comma] in ")Q"), min(phrase.end, phrase.head_end))
                 if tags[max(first, phrase.start - 2)] not in "NPKH)" or tags[phrase.start - 1] != "," or opening != ",":
                     return best
-        elif tags[k] in ";:Q" or (tags[k] == "L" and tags[k - 1] in "VB"):
+        elif _bars(tags, first, k, opening):
             break
     return best
+
+
+def _bars(tags: str, first: int, k: int, opening: str) -> bool:
+    """Whether nothing before token ``k`` belongs to what stands after it."""
+    if tags[k] == "Q":
+        return opening != "," or not _held(tags, first, k)
+    return tags[k] in ";:" or (tags[k] == "L" and tags[k - 1] in "VB")
+
+
+def _title_ends(paragraph: Tokens, first: int, q: int) -> bool:
+    """Whether an apposition ends with a stretch that holds its comma: 'Poe, who wrote "The Rain," said'."""
+    marked = paragraph.marked.get(q)
+    return marked is not None and paragraph.text[marked.inner_end - 1] == "," and _held(paragraph.tags, first, q)
+
+
+def _held(tags: str, first: int, q: int) -> bool:
+    """Whether a stretch stands inside what a comma opens, and begins nothing itself: "Poe, author of Q, said"."""
+    comma = tags.rfind(",", first, q - 1)
+    return comma > first and all(tag not in "VM;:Q" for tag in tags[first:comma]) and tags[q - 1] in "NPTVGI,"
 
 
 def _titled(paragraph: Tokens, phrase: Phrase | None) -> Phrase | None:
