@@ -51,6 +51,7 @@ CASES: list[tuple[str, list[Said]]] = [
     ("“We won,” her ally, Ann Poe, said.", [("her ally, Ann Poe", "said", ("“We won,”",))]),
     ("“We won,” the tired, 71-year-old coach said.", [("the tired, 71-year-old coach", "said", ("“We won,”",))]),
     ("Bell’s partner was blunt: “We won.”", [("Bell’s partner", ":", ("“We won.”",))]),
+    ("It was a close race – Ann Poe: “We won.”", [("Ann Poe", ":", ("“We won.”",))]),
     ("“We won!” beamed Ann Poe. “All day.”", [("Ann Poe", "beamed", ("“We won!”", "“All day.”"))]),
     ("“We won,” she glimmered.", [("she", "glimmered", ("“We won,”",))]),
     ("“We won,” Poe is quoted as saying.", [("Poe", "saying", ("“We won,”",))]),

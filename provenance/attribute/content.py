@@ -264,7 +264,7 @@ def parting(paragraph: Tokens, start: int, end: int) -> int:
         paragraph.tags,
         [k for k in range(start + 1, end) if paragraph.tags[k] == "-" and _spaced(paragraph, k)],
     )
-    parts = [dashes[-1]] if len(dashes) % 2 else []
+    parts = [dashes[-1]] if len(dashes) % 2 and tags[dashes[-1] + 1] not in _DEPENDS else []
     opening = tags.rfind("(", start, end)
     if opening >= 0 and tags.find(")", opening, end) < 0:
         parts.append(opening)

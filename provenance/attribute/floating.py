@@ -20,7 +20,7 @@ def colon_quotation(paragraph: Tokens, taken: set[int]) -> list[Found]:
         if q in taken or q < 2 or paragraph.tags[q - 1] != ":":
             continue
         first, _ = paragraph.sentence(q)
-        who = _first_subject(paragraph, first, q - 1)
+        who = _named_after_dash(paragraph, first, q - 1) or _first_subject(paragraph, first, q - 1)
         pieces = [q, *following(paragraph, q)]
         taken.update(pieces)
         found.append(
@@ -76,6 +76,13 @@ def _by_verb(paragraph: Tokens, q: int, who: Phrase, verb: int, taken: set[int])
         mention=mention_span(paragraph, who),
         head=head_span(paragraph, who),
     )
+
+
+def _named_after_dash(paragraph: Tokens, first: int, colon: int) -> Phrase | None:
+    """The name between a dash and a colon: The vote was close – Ann Poe: "…"."""
+    dash = paragraph.tags.rfind("-", first, colon)
+    who = noun_phrase(paragraph, dash + 1, colon) if dash > first else None
+    return who if who is not None and who.end == colon and "P" in paragraph.tags[who.start : colon] else None
 
 
 def _first_subject(paragraph: Tokens, first: int, last: int) -> Phrase | None:
