@@ -156,6 +156,11 @@ CASES: list[tuple[str, Told]] = [
         "The ad, titled “Rain?”, concludes that the dam is old.",
         ("The ad, titled “Rain?”", "concludes", "that the dam is old"),
     ),
+    ("According to state law, nobody may fish.", ("state law", "According to", "nobody may fish")),
+    (
+        "The plan would cost a lot, according to the “Rain for All” text.",
+        ("the “Rain for All” text", "according to", "The plan would cost a lot"),
+    ),
     # clauses whose verb does not look like one, and what records show
     ("Bell said the wind cut many farms off.", ("Bell", "said", "the wind cut many farms off")),
     ("Ann Poe says people still misunderstand her club.", ("Ann Poe", "says", "people still misunderstand her club")),

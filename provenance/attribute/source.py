@@ -13,7 +13,7 @@ __all__ = ["Phrase", "antecedent", "by_phrase", "noun_phrase", "phrase_end", "su
 
 _HEAVY = 40  # words: no mention is longer
 _INSIDE = frozenset("DSHJKNPGTFO")  # what a noun phrase may hold before its head, walking left
-_PHRASE = re.compile(r"(?:[DSHJKRGTF]*(?:[NPHKY]|J(?![NP]))++(?:[-F][NPK]++)*+|[OW])")
+_PHRASE = re.compile(r"(?:(?:[DSHJKRGTF]|(?<=[DSJ])Q(?=[NP]))*(?:[NPHKY]|J(?![NP]))++(?:[-F][NPK]++)*+|[OW])")
 _POST = re.compile(r"(?:J?[IX](?:[DSHJKRGT]*+[NPKYO]++(?:C[DSHJK]*+[NPK]++)?+))++")
 _JOINED = re.compile(r"(?:,?C[DSHJKGT]*+[NPK]++)|(?:,[DSHJK]*+[NPK]++(?=,?C|,[DSHJK]*+[NPK]++,?C))")
 _RELATIVE = frozenset(("who", "which", "that"))
