@@ -161,6 +161,10 @@ CASES: list[tuple[str, Told]] = [
         "The plan would cost a lot, according to the “Rain for All” text.",
         ("the “Rain for All” text", "according to", "The plan would cost a lot"),
     ),
+    (
+        "According to Rep. Ann Poe, county probing of the flood was late.",
+        ("Rep. Ann Poe", "According to", "county probing of the flood was late"),
+    ),
     # clauses whose verb does not look like one, and what records show
     ("Bell said the wind cut many farms off.", ("Bell", "said", "the wind cut many farms off")),
     ("Ann Poe says people still misunderstand her club.", ("Ann Poe", "says", "people still misunderstand her club")),
@@ -169,6 +173,7 @@ CASES: list[tuple[str, Told]] = [
         ("Aides", "say", "any efforts to push him out could fail"),
     ),
     ("A new poll shows Bell up by ten points.", ("A new poll", "shows", "Bell up by ten points")),
+    ("A survey in May found Bell leading by ten points.", ("A survey", "found", "Bell leading by ten points")),
     ("Public records show no gifts from the club.", ("Public records", "show", "no gifts from the club")),
     # where contents begin and end
     (

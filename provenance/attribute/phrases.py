@@ -61,6 +61,8 @@ def _according(paragraph: Tokens, k: int, who: int) -> Found | None:
     more: tuple[Span, ...] = ()
     if leading:
         end = phrase_end(paragraph, who, last)
+        if tags[end : end + 1] not in (",", "-", ":"):  # what looked like an apposition opens the clause
+            end = max(phrase.end, tags.find(",", phrase.end, last))
         start = end
         while start < last and tags[start] in ",:-":
             start += 1

@@ -231,7 +231,7 @@ def _bare_clause(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, str] | No
         return k, "clause-bare-rare" if "that_only" in frames else "clause-bare"
     if cue.verb.lemma == "say" and _says_more(paragraph, cue, k, last):
         return k, "clause-bare"
-    return (k, "clause-bare-rare") if cue.verb.lemma == "show" and _documented(paragraph, cue, k) else None
+    return (k, "clause-bare-rare") if cue.verb.lemma in ("show", "find") and _documented(paragraph, cue, k) else None
 
 
 def _documented(paragraph: Tokens, cue: Cue, k: int) -> bool:
