@@ -107,12 +107,12 @@ def test_news_articles(shared: Path, tmp_path: Path) -> None:
     gold = shared / "news" / "polnear-dev.jsonl"
     figures = scored("attributions", shared, gold, tmp_path, gold)
     floors = {
-        "content, exact, F1": 0.615,
-        "content, by token, F1": 0.85,
+        "content, exact, F1": 0.63,
+        "content, by token, F1": 0.855,
         "direct: exact recall": 0.933,
-        "indirect: recall at overlap 0.8": 0.425,
-        "direct: right speaker, end to end": 0.925,
-        "mixed: right speaker, end to end": 0.73,
+        "indirect: recall at overlap 0.8": 0.445,
+        "direct: right speaker, end to end": 0.93,
+        "mixed: right speaker, end to end": 0.765,
     }
     assert not short_of(figures, floors)
 
