@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from provenance.attribute.content import clause_end, clause_start, has_clause, object_end, parting, trimmed
 from provenance.attribute.found import Found, head_span, mention_span, span
-from provenance.attribute.lexicon import cues, wordset
+from provenance.attribute.lexicon import cues
 from provenance.attribute.reports import form_of
 from provenance.attribute.source import Phrase, noun_phrase, phrase_end, subject
 from provenance.attribute.speech import matrix_subject
@@ -16,14 +16,6 @@ from provenance.model import Span
 
 __all__ = ["according", "noun_reports"]
 
-_EXPRESSES = wordset(
-    "express expresses expressed expressing voice voices voiced voicing share shares shared sharing "
-    "state states stated repeat repeats repeated repeating reiterate reiterates reiterated reiterating "
-    "raise raises raised raising air airs aired airing have has had having hold holds held holding "
-    "harbor harbors harbored make makes made making offer offers offered offering convey conveys conveyed conveying "
-    "advance advances advanced push pushes pushed pushing float floats floated floating "
-    "promote promotes promoted promoting spread spreads spreading cling clings clung"
-)
 _PHRASE = re.compile("[4-7]")
 _NOUN = re.compile("[2367]")
 
@@ -150,11 +142,11 @@ def _expresser(paragraph: Tokens, k: int) -> Phrase | None:
     verb = k - 1
     while verb > first and tags[verb] in "DJRN":
         verb -= 1
-    if verb <= first or paragraph.lows[verb] not in _EXPRESSES:
+    if verb <= first or paragraph.lows[verb] not in cues().expressing:
         return None
     start = verb
     while start > first and tags[start - 1] in "RAM":
         start -= 1
-    return (subject(paragraph, first, start) if tags[start - 1] not in "CX," else None) or matrix_subject(
-        paragraph, start
-    )
+    own = subject(paragraph, first, start) if tags[start - 1] not in "CX," else None
+    who = own or matrix_subject(paragraph, start)
+    return who if who is not None and paragraph.lows[who.start] not in ("it", "there") else None

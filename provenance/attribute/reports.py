@@ -154,9 +154,8 @@ def _before_main(paragraph: Tokens, cue: Cue, start: int, end: int) -> int:
     """``end``, or the comma before the main clause where the cue's clause is subordinate: "While he said …, she"."""
     who = cue.subject
     first = cue.first
-    if not _opens(paragraph, cue) and (
-        who is None or who.start == 0 or not _subordinate(paragraph, first, who.start - 1)
-    ):
+    subordinate = who is not None and who.start > 0 and _subordinate(paragraph, first, who.start - 1)
+    if not subordinate and not _opens(paragraph, cue):
         return end
     for k in range(start + 1, end):
         if (paragraph.tags[k] == "," or (paragraph.tags[k] == "Q" and ends_in_comma(paragraph, k))) and has_clause(
@@ -168,10 +167,9 @@ def _before_main(paragraph: Tokens, cue: Cue, start: int, end: int) -> int:
 
 def _opens(paragraph: Tokens, cue: Cue) -> bool:
     """Whether a participle opens the sentence: "Asked whether it rained, she left", "While noting that …"."""
-    past = "N" in cue.kinds and cue.start == cue.first
-    return (past or (cue.kinds == "G" and not cue.finite)) and not any(
-        tag in "VMQ,;:o" for tag in paragraph.tags[cue.first : cue.start]
-    )
+    if cue.kinds == "G" and not cue.finite:
+        return not any(tag in "VMQ,;:o" for tag in paragraph.tags[cue.first : cue.start])
+    return "N" in cue.kinds and cue.start == cue.first
 
 
 def _main_subject(paragraph: Tokens, comma: int, last: int) -> Phrase | None:
@@ -249,9 +247,8 @@ def _says_more(paragraph: Tokens, cue: Cue, k: int, last: int) -> bool:
         return False
     if cue.kinds == "G" or tags[cue.start - 1] not in ",Q":
         return True
-    return (
-        tags[cue.start - 1] == "," and cue.subject is not None and "," not in tags[k : k + _NEAR]
-    )  # not "…, said Poe"
+    inverted = tags[cue.start - 1] == "Q" or "," in tags[k : k + _NEAR]  # "…, said Poe, who"
+    return not inverted and cue.subject is not None
 
 
 def _relative(paragraph: Tokens, cue: Cue) -> bool:

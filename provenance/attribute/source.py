@@ -204,10 +204,9 @@ def _before_period(paragraph: Tokens, first: int, end: int) -> int:
     k -= lows[k] == "ago"
     if k <= first or lows[k] not in _PERIODS:
         return end
+    said = _AT_LEAST if since else _WHICH
     before = k
-    while k > first and (
-        (paragraph.tags[k - 1] == "K" or lows[k - 1] in _AT_LEAST) if since else lows[k - 1] in _WHICH
-    ):
+    while k > first and (lows[k - 1] in said or (since and paragraph.tags[k - 1] == "K")):
         k -= 1
     return k if first < k < before else end
 
@@ -244,10 +243,8 @@ def _leftward(paragraph: Tokens, first: int, end: int) -> Phrase | None:
     start = _list_start(paragraph, first, start, last + 1)
     while start < last and lows[start] in _STARTERS:
         start += 1
-    headless = (
-        tags[last] not in "DJ" and lows[start] != "those" and all(tag in "DGTRJF" for tag in tags[start : last + 1])
-    )
-    if headless or (start == last and tags[last] in "GTF"):
+    headless = tags[last] not in "DJ" and all(tag in "DGTRJF" for tag in tags[start : last + 1])
+    if (headless and lows[start] != "those") or (start == last and tags[last] in "GTF"):
         return None
     return Phrase(start, last + 1, max(head_end, start + 1))
 
@@ -313,9 +310,8 @@ def _attaches(paragraph: Tokens, first: int, k: int) -> bool:
 
 def _agent_follows(paragraph: Tokens, first: int, k: int) -> bool:
     """Whether the "by" at ``k`` and a participle hang on a noun: "a panel led by"."""
-    return (
-        paragraph.lows[k] == "by" and k - 2 >= first and paragraph.tags[k - 1] in "TV" and paragraph.tags[k - 2] in "NP"
-    )
+    tags = paragraph.tags
+    return paragraph.lows[k] == "by" and k - 2 >= first and tags[k - 1] in "TV" and tags[k - 2] in "NP"
 
 
 def _list_start(paragraph: Tokens, first: int, start: int, end: int) -> int:

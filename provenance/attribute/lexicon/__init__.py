@@ -34,7 +34,8 @@ class Cues:
     """Cue words by their forms.
 
     ``verbs`` gives of each form its verb and its kinds: B base, Z -s, D past, N participle, G -ing. ``according`` gives
-    the phrases such as "according to" by their longest word, ``nouns`` all nouns that attribute.
+    the phrases such as "according to" by their longest word, ``nouns`` all nouns that attribute, and ``expressing`` the
+    forms of verbs to whose subject such a noun belongs.
     """
 
     verbs: dict[str, tuple[Verb, str]]
@@ -42,6 +43,7 @@ class Cues:
     nouns_after: dict[str, frozenset[str]]
     according: dict[str, tuple[tuple[str, ...], ...]]
     nouns: frozenset[str]
+    expressing: frozenset[str]
 
 
 @frozen
@@ -108,6 +110,9 @@ def cues() -> Cues:
         nouns_that=nouns_that,
         nouns_after=nouns_after,
         nouns=nouns_that.union(nouns_after),
+        expressing=frozenset(
+            form for lemma in data["nouns"]["expressed"].split() for form in _forms(lemma, data["irregular"].get(lemma))
+        ),
         according=_by_longest([tuple(phrase.split()) for phrase in data["phrases"]["according"]]),
     )
 
