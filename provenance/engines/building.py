@@ -76,6 +76,7 @@ def build(
     ``db`` stays as it is.
     """
     path, plan = Path(db), plan or Plan()
+    fresh = not path.exists()
     checked(path)
     started, tell = now(), progress or silent
     omissions: list[Omission] = []
@@ -84,7 +85,7 @@ def build(
         engine = Local(plan, processes, told)
         for document in read_from(documents(paths, form, largest), omissions, tell, report):
             batch = spool.add(document)
-            if spool.count == len(batch):
+            if fresh and spool.count == len(batch):  # else it may be held
                 engine.begin(batch)  # while the others are read
         building = _Building(path, engine, run_of(plan, started, omissions), told)
         for batch, following in pairwise(chain(spool.batches(), [[]])):
