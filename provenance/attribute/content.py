@@ -260,10 +260,8 @@ def parting(paragraph: Tokens, start: int, end: int) -> int:
 
     What is added after a clause, "…, she said", goes back no further, unless no verb stands there.
     """
-    tags, dashes = (
-        paragraph.tags,
-        [k for k in range(start + 1, end) if paragraph.tags[k] == "-" and _spaced(paragraph, k)],
-    )
+    tags = paragraph.tags
+    dashes = [k for k in range(start + 1, end) if tags[k] == "-" and _spaced(paragraph, k)]
     parts = [dashes[-1]] if len(dashes) % 2 and tags[dashes[-1] + 1] not in _DEPENDS else []
     opening = tags.rfind("(", start, end)
     if opening >= 0 and tags.find(")", opening, end) < 0:

@@ -101,9 +101,7 @@ def _cue(paragraph: Tokens, at: int, first: int, last: int, verb: Verb, kinds: s
     """The cue of a verb form, None where the form is a noun here or part of another construction."""
     tags, lows = paragraph.tags, paragraph.lows
     start = at
-    while (
-        start > first and tags[start - 1] in "RAM" and not (tags[start - 1] == "R" and lows[start - 1] in ("so", "ago"))
-    ):
+    while start > first and tags[start - 1] in "RAM" and lows[start - 1] not in ("so", "ago"):
         start -= 1
     while start < at and tags[start] == "R" and (start == first or tags[start - 1] == ","):
         start += 1

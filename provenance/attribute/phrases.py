@@ -9,7 +9,7 @@ from provenance.attribute.content import clause_end, clause_start, has_clause, o
 from provenance.attribute.found import Found, head_span, mention_span, span
 from provenance.attribute.lexicon import cues
 from provenance.attribute.reports import form_of
-from provenance.attribute.source import Phrase, noun_phrase, phrase_end, subject
+from provenance.attribute.source import Phrase, group_start, noun_phrase, phrase_end, subject
 from provenance.attribute.speech import matrix_subject
 from provenance.attribute.tokens import Tokens
 from provenance.model import Span
@@ -144,9 +144,7 @@ def _expresser(paragraph: Tokens, k: int) -> Phrase | None:
         verb -= 1
     if verb <= first or paragraph.lows[verb] not in cues().expressing:
         return None
-    start = verb
-    while start > first and tags[start - 1] in "RAM":
-        start -= 1
+    start = group_start(paragraph, first, verb)
     own = subject(paragraph, first, start) if tags[start - 1] not in "CX," else None
     who = own or matrix_subject(paragraph, start)
     return who if who is not None and paragraph.lows[who.start] not in ("it", "there") else None

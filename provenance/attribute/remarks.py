@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from provenance.attribute.content import object_end
 from provenance.attribute.found import Found, head_span, mention_span, span
-from provenance.attribute.source import Phrase, subject
+from provenance.attribute.source import Phrase, group_start, subject
 from provenance.attribute.speech import matrix_subject
 from provenance.attribute.tokens import Tokens
 
@@ -85,9 +85,7 @@ def _remark(paragraph: Tokens, q: int) -> Found | None:
             break
     else:
         return None
-    start = k
-    while start > first and tags[start - 1] in "RAM":
-        start -= 1
+    start = group_start(paragraph, first, k)
     who = subject(paragraph, first, start) if start > first and tags[k] != "G" else None
     who = who or matrix_subject(paragraph, start)
     if who is None or not _speaks(paragraph, who):

@@ -6,10 +6,11 @@ import re
 
 from attrs import define
 
+from provenance.attribute.content import ends_in_comma
 from provenance.attribute.lexicon import names, wordset
 from provenance.attribute.tokens import Tokens
 
-__all__ = ["Phrase", "antecedent", "by_phrase", "noun_phrase", "phrase_end", "subject"]
+__all__ = ["Phrase", "antecedent", "by_phrase", "group_start", "noun_phrase", "phrase_end", "subject"]
 
 _HEAVY = 40  # words: no mention is longer
 _INSIDE = frozenset("DSHJKNPGTFO")  # what a noun phrase may hold before its head, walking left
@@ -136,6 +137,13 @@ def by_phrase(paragraph: Tokens, start: int, limit: int) -> Phrase | None:
         if paragraph.tags[k] in ".;:QVL" or (paragraph.tags[k] == "," and k > start):
             return None
     return None
+
+
+def group_start(paragraph: Tokens, first: int, verb: int) -> int:
+    """Where the group of the verb at token ``verb`` starts, with its auxiliaries and adverbs, from ``first`` on."""
+    while verb > first and paragraph.tags[verb - 1] in "RAM":
+        verb -= 1
+    return verb
 
 
 def subject(paragraph: Tokens, first: int, end: int) -> Phrase | None:
@@ -369,8 +377,7 @@ def _bars(tags: str, first: int, k: int, opening: str) -> bool:
 
 def _title_ends(paragraph: Tokens, first: int, q: int) -> bool:
     """Whether an apposition ends with a stretch that holds its comma: 'Poe, who wrote "The Rain," said'."""
-    marked = paragraph.marked.get(q)
-    return marked is not None and paragraph.text[marked.inner_end - 1] == "," and _held(paragraph.tags, first, q)
+    return paragraph.tags[q] == "Q" and ends_in_comma(paragraph, q) and _held(paragraph.tags, first, q)
 
 
 def _held(tags: str, first: int, q: int) -> bool:

@@ -22,8 +22,10 @@ __all__ = [
 DEPENDING = frozenset(("close", "her", "one", "first", "last", "long", "will", "can", "might", "must"))  # on neighbours
 SUBJECT_PRONOUNS = frozenset(("i", "he", "she", "we", "they"))
 BORDER = "\n"  # what stands for a word between two paragraphs, and is tagged as a stop
-_WITH_TO = frozenset(("according", "due", "thanks", "prior", "owing", "contrary", "similar", "related", "relative"))
 CAPITALISED = "^"  # the tag of a word with a capital, until it is known whether it is a name
+_TO_NOUN = frozenset(  # what is followed by "to" and no infinitive
+    ("according", "due", "thanks", "prior", "owing", "contrary", "similar", "related", "relative")
+)
 _NAMED_INSIDE = "JKIUM"  # the closed classes whose words are names where they have a capital inside a sentence
 _UNSURE = re.compile(r"[BTV]|(?<=[MXOR])N")
 _AFTER_OPENING = re.compile(r"(?<=[Q:(])\^")  # a capital after what a sentence may follow
@@ -197,7 +199,7 @@ def _context(lows: Sequence[str], tags: list[str], depending: Iterable[int]) -> 
             if before in "DSJHK" or (before, after) == ("N", "P") or (before == "I" and after in ",.I") or "-" in low:
                 tags[i] = "N"
         elif tag == "N":
-            verb = before in "MX" and after in "DSPOJLHXN" and lows[i - 2] not in _WITH_TO
+            verb = before in "MX" and after in "DSPOJLHXN" and lows[i - 2] not in _TO_NOUN
             if verb or (before in "OR" and _after_pronoun(lows, tags, i)):
                 tags[i] = "V" if before not in "MX" and low.endswith("s") else "B"
         elif tag in "TV":

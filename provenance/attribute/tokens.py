@@ -389,7 +389,6 @@ def _lower(form: str) -> str:
     return form.lower().replace("’", "'")
 
 
-@lru_cache(maxsize=1)
 def _cues() -> dict[str, str]:
     """How words may attribute: as a verb, as a noun, in a phrase; those that do not and have a tag that depends."""
     lexicon = cues()
