@@ -81,34 +81,27 @@ _UNKNOWN = [f"{letter}orvil{letter}" for letter in "bdfghjklmn"]
 @settings(max_examples=200, deadline=None)
 @given(st.permutations(_KNOWN + _UNKNOWN), st.lists(st.integers(1, 19), max_size=6, unique=True), st.randoms())
 def test_fingerprints_find_what_a_slow_reader_finds(row: list[str], cuts: list[int], chance: random.Random) -> None:
-    """Two pages share every run of five words, every shorter one of rare words, and no other."""
+    """Two pages share every run of eight words, every shorter one whose words are rare enough, and no other."""
     plan = MatchSettings()
     borders = [0, *sorted(cuts), len(row)]
     pieces = [(begin, row[begin:end]) for begin, end in pairwise(borders)]
     chance.shuffle(pieces)
     other, expected = list[str](), dict[tuple[int, int], int]()
     for begin, words_of in pieces:
-        bits = [-math.log2(_share(word)) for word in words_of]
-        rare = any(
-            sum(run) >= plan.rare_bits for n in range(plan.rare_seed, plan.distant_seed) for run in _runs(bits, n)
-        )
-        if len(words_of) >= plan.distant_seed or rare:
+        rare = len(words_of) >= plan.distant_seed and sum(map(_bits, words_of)) >= plan.distant_seed_bits
+        if rare or len(words_of) >= plan.distant_most:
             expected[begin, len(other)] = len(words_of)
         other += [*words_of, f"x{begin}"]
     documents = [*page(" ".join(row), name="first"), *page(" ".join(other), name="second")]
     found = shared_wording(recurring(fingerprinted(documents, plan)), np.array([0, 1]), plan)
     lengths = dict(zip(zip(found.a.tolist(), found.b.tolist(), strict=True), found.lengths.tolist(), strict=True))
     assert lengths.keys() == expected.keys()
-    most = plan.distant_seed - plan.rare_seed
+    most = plan.distant_most - plan.distant_seed
     assert all(length - most <= lengths[at] <= length for at, length in expected.items())
 
 
-def _runs(row: list[float], n: int) -> list[list[float]]:
-    return [row[k : k + n] for k in range(len(row) - n + 1)]
-
-
-def _share(word: str) -> float:
-    return float(commonness(words(word).ids)[0])
+def _bits(word: str) -> float:
+    return -math.log2(commonness(words(word).ids)[0])
 
 
 @settings(max_examples=40, deadline=None)

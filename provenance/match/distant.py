@@ -21,7 +21,7 @@ from provenance.match.rarity import rarity
 from provenance.match.runs import Runs, by_pair, maximal, repeated_places, repetitions
 from provenance.match.settings import MatchSettings
 from provenance.model import Alignment, Document
-from provenance.segment.words import UInts, ngrams
+from provenance.segment.words import UInts, run_numbers
 
 __all__ = [
     "Fingerprints",
@@ -42,6 +42,7 @@ Ints = npt.NDArray[np.int64]
 REPEATED = 2  # places of one wording in one document that are looked at
 TOGETHER = 2048  # documents whose words are looked at together
 _LONGEST = np.int64(1 << 32)  # words that no document has
+_FRACTION = 1 << 10  # of a bit: whole numbers have one sum in whatever order they are added
 
 
 @frozen(eq=False)
@@ -81,25 +82,23 @@ class Fingerprints:
 def fingerprints(collection: Collection, settings: MatchSettings) -> Fingerprints:
     """The hashes of runs of words in the documents of ``collection``, which are numbered from 0.
 
-    From each word on it is the run of ``distant_seed`` words, or a shorter one, of ``rare_seed`` words at least, as
-    soon as its words are rare enough in their language (``rare_bits``). That depends on the words alone, so that every
-    run of ``distant_seed`` words which two documents share is found, and every shorter one that is rare. The places of
-    the fingerprints that a shared passage has follow one another.
+    From each word on it is the shortest run, of ``distant_seed`` words at least, whose words have ``distant_seed_bits``
+    in their language, or else the one of ``distant_most`` words. That depends on the words alone, so that every run
+    that two documents share is found if its words have so many bits, or are so many. The places of the fingerprints
+    that a shared passage has follow one another.
     """
-    ids, owner, bits = collection.ids, collection.owner, -np.log2(collection.common)
-    count = max(0, len(ids) - settings.rare_seed + 1)
-    keys, left = np.zeros(count, np.uint64), np.ones(count, np.bool_)
-    for n in range(settings.rare_seed, settings.distant_seed + 1):
-        count = max(0, len(ids) - n + 1)
-        taken = left[:count] & (owner[:count] == owner[n - 1 :])
-        if n < settings.distant_seed:
-            taken &= sum(bits[k : k + count] for k in range(n)) >= settings.rare_bits
-        places = np.flatnonzero(taken)
-        keys[places] = ngrams(ids, n)[places]
-        left[places] = False
-    places = np.flatnonzero(~left)
-    owners = owner[places]
-    return Fingerprints(keys[places], owners, places - collection.first[owners])
+    bits = np.rint(-np.log2(collection.common) * _FRACTION).astype(np.uint32)
+    least = round(settings.distant_seed_bits * _FRACTION)
+    most = settings.distant_most
+    before = np.zeros(len(bits) + most, np.uint32)
+    np.cumsum(bits, out=before[1 : len(bits) + 1])
+    before[len(bits) + 1 :] = before[len(bits)]
+    ends = np.arange(settings.distant_seed, len(bits) + settings.distant_seed)
+    for n in range(settings.distant_seed, most):
+        ends += before[n : len(bits) + n] - before[: len(bits)] < least
+    places = np.flatnonzero(ends <= collection.first[1:].repeat(np.diff(collection.first)))
+    owners = collection.owner[places]
+    return Fingerprints(run_numbers(collection.ids, places, ends[places]), owners, places - collection.first[owners])
 
 
 def recurring(found: Fingerprints) -> Fingerprints:
@@ -165,7 +164,7 @@ def joined(a: Ints, b: Ints, settings: MatchSettings) -> Shared:
     Their lengths are the least that they can be.
     """
     a, b = np.unique(np.stack((a, b)), axis=1) if len(a) else np.empty((2, 0), np.int64)
-    runs = maximal(a, b, a // _LONGEST, b // _LONGEST, settings.rare_seed)
+    runs = maximal(a, b, a // _LONGEST, b // _LONGEST, settings.distant_seed)
     found_in = Shared(runs.a // _LONGEST, runs.b // _LONGEST, runs.a % _LONGEST, runs.b % _LONGEST, runs.lengths)
     return found_in.at(np.lexsort((found_in.a_owner, found_in.b_owner)))
 
@@ -225,7 +224,7 @@ def _whole(collection: Collection, runs: Runs, settings: MatchSettings) -> Runs:
     lengths = runs.lengths.copy()
     ends = [collection.first[collection.owner[start] + 1] for start in (runs.a, runs.b)]
     growing = np.arange(len(lengths))
-    for _ in range(settings.distant_seed - settings.rare_seed):
+    for _ in range(settings.distant_most - settings.distant_seed):
         a, b = (start[growing] + lengths[growing] for start in (runs.a, runs.b))
         inside = (a < ends[0][growing]) & (b < ends[1][growing])
         growing = growing[inside][collection.ids[a[inside]] == collection.ids[b[inside]]]

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 from attrs import frozen
 
-__all__ = ["WITHOUT_SPACES", "UInts", "Words", "borders", "folded", "ngrams", "ngrams_at", "words"]
+__all__ = ["WITHOUT_SPACES", "UInts", "Words", "borders", "folded", "ngrams_at", "run_numbers", "words"]
 
 Ints = npt.NDArray[np.int64]
 UInts = npt.NDArray[np.uint64]
@@ -81,16 +81,9 @@ def borders(text: str) -> list[tuple[int, int]]:
     return [found.span() for found in _pattern().finditer(text)]
 
 
-def ngrams(ids: UInts, n: int) -> UInts:
-    """The number of each run of ``n`` words: shape (len(ids) - n + 1,), of which runs i starts at word i."""
-    if len(ids) < n:
-        return np.empty(0, np.uint64)
-    length = len(ids) - n + 1
-    total = ids[:length].copy()
-    for k in range(1, n):
-        total *= _BASE
-        total += ids[k : k + length]
-    return _mixed(total)
+def run_numbers(ids: UInts, starts: Ints, ends: Ints) -> UInts:
+    """The numbers of the runs of words ``[starts[i], ends[i])``, which are as many as the words or so."""
+    return _mixed(_summed(ids, starts, ends))
 
 
 def ngrams_at(ids: UInts, n: int, places: Ints) -> UInts:
@@ -249,18 +242,23 @@ def _weighed(folds: UInts, kinds: npt.NDArray[np.uint8]) -> UInts:
 def _polynomials(weights: UInts, starts: Ints, ends: Ints) -> UInts:
     """Of each word the sum of its characters' weights times the base to the power of their place in the word.
 
-    Characters without a weight have no place. The places are counted through the whole text, and each word's sum is
-    divided by the power of its first one, which is the same number modulo 2**64.
+    Characters without a weight have no place.
     """
     counted = weights != 0
     place = np.zeros(len(weights) + 1, np.int64)
     np.cumsum(counted, out=place[1:])
-    first, last = place[starts], place[ends]
-    terms = weights[np.flatnonzero(counted)]  # sooner than by the mask
+    return _summed(weights[np.flatnonzero(counted)], place[starts], place[ends])  # sooner than by the mask
+
+
+def _summed(terms: UInts, first: Ints, last: Ints) -> UInts:
+    """The sums of the terms ``[first, last)`` times the base to the power of their place there.
+
+    The places are counted through all terms, and each sum is divided by the power of its first one, which is the same
+    number modulo 2**64.
+    """
     powers, inverse = _powers(max(len(terms).bit_length(), _BITS))
-    terms *= powers[: len(terms)]
     total = np.zeros(len(terms) + 1, np.uint64)
-    np.cumsum(terms, out=total[1:])
+    np.cumsum(terms * powers[: len(terms)], out=total[1:])
     return (total[last] - total[first]) * inverse[first]
 
 
