@@ -35,7 +35,7 @@ def test_postings_are_those_of_a_dictionary(seed: int, documents: int, longest: 
             size = int(chance.integers(1, longest + 1))
             rare = chance.integers(0, 2**64, size, dtype=np.uint64)
             keys = np.where(chance.random(size) < 0.3, chance.choice(common, size), rare)
-            found = Fingerprints(keys, np.full(size, number), chance.integers(0, 2**31, size))
+            found = Fingerprints(keys, np.full(size, number, np.int32), chance.integers(0, 2**31, size, np.int32))
             page = f"p{number % 5}"  # the page's document before has another text now, and is gone
             kept.entries.replace([page], [Entry(number, (float(number), page, 0, page), None)])
             kept.postings.add(found.by_key())

@@ -20,9 +20,9 @@ def test_portions_find_the_same_places(rows: list[tuple[int, int, int]], size: i
     """Sorted fingerprints looked at in portions, each after what it awaits of the former, give the pairs of all."""
     plan = MatchSettings(neighbours=neighbours)
     keys, owners, places = (
-        (np.array(column, np.int64) for column in zip(*sorted(rows), strict=True))
+        (np.array(column, np.int32) for column in zip(*sorted(rows), strict=True))
         if rows
-        else (np.empty((3, 0), np.int64))
+        else (np.empty((3, 0), np.int32))
     )
     every = Fingerprints(keys.astype(np.uint64), owners, places)
     pages = np.arange(13) // 2

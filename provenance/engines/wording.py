@@ -51,8 +51,8 @@ class Fingerprinted:
         found = recurring(self.found)
         numbers = np.unique(found.owners)
         order = sorted(numbers.tolist(), key=lambda number: self.times[number])
-        rank = np.empty(len(numbers), np.int64)
-        rank[np.searchsorted(numbers, np.array(order, np.int64))] = np.arange(len(order))
+        rank = np.empty(len(numbers), np.int32)
+        rank[np.searchsorted(numbers, np.array(order, np.int32))] = np.arange(len(order))
         return Fingerprints(found.keys, rank[np.searchsorted(numbers, found.owners)], found.places), order
 
 

@@ -1,7 +1,7 @@
 """Alignments across pages: fingerprints name what documents of different pages share, and only that is read again.
 
 A fingerprint is the hash of a run of words (Broder 1997; Schleimer, Wilkerson and Aiken 2003), which is shorter where
-the words are rare. One begins at every word, so that no passage of that length is missed.
+the words are rare. Every such run has one, or holds a run that has, so that no passage of that length is missed.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from provenance.match.align import Aligner
 from provenance.match.collection import Collection, collected
 from provenance.match.order import SPREAD, occurrences, repeated, stable_order
 from provenance.match.rarity import rarity
-from provenance.match.runs import Runs, by_pair, maximal, repeated_places, repetitions
+from provenance.match.runs import Runs, by_pair, connected, repeated_places, repetitions
 from provenance.match.settings import MatchSettings
 from provenance.model import Alignment, Document
 from provenance.segment.words import UInts, run_numbers
@@ -38,6 +38,7 @@ __all__ = [
 ]
 
 Ints = npt.NDArray[np.int64]
+Numbers = npt.NDArray[np.int32]  # of documents and of words, of which a collection has a fingerprint each
 
 REPEATED = 2  # places of one wording in one document that are looked at
 TOGETHER = 2048  # documents whose words are looked at together
@@ -53,8 +54,8 @@ class Fingerprints:
     """
 
     keys: UInts
-    owners: Ints
-    places: Ints
+    owners: Numbers
+    places: Numbers
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -69,23 +70,23 @@ class Fingerprints:
 
     def of(self, numbers: Sequence[int]) -> Fingerprints:
         """The same, with ``numbers[d]`` for document d."""
-        return Fingerprints(self.keys, np.array(numbers, np.int64)[self.owners], self.places)
+        return Fingerprints(self.keys, np.array(numbers, np.int32)[self.owners], self.places)
 
     @classmethod
     def together(cls, parts: Sequence[Fingerprints]) -> Fingerprints:
         """The fingerprints of all ``parts``, in their order."""
         keys = np.concatenate([np.empty(0, np.uint64), *(part.keys for part in parts)])
-        owners = np.concatenate([np.empty(0, np.int64), *(part.owners for part in parts)])
-        return cls(keys, owners, np.concatenate([np.empty(0, np.int64), *(part.places for part in parts)]))
+        owners = np.concatenate([np.empty(0, np.int32), *(part.owners for part in parts)])
+        return cls(keys, owners, np.concatenate([np.empty(0, np.int32), *(part.places for part in parts)]))
 
 
 def fingerprints(collection: Collection, settings: MatchSettings) -> Fingerprints:
     """The hashes of runs of words in the documents of ``collection``, which are numbered from 0.
 
     From each word on it is the shortest run, of ``distant_seed`` words at least, whose words have ``distant_seed_bits``
-    in their language, or else the one of ``distant_most`` words. That depends on the words alone, so that every run
-    that two documents share is found if its words have so many bits, or are so many. The places of the fingerprints
-    that a shared passage has follow one another.
+    in their language, or else the one of ``distant_most`` words; of those that end with one word the shortest, which
+    whatever has the others has too. That depends on the words alone, so that every run that two documents share is
+    found if its words have so many bits, or are so many.
     """
     bits = np.rint(-np.log2(collection.common) * _FRACTION).astype(np.uint32)
     least = round(settings.distant_seed_bits * _FRACTION)
@@ -96,9 +97,12 @@ def fingerprints(collection: Collection, settings: MatchSettings) -> Fingerprint
     ends = np.arange(settings.distant_seed, len(bits) + settings.distant_seed)
     for n in range(settings.distant_seed, most):
         ends += before[n : len(bits) + n] - before[: len(bits)] < least
-    places = np.flatnonzero(ends <= collection.first[1:].repeat(np.diff(collection.first)))
+    taken = ends <= collection.first[1:].repeat(np.diff(collection.first))
+    taken[:-1] &= ends[1:] > ends[:-1]
+    places = np.flatnonzero(taken)
     owners = collection.owner[places]
-    return Fingerprints(run_numbers(collection.ids, places, ends[places]), owners, places - collection.first[owners])
+    keys, within = run_numbers(collection.ids, places, ends[places]), places - collection.first[owners]
+    return Fingerprints(keys, owners.astype(np.int32), within.astype(np.int32))
 
 
 def recurring(found: Fingerprints) -> Fingerprints:
@@ -164,7 +168,8 @@ def joined(a: Ints, b: Ints, settings: MatchSettings) -> Shared:
     Their lengths are the least that they can be.
     """
     a, b = np.unique(np.stack((a, b)), axis=1) if len(a) else np.empty((2, 0), np.int64)
-    runs = maximal(a, b, a // _LONGEST, b // _LONGEST, settings.distant_seed)
+    lengths = np.full(len(a), settings.distant_seed)
+    runs = connected(Runs(a, b, lengths), a // _LONGEST, b // _LONGEST)
     found_in = Shared(runs.a // _LONGEST, runs.b // _LONGEST, runs.a % _LONGEST, runs.b % _LONGEST, runs.lengths)
     return found_in.at(np.lexsort((found_in.a_owner, found_in.b_owner)))
 
@@ -216,17 +221,33 @@ def distant_alignments(portion: Portion, settings: MatchSettings) -> list[Alignm
     runs = Runs(shared.a + collection.first[a_place], shared.b + collection.first[b_place], shared.lengths)
     runs = _whole(collection, runs, settings)
     aligner = Aligner(collection, bits, settings.distant_bits, settings)
-    return [alignment for pair in by_pair(a_place, b_place, runs) for alignment in aligner.aligned(pair)]
+    pairs = by_pair(collection.owner[runs.a], collection.owner[runs.b], runs)
+    return [alignment for pair in pairs for alignment in aligner.aligned(pair)]
 
 
 def _whole(collection: Collection, runs: Runs, settings: MatchSettings) -> Runs:
-    """``runs`` with the words that their last fingerprints may have beyond the least number of them."""
-    lengths = runs.lengths.copy()
-    ends = [collection.first[collection.owner[start] + 1] for start in (runs.a, runs.b)]
-    growing = np.arange(len(lengths))
-    for _ in range(settings.distant_most - settings.distant_seed):
-        a, b = (start[growing] + lengths[growing] for start in (runs.a, runs.b))
-        inside = (a < ends[0][growing]) & (b < ends[1][growing])
-        growing = growing[inside][collection.ids[a[inside]] == collection.ids[b[inside]]]
-        lengths[growing] += 1
-    return Runs(runs.a, runs.b, lengths)
+    """``runs`` with the words at their ends that their fingerprints may have beyond the least number of them."""
+    more = settings.distant_most - settings.distant_seed
+    before = _going_on(collection, runs.a - 1, runs.b - 1, -1, more)
+    after = _going_on(collection, runs.a + runs.lengths, runs.b + runs.lengths, 1, more)
+    grown = Runs(runs.a - before, runs.b - before, before + runs.lengths + after)
+    return connected(grown, collection.owner[grown.a], collection.owner[grown.b])
+
+
+def _going_on(collection: Collection, a: Ints, b: Ints, step: int, most: int) -> Ints:
+    """How many words, up to ``most``, go on alike from the words ``a`` and ``b``, read right (``step`` 1) or left (-1).
+
+    The words before them stand in the documents that count.
+    """
+    ids, owner = np.pad(collection.ids, 1), np.pad(collection.owner, 1, constant_values=-1)
+    counts = np.zeros(len(a), np.int64)
+    going = np.arange(len(a))
+    own = [owner[side - step + 1] for side in (a, b)]
+    for n in range(most):
+        here = [side[going] + n * step + 1 for side in (a, b)]
+        same = ids[here[0]] == ids[here[1]]
+        for side, document in zip(here, own, strict=True):
+            same &= owner[side] == document[going]
+        going = going[same]
+        counts[going] += 1
+    return counts

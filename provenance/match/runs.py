@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 from operator import itemgetter
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -15,9 +16,10 @@ from provenance.match.extend import Run
 from provenance.match.order import begins, stable_order
 from provenance.segment.words import UInts, ngrams_at
 
-__all__ = ["Runs", "by_pair", "maximal", "repeated_places", "repetitions", "shared_runs"]
+__all__ = ["Runs", "by_pair", "connected", "repeated_places", "repetitions", "shared_runs"]
 
 Ints = npt.NDArray[np.int64]
+Groups = npt.NDArray[np.signedinteger[Any]]
 Bools = npt.NDArray[np.bool_]
 
 REPEATED = 8  # places of one wording in one document that are looked at
@@ -53,10 +55,10 @@ def shared_runs(collection: Collection, n: int, scope: UInts, recurs: Bools, nei
     a, b = repeated_places(keys, places, collection.owner[places], REPEATED, neighbours)
     other = collection.owner[a] != collection.owner[b]
     a, b = a[other], b[other]
-    return maximal(a, b, collection.owner[a], collection.owner[b], n)
+    return connected(Runs(a, b, np.full(len(a), n)), collection.owner[a], collection.owner[b])
 
 
-def repeated_places(keys: UInts, places: Ints, groups: Ints, limit: int, neighbours: int) -> tuple[Ints, Ints]:
+def repeated_places(keys: UInts, places: Ints, groups: Groups, limit: int, neighbours: int) -> tuple[Ints, Ints]:
     """Pairs of ``places`` with equal ``keys``, the smaller first; places come in the order of time.
 
     Of equal keys in one group, the first ``limit`` count.
@@ -82,25 +84,26 @@ def repeated_places(keys: UInts, places: Ints, groups: Ints, limit: int, neighbo
     return np.concatenate(lefts), np.concatenate(rights)
 
 
-def repetitions(keys: UInts, groups: Ints) -> Ints:
+def repetitions(keys: UInts, groups: Groups) -> Ints:
     """How often each key, of sorted ones, stood right before in the same group."""
     count = np.arange(len(keys))
     return count - np.maximum.accumulate(np.where(begins(keys, groups), count, 0))
 
 
-def maximal(a: Ints, b: Ints, a_owner: Ints, b_owner: Ints, n: int) -> Runs:
-    """Runs of the pairs of places that follow one another in both documents, each pair ``n`` words long.
+def connected(runs: Runs, a_owner: Ints, b_owner: Ints) -> Runs:
+    """``runs``, of one length or the longest from each place on, with those as one that overlap or touch.
 
-    The owners are the numbers of the documents in which the places are.
+    That they do in both documents, which the owners number.
     """
-    order = np.lexsort((a, b - a))
-    a, b, a_owner, b_owner = a[order], b[order], a_owner[order], b_owner[order]
+    order = np.lexsort((runs.a, runs.b - runs.a))
+    a, b, lengths, a_owner, b_owner = (c[order] for c in (runs.a, runs.b, runs.lengths, a_owner, b_owner))
     follows = np.zeros(len(a), np.bool_)
-    follows[1:] = (a[1:] == a[:-1] + 1) & (b[1:] == b[:-1] + 1)
+    follows[1:] = (a[1:] <= a[:-1] + lengths[:-1]) & (b[1:] - b[:-1] == a[1:] - a[:-1])
     follows[1:] &= (a_owner[1:] == a_owner[:-1]) & (b_owner[1:] == b_owner[:-1])
-    begins = np.flatnonzero(~follows)
-    lengths = np.diff(np.append(begins, len(a))) + n - 1
-    a, b, a_owner, b_owner = a[begins], b[begins], a_owner[begins], b_owner[begins]
+    firsts = np.flatnonzero(~follows)
+    lasts = np.append(firsts[1:], len(a))[: len(firsts)] - 1
+    lengths = a[lasts] + lengths[lasts] - a[firsts]
+    a, b, a_owner, b_owner = a[firsts], b[firsts], a_owner[firsts], b_owner[firsts]
     order = np.lexsort((a, b, b_owner, a_owner))
     return Runs(a[order], b[order], lengths[order])
 

@@ -22,7 +22,7 @@ from provenance.segment.words import UInts
 __all__ = ["Postings"]
 
 Ints = npt.NDArray[np.int64]
-Number = TypeVar("Number", np.uint32, np.uint64)
+Number = TypeVar("Number", np.int32, np.uint64)
 
 BLOCK = 2000  # fingerprints of a row: their keys fill a page of the database, the least that is read for one of them
 TOGETHER = 128  # blocks looked at together
@@ -83,7 +83,7 @@ class Postings:
         read = self._db.execute(sql, [json.dumps([rows[block][0] for block in blocks.tolist()])]).fetchall()
         sizes = np.diff(borders)[blocks]
         at = taken - borders[blocks][which] + (np.cumsum(sizes) - sizes)[which]
-        owners, words = (_joined(read, column, np.uint32)[at].astype(np.int64) for column in range(2))
+        owners, words = (_joined(read, column, np.int32)[at] for column in range(2))
         return Fingerprints(keys[taken], owners, words)
 
     def _store(self, parts: Iterator[Fingerprints]) -> None:
@@ -94,8 +94,7 @@ class Postings:
             begins = range(0, len(part), BLOCK)
             keys = [part.keys[begin : begin + BLOCK] for begin in begins]
             owners, words = (
-                [column[begin : begin + BLOCK].tobytes() for begin in begins]
-                for column in (part.owners.astype(np.uint32), part.places.astype(np.uint32))
+                [column[begin : begin + BLOCK].tobytes() for begin in begins] for column in (part.owners, part.places)
             )
             rows = ((row + n, int(block[0]) >> 1, block.tobytes()) for n, block in enumerate(keys))
             self._db.executemany("INSERT INTO kept.keys VALUES (?, ?, ?)", rows)
@@ -151,7 +150,7 @@ class _Reader:
             WHERE id >= ? AND id < ? ORDER BY id"""
         rows = self._db.execute(sql, _ids(self._segment, self._place, end)).fetchall()
         self._place = end
-        owners, words = (_joined(rows, column, np.uint32).astype(np.int64) for column in (1, 2))
+        owners, words = (_joined(rows, column, np.int32) for column in (1, 2))
         return Fingerprints(_joined(rows, 0, np.uint64), owners, words)
 
     def _below(self, part: Fingerprints, border: int) -> Fingerprints:

@@ -71,6 +71,7 @@ __all__ = [
 Rows = Iterable[pa.RecordBatch]
 Row = dict[str, Any]
 Ints = npt.NDArray[np.int64]
+Numbers = npt.NDArray[np.int32]
 
 PORTION = 1 << 20  # characters of text worked on at a time
 ROWS = 2000  # of a batch that is given back
@@ -151,7 +152,7 @@ def fingerprinted(batches: Rows, settings: MatchSettings) -> Iterator[pa.RecordB
         documents = [Document(key="", page="", position=0, text=row["text"]) for row in rows]
         found = fingerprints(collected(documents, {}), settings)
         owners, pages = (np.array([row[name] for row in rows], np.int64) for name in ("number", "page"))
-        columns = [found.keys.view(np.int64), owners[found.owners], pages[found.owners], found.places]
+        columns = [found.keys.view(np.int64), owners[found.owners], pages[found.owners], found.places.astype(np.int64)]
         table = pa.RecordBatch.from_arrays(list(map(pa.array, columns)), schema=FINGERPRINTS)
         yield from (table.slice(start, MANY) for start in range(0, len(found), MANY))
 
@@ -173,10 +174,12 @@ def paired(batches: Rows, settings: MatchSettings) -> Iterator[pa.RecordBatch]:
 
     Of a fingerprint that goes on in the next portion no more is kept than decides on what comes.
     """
-    before, page_of = Fingerprints.together([]), _Pages(_NONE, _NONE)
+    before = Fingerprints.together([])
+    page_of = _Pages(before.owners, _NONE)
     for portion in _together(batches):
         keys, owners, pages, places = (portion.column(name).to_numpy() for name in FINGERPRINTS.names)
-        here = Fingerprints.together([before, Fingerprints(keys.view(np.uint64), owners, places)])
+        own = Fingerprints(keys.view(np.uint64), owners.astype(np.int32), places.astype(np.int32))
+        here = Fingerprints.together([before, own])
         page_of = _Pages.of(here.owners, np.concatenate((page_of.of_each(before.owners), pages)))
         yield from _paired(recurring(here), page_of, settings)
         before = awaited(here, settings)
@@ -198,16 +201,16 @@ def _together(batches: Rows) -> Iterator[pa.Table]:
 class _Pages:
     """The pages of documents, both by number; the documents are sorted."""
 
-    documents: Ints
+    documents: Numbers
     pages: Ints
 
     @classmethod
-    def of(cls, owners: Ints, pages: Ints) -> _Pages:
+    def of(cls, owners: Numbers, pages: Ints) -> _Pages:
         """Those of documents that may stand there several times."""
         documents, first = np.unique(owners, return_index=True)
         return cls(documents, pages[first])
 
-    def of_each(self, owners: Ints) -> Ints:
+    def of_each(self, owners: Numbers) -> Ints:
         """The page of each of some documents."""
         pages: Ints = self.pages[np.searchsorted(self.documents, owners)]
         return pages
@@ -216,16 +219,16 @@ class _Pages:
 def _paired(found: Fingerprints, page_of: _Pages, settings: MatchSettings) -> Iterator[pa.RecordBatch]:
     numbers = np.unique(found.owners)
     pages = page_of.of_each(numbers)
-    local = Fingerprints(found.keys, np.searchsorted(numbers, found.owners), found.places)
+    local = Fingerprints(found.keys, np.searchsorted(numbers, found.owners).astype(np.int32), found.places)
     a, b = shared_places(local, pages, settings)
     if len(a):
         columns = [_place(numbers, a), _place(numbers, b), pages[b >> 32]]
         yield pa.RecordBatch.from_arrays(list(map(pa.array, columns)), schema=PAIRS)
 
 
-def _place(numbers: Ints, places: Ints) -> Ints:
+def _place(numbers: Numbers, places: Ints) -> Ints:
     """Places whose documents have their ``numbers`` in the whole collection."""
-    found: Ints = (numbers[places >> 32] << 32) | (places & 0xFFFFFFFF)
+    found: Ints = (numbers[places >> 32].astype(np.int64) << 32) | (places & 0xFFFFFFFF)
     return found
 
 
