@@ -14,14 +14,14 @@ from attrs import frozen
 from provenance.match.rarity import Bits, commonness
 from provenance.model import Document
 from provenance.segment.mentions import mentions
-from provenance.segment.words import UInts, words
+from provenance.segment.words import UInts, Words, words
 
 __all__ = ["Collection", "chunked", "collected"]
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 
-CHUNK = 1 << 20  # characters worked on at a time: enough to amortise NumPy's calls, little enough for the cache
+CHUNK = 1_000_000  # characters worked on at a time: enough to amortise NumPy's calls, little enough for the cache
 _OPENS, _CLOSES, _LEADS, _TRAILS, _STOPS, _BLANK, _FRENCH_OPENS, _FRENCH_CLOSES = (1 << n for n in range(8))
 _SIGNS = {
     _OPENS: "“\"„«»‹›‘'‚「『",
@@ -61,46 +61,52 @@ class Collection:
 
 def collected(documents: Sequence[Document], names: Mapping[str, Sequence[str]]) -> Collection:
     """The words of ``documents``, in the given order; ``names`` gives the authors of each page."""
-    parts = [_collected(chunk, names) for chunk in chunked([d] for d in documents)]
-    count = np.concatenate([np.empty(0, np.int64), *(p[0] for p in parts)]).astype(np.int64)
-    joined = [np.concatenate([p[k] for p in parts]) if parts else np.empty(0) for k in range(1, 9)]
+    parts = [_collected(chunk, names) for chunk in chunked([d] for d in documents)] or [_collected([], names)]
+    return parts[0] if len(parts) == 1 else _joined(parts)
+
+
+def _joined(parts: Sequence[Collection]) -> Collection:
+    """The words of several collections, one after the other."""
+    size = np.cumsum([0, *(len(part.documents) for part in parts)])
+    count = np.concatenate([np.diff(part.first) for part in parts])
     return Collection(
-        documents=documents,
-        ids=joined[0].astype(np.uint64, copy=False),
-        starts=joined[1].astype(np.int64, copy=False),
-        ends=joined[2].astype(np.int64, copy=False),
-        owner=np.repeat(np.arange(len(count)), count),
-        first=np.concatenate(([0], np.cumsum(count))).astype(np.int64),
-        lines=joined[3].astype(np.int64, copy=False),
-        opens=joined[4].astype(np.bool_, copy=False),
-        closes=joined[5].astype(np.bool_, copy=False),
-        masked=joined[6].astype(np.bool_, copy=False),
-        common=joined[7].astype(np.float64, copy=False),
+        documents=[document for part in parts for document in part.documents],
+        ids=np.concatenate([part.ids for part in parts]),
+        starts=np.concatenate([part.starts for part in parts]),
+        ends=np.concatenate([part.ends for part in parts]),
+        owner=np.concatenate([part.owner + before for part, before in zip(parts, size[:-1], strict=True)]),
+        first=np.concatenate(([0], np.cumsum(count))),
+        lines=np.concatenate([part.lines for part in parts]),
+        opens=np.concatenate([part.opens for part in parts]),
+        closes=np.concatenate([part.closes for part in parts]),
+        masked=np.concatenate([part.masked for part in parts]),
+        common=np.concatenate([part.common for part in parts]),
     )
 
 
 def chunked(groups: Iterable[Sequence[Document]], size: int = CHUNK) -> Iterator[list[Document]]:
-    """Groups of documents, put together to about ``size`` characters; no group is divided."""
+    """Groups of documents, put together to at most ``size`` characters, or one that is larger; none is divided."""
     chunk: list[Document] = []
     reached = 0
     for group in groups:
-        chunk += group
-        reached += sum(len(document.text) for document in group)
-        if reached >= size:
+        more = sum(len(document.text) for document in group)
+        if chunk and reached + more > size:
             yield chunk
             chunk, reached = [], 0
+        chunk += group
+        reached += more
     if chunk:
         yield chunk
 
 
-def _collected(chunk: Sequence[Document], names: Mapping[str, Sequence[str]]) -> tuple[npt.NDArray[np.generic], ...]:
+def _collected(chunk: Sequence[Document], names: Mapping[str, Sequence[str]]) -> Collection:
     # A line feed is no part of a word, so that joining adds and changes none.
     text = "\n".join(d.text for d in chunk)
     row = words(text)
-    origins = np.concatenate(([0], np.cumsum([len(d.text) + 1 for d in chunk])))
-    borders = np.searchsorted(row.starts, origins)
-    count = np.diff(borders)
-    lines, opens, closes = _borders(text, row.starts, row.ends)
+    origins = np.cumsum([0, *(len(d.text) + 1 for d in chunk)])
+    first = np.searchsorted(row.starts, origins)
+    count = np.diff(first)
+    lines, opens, closes = _borders(row)
     masked = np.zeros(len(row), np.bool_)
     for d, document in enumerate(chunk):
         if "@" in document.text:
@@ -112,18 +118,28 @@ def _collected(chunk: Sequence[Document], names: Mapping[str, Sequence[str]]) ->
         begin, end = np.searchsorted(row.starts, link.span())
         masked[begin:end] = True
     origin = np.repeat(origins[:-1], count)
-    return count, row.ids, row.starts - origin, row.ends - origin, lines, opens, closes, masked, commonness(row.ids)
+    return Collection(
+        documents=chunk,
+        ids=row.ids,
+        starts=row.starts - origin,
+        ends=row.ends - origin,
+        owner=np.repeat(np.arange(len(chunk)), count),
+        first=first,
+        lines=lines,
+        opens=opens,
+        closes=closes,
+        masked=masked,
+        common=commonness(row.ids),
+    )
 
 
-def _borders(text: str, starts: Ints, ends: Ints) -> tuple[Ints, Bools, Bools]:
-    codes = np.frombuffer(("\n\n\n" + text + "\n\n\n").encode("utf-32-le", "surrogatepass"), np.uint32)
-    feeds = np.searchsorted(starts, np.flatnonzero(codes[3:-3] == ord("\n")))
-    lines = np.cumsum(np.bincount(feeds, minlength=len(starts) + 1)[: len(starts)])
-    signs = _signs()
-    three, two, one = (signs.take(codes[starts + n], mode="clip") for n in range(3))
+def _borders(row: Words) -> tuple[Ints, Bools, Bools]:
+    feeds = np.searchsorted(row.starts, np.flatnonzero(row.codes == ord("\n")))
+    lines = np.cumsum(np.bincount(feeds, minlength=len(row) + 1)[: len(row)])
+    three, two, one = (_signs_at(row, row.starts - n) for n in (3, 2, 1))
     opens = (one & _OPENS != 0) | ((one & _LEADS != 0) & (two & _OPENS != 0))
     opens |= (one & _BLANK != 0) & (three & _BLANK != 0) & (two & _FRENCH_OPENS != 0)
-    one, two, three = (signs.take(codes[ends + n], mode="clip") for n in range(3, 6))
+    one, two, three = (_signs_at(row, row.ends + n) for n in (0, 1, 2))
     closes = (one & _CLOSES != 0) | ((one & (_STOPS | _TRAILS) != 0) & (two & _CLOSES != 0))
     closes |= (one & _BLANK != 0) & (two & _FRENCH_CLOSES != 0) & (three & (_BLANK | _STOPS) != 0)
     if len(lines):
@@ -131,6 +147,14 @@ def _borders(text: str, starts: Ints, ends: Ints) -> tuple[Ints, Bools, Bools]:
         opens |= np.concatenate(([True], turns))
         closes |= np.concatenate((turns, [True]))
     return lines, opens, closes
+
+
+def _signs_at(row: Words, places: Ints) -> npt.NDArray[np.uint8]:
+    """What the characters at some places may be beside a word.
+
+    Places before the first character and behind the last count for these: there a line begins or ends, whatever stands.
+    """
+    return _signs().take(row.codes.take(places, mode="clip"), mode="clip")
 
 
 @lru_cache(maxsize=1)

@@ -45,8 +45,12 @@ WITHOUT_SPACES = (
 
 @frozen(eq=False)
 class Words:
-    """The words of a text: word i is ``text[starts[i]:ends[i]]`` and has the number ``ids[i]``; shapes (n,)."""
+    """The words of a text: word i is ``text[starts[i]:ends[i]]`` and has the number ``ids[i]``; shapes (n,).
 
+    ``codes`` are the code points of the text.
+    """
+
+    codes: Ints
     starts: Ints
     ends: Ints
     ids: UInts
@@ -67,13 +71,16 @@ def folded(word: str) -> str:
 def words(text: str) -> Words:
     """The words of ``text`` in order, in time linear in its length."""
     if not text:
-        return Words(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.uint64))
+        return Words(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.uint64))
     points = _Points.of(text)
     kinds = _kinds(points)
-    starts, ends = _borders(_joined(kinds), kinds)
-    ids = _polynomials(_weights(points, kinds), starts, ends)
+    inside, weights = _joined(kinds), _weights(points, kinds)
+    starts, ends = _borders(inside, kinds)
+    ids = _summed(weights, starts, ends)
+    gaps = np.unique(np.searchsorted(starts, np.flatnonzero(inside & (weights == 0)), "right") - 1)
+    ids[gaps] = _closed_up(weights, starts[gaps], ends[gaps])
     _rehash(text, starts, ends, ids, _expanding(points))
-    return Words(starts, ends, _mixed(ids))
+    return Words(points.codes, starts, ends, _mixed(ids))
 
 
 def borders(text: str) -> list[tuple[int, int]]:
@@ -200,9 +207,8 @@ def _joined(kinds: npt.NDArray[np.uint8]) -> npt.NDArray[np.bool_]:
     """Which characters belong to a word."""
     letter = (kinds == _LETTER) | (kinds == _DIGIT)
     inside: npt.NDArray[np.bool_] = letter | (kinds == _SINGLE)
-    following = kinds >= _FOLLOWING
-    if following.any():
-        inside |= following & _carried(inside, following)
+    following = np.flatnonzero(kinds >= _FOLLOWING)
+    inside[following] = _carried(inside, following)
     apostrophe = (kinds[1:-1] == _APOSTROPHE) & inside[:-2] & letter[2:]
     digits = (kinds[:-2] == _DIGIT) & (kinds[2:] == _DIGIT)
     point = ((kinds[1:-1] == _COMMA) | (kinds[1:-1] == _POINT)) & digits
@@ -210,11 +216,11 @@ def _joined(kinds: npt.NDArray[np.uint8]) -> npt.NDArray[np.bool_]:
     return inside
 
 
-def _carried(inside: npt.NDArray[np.bool_], following: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-    """Whether the last character before each one that only follows another is a word's."""
-    solid = np.where(following, -1, np.arange(len(following)))
-    last = np.maximum.accumulate(solid)
-    carried: npt.NDArray[np.bool_] = (last >= 0) & inside[np.maximum(last, 0)]
+def _carried(inside: npt.NDArray[np.bool_], following: Ints) -> npt.NDArray[np.bool_]:
+    """Of characters that only follow others, whether the last one before them that does not is a word's."""
+    heads = np.diff(following, prepend=-1) > 1  # one that opens the text follows none
+    before = np.maximum.accumulate(np.where(heads, following - 1, -1))
+    carried: npt.NDArray[np.bool_] = (before >= 0) & inside[before]
     return carried
 
 
@@ -239,17 +245,6 @@ def _weighed(folds: UInts, kinds: npt.NDArray[np.uint8]) -> UInts:
     return weights
 
 
-def _polynomials(weights: UInts, starts: Ints, ends: Ints) -> UInts:
-    """Of each word the sum of its characters' weights times the base to the power of their place in the word.
-
-    Characters without a weight have no place.
-    """
-    counted = weights != 0
-    place = np.zeros(len(weights) + 1, np.int64)
-    np.cumsum(counted, out=place[1:])
-    return _summed(weights[np.flatnonzero(counted)], place[starts], place[ends])  # sooner than by the mask
-
-
 def _summed(terms: UInts, first: Ints, last: Ints) -> UInts:
     """The sums of the terms ``[first, last)`` times the base to the power of their place there.
 
@@ -258,8 +253,18 @@ def _summed(terms: UInts, first: Ints, last: Ints) -> UInts:
     """
     powers, inverse = _powers(max(len(terms).bit_length(), _BITS))
     total = np.zeros(len(terms) + 1, np.uint64)
-    np.cumsum(terms * powers[: len(terms)], out=total[1:])
+    np.multiply(terms, powers[: len(terms)], out=total[1:])
+    np.cumsum(total, out=total)
     return (total[last] - total[first]) * inverse[first]
+
+
+def _closed_up(weights: UInts, starts: Ints, ends: Ints) -> UInts:
+    """What `_summed` makes of words whose characters without a weight have no place."""
+    lengths = ends - starts
+    borders = np.concatenate(([0], np.cumsum(lengths)))
+    held = weights[np.arange(borders[-1]) + np.repeat(starts - borders[:-1], lengths)]
+    place = np.concatenate(([0], np.cumsum(held != 0)))
+    return _summed(held[held != 0], place[borders[:-1]], place[borders[1:]])
 
 
 @lru_cache(maxsize=4)
@@ -279,7 +284,7 @@ def _rehash(text: str, starts: Ints, ends: Ints, ids: UInts, places: Ints) -> No
         plain = folded(text[starts[i] : ends[i]])
         codes = np.array([ord(c) for c in plain], np.uint64)
         weights = _weighed(codes, np.full(len(codes), _LETTER, np.uint8))
-        ids[i] = _polynomials(weights, np.zeros(1, np.int64), np.array([len(codes)]))[0] if len(codes) else 0
+        ids[i] = _summed(weights, np.zeros(1, np.int64), np.array([len(codes)]))[0] if len(codes) else 0
 
 
 def _mixed(values: UInts) -> UInts:
