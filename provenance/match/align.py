@@ -184,9 +184,10 @@ class Aligner:
     def _text(self, word: int) -> str:
         return self._documents[self._owner[word]].text
 
-    def _between(self, word: int) -> str:
-        """The text between the word and the next one of its document."""
-        return self._text(word)[self._ends[word] : self._starts[word + 1]]
+    def _parted(self, *words: int) -> bool:
+        """Whether what stands behind two words, up to the next ones, parts them from these on one side alone."""
+        a, b = (self._text(word)[self._ends[word] : self._starts[word + 1]] for word in words)
+        return a != b and _parting(a) != _parting(b)
 
     def _without_strays(self, found: Extension) -> Extension:
         """``found`` without a few words at its ends that only chance to stand there on both sides."""
@@ -208,6 +209,8 @@ class Aligner:
         outer = b_start if step > 0 else b_end - 1
         within = 0 < outer < len(lines) - 1 and lines[outer] == lines[outer - step]
         long = min(a_end - a_start, b_end - b_start) > 3 * STRAYS
+        if not (within or long):
+            return 0
         for n in range(1, LINE_STRAYS + 1):
             a, b = (a_start + n - 1, outer + n - 1) if step > 0 else (a_end - n - 1, outer - n)
             if b < b_start or b + 1 >= b_end or a < a_start or a + 1 >= a_end:
@@ -216,7 +219,7 @@ class Aligner:
                 continue
             if lines[b] != lines[b + 1]:
                 return n if within else 0
-            if n <= STRAYS and long and _parting(self._between(a)) != _parting(self._between(b)):
+            if n <= STRAYS and long and self._parted(a, b):
                 return n
         return 0
 

@@ -8,7 +8,7 @@ __all__ = ["shared_spans"]
 
 _PAIRS = {"“": "”", '"': '"', "„": "“”", "«": "»", "»": "«", "‹": "›", "‘": "’", "'": "'’", "(": ")", "[": "]"}
 _CLOSING = frozenset("”\"»«›’')]“")
-_ALIKE = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "–": "-", "—": "-"})
+_ALIKE = {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "–": "-", "—": "-"}
 _REACH = 8  # characters of punctuation looked at next to a word: "…”)." and the like
 
 
@@ -28,8 +28,8 @@ def shared_spans(a_text: str, a: Span, b_text: str, b: Span) -> tuple[Span, Span
 def _common(a: str, b: str) -> int:
     """How many characters next to the words, up to white space, are the same on both sides."""
     count = 0
-    for x, y in zip(a.translate(_ALIKE), b.translate(_ALIKE), strict=False):
-        if x != y or x.isspace() or x.isalnum():
+    for x, y in zip(a, b, strict=False):
+        if _ALIKE.get(x, x) != _ALIKE.get(y, y) or x.isspace() or x.isalnum():
             break
         count += 1
     return count
@@ -52,10 +52,9 @@ def _bare(text: str, span: Span, words: Span) -> Span:
 def _with_brackets(text: str, start: int, end: int) -> Span:
     """The span, with the bracket right beside it whose partner is inside, as around a word put in: [He] said."""
     for opener, closer in ("[]", "()"):
-        inside = text.count(closer, start, end) - text.count(opener, start, end)
-        if inside == 1 and text[start - 1 : start] == opener:
+        if text[start - 1 : start] == opener and text.count(closer, start, end) == text.count(opener, start, end) + 1:
             start -= 1
-        elif inside == -1 and text[end : end + 1] == closer:
+        elif text[end : end + 1] == closer and text.count(opener, start, end) == text.count(closer, start, end) + 1:
             end += 1
     return Span(start, end)
 
