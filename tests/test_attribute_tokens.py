@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from provenance.attribute.tokens import Capitalised, Tokens, tokenise, tokens, words_of
+from provenance.attribute.tokens import Tokens, capitalised, tokenise, tokens, words_of
 from provenance.model import Span
 from provenance.segment.marks import Marked, marked_stretches, paragraphs
 
@@ -20,7 +20,7 @@ _TEXTS = [
 @pytest.mark.parametrize("text", _TEXTS)
 def test_a_paragraph_has_the_same_tokens_alone_and_among_others(text: str) -> None:
     """What stands in other paragraphs tells nothing of a word, whether all are made at once or one by one."""
-    named = Capitalised(text)
+    named = capitalised(text)
     read = _read(text)
     alone = [_parts(tokens(text, place, marked, named)) for place, marked in read]
     assert [_parts(words.tokens) for words in words_of(text, read, named)] == alone

@@ -122,8 +122,11 @@ class Cast:
         self.full: dict[tuple[str, str, str], Entity] = {}
         self.by_surname: dict[tuple[str, str], list[Entity]] = {}
         self.others: dict[str, Entity] = {}
-        self.places: list[Entity] = []  # who is named at self.starts, and the token that this is
-        self.tokens: list[tuple[Tokens, int]] = []
+        self.places: list[
+            Entity
+        ] = []  # who is named at self.starts, and the paragraph and the token of it that this is
+        self.paragraphs: list[Tokens] = []
+        self.tokens: list[int] = []
         self.starts: list[int] = []
         self.speeches: list[Speech] = []
         self.outlets: list[Entity] = []
@@ -134,7 +137,7 @@ class Cast:
 
     def begin(self, author: str | None) -> None:
         """A new document starts: places and the last speaker are forgotten, names are not."""
-        self.places, self.tokens, self.starts, self.speeches = [], [], [], []
+        self.places, self.paragraphs, self.tokens, self.starts, self.speeches = [], [], [], [], []
         self.author = self._other(author, "person") if author else None
 
     def told(self, kinds: Mapping[str, SourceKind]) -> None:
@@ -151,7 +154,8 @@ class Cast:
                 entity = fixed.get(text) or self._named(text)
                 if entity is not None:
                     self.places.append(entity)
-                    self.tokens.append((paragraph, start))
+                    self.paragraphs.append(paragraph)
+                    self.tokens.append(start)
                     self.starts.append(paragraph.starts[start])
         self._learn_gender(paragraph)
 
@@ -168,7 +172,7 @@ class Cast:
             for entity in named.values() if len(named) == 1 else ():
                 entity.gender = entity.gender or ("m" if low == "he" else "f")
 
-    def introduce(self, paragraph: Tokens) -> list[Run]:
+    def introduce(self, paragraph: Tokens) -> tuple[Run, ...]:
         """Learn the full names in ``paragraph``, so that a surname that stands before one is understood.
 
         The runs of capitalised words in it, those in quotation marks aside.
@@ -183,7 +187,7 @@ class Cast:
             if text not in fixed and (text not in known or tags[end : end + 1] == ","):
                 known.add(text)
                 self._introduce(paragraph, start, end, text)
-        return runs
+        return tuple(runs)
 
     def _introduce(self, paragraph: Tokens, start: int, end: int, text: str) -> None:
         """Learn what tokens ``[start, end)`` name, ``text``."""
@@ -268,7 +272,8 @@ class Cast:
             entity = self.places[at]
             if entity.kind != "person" or (entity.gender and entity.gender != gender) or not self._is_known(entity):
                 continue
-            weight = -float(distance) + (4.0 if _opens(*self.tokens[at]) else 0.0) + (5.0 if entity is speaker else 0.0)
+            opens = _opens(self.paragraphs[at], self.tokens[at])
+            weight = -float(distance) + (4.0 if opens else 0.0) + (5.0 if entity is speaker else 0.0)
             weight += 2.0 if entity.gender == gender else 0.0
             if best is None or weight > best[0]:
                 best = weight, entity

@@ -82,7 +82,7 @@ def attributions(page: Sequence[Document], settings: AttributeSettings) -> Itera
                 cast.meet(told[k].tokens, runs[k])
 
 
-def _begun(document: Document, paragraphs: list[Paragraph], cast: Cast) -> dict[int, list[Run]]:
+def _begun(document: Document, paragraphs: list[Paragraph], cast: Cast) -> dict[int, tuple[Run, ...]]:
     """Start a document of which ``paragraphs`` are read, and learn their full names.
 
     The runs of capitalised words in each paragraph that is no heading, by its number.
@@ -96,7 +96,7 @@ def _begun(document: Document, paragraphs: list[Paragraph], cast: Cast) -> dict[
 
 
 def _document(
-    document: Document, paragraphs: list[Paragraph], runs: dict[int, list[Run]], cast: Cast
+    document: Document, paragraphs: list[Paragraph], runs: dict[int, tuple[Run, ...]], cast: Cast
 ) -> list[Attribution]:
     drafts: list[_Draft] = []
     blocks = _Blocks(document, paragraphs, cast)

@@ -20,7 +20,7 @@ from provenance.attribute.pipeline import Pipeline
 from provenance.attribute.remarks import remarks
 from provenance.attribute.reports import report
 from provenance.attribute.speech import Introducer, introducer, quotation
-from provenance.attribute.tokens import Capitalised, Tokens, Words, tokenise, words_of
+from provenance.attribute.tokens import Tokens, Words, capitalised, tokenise, words_of
 from provenance.attribute.transcript import is_script, script_line, signed_quotations
 from provenance.attribute.worth import may_attribute
 from provenance.model import SourceKind, Span
@@ -70,7 +70,7 @@ def read(text: str, pipeline: Pipeline | None = None) -> Iterator[Paragraph]:
 
     A ``pipeline`` says what it parses of subjects and clauses, and what the names are.
     """
-    named, other = Capitalised(text), language(text)
+    named, other = capitalised(text), language(text)
     before: Introducer | None = None
     read = _worded(text, named)
     script = is_script(text, (place for place, _, _, _ in read))
@@ -113,7 +113,7 @@ def _worded(text: str, named: Container[str]) -> list[tuple[Span, Words, list[Ma
         place = whole if prefix is None else Span(prefix.end(), whole.end)
         if place.start < place.end:
             found.append((place, marked_stretches(text, [whole]), prefix is not None))
-    outermost = [(place, [m for m in marks if m.depth == 0] if marks else marks) for place, marks, _ in found]
+    outermost = [(place, [m for m in marks if m.depth == 0] if marks else ()) for place, marks, _ in found]
     worded = zip(found, words_of(text, outermost, named), strict=True)
     return [(place, words, marks, quoted) for (place, marks, quoted), words in worded]
 

@@ -39,7 +39,7 @@ from provenance.model import Span
 from provenance.segment.marks import Marked
 from provenance.segment.sentences import sentence_starts
 
-__all__ = ["NO_CUE", "Capitalised", "Tokens", "Words", "tokenise", "tokens", "words_of"]
+__all__ = ["NO_CUE", "Tokens", "Words", "capitalised", "tokenise", "tokens", "words_of"]
 
 _ABBREVIATED = wordset(
     "Mr Mrs Ms Dr Sen Sens Rep Reps Gov Jr Sr St Gen Lt Col Sgt Rev Prof Capt Adm Maj Inc Corp Co Ltd No"
@@ -58,6 +58,7 @@ _TOKEN = re.compile(
 )
 _MARKUP = re.compile(r"<[/a-zA-Z][^<>\n]{0,300}>")
 _EVEN = re.compile(r"\S++(?:\s\S++)*+")  # words between which single characters of white space stand
+_INSIDE = re.compile(r" ([A-Z](?<=[,a-z] [A-Z])[a-z]+)")  # the space that it opens with is what makes the search fast
 _MARKS = {mark: plain_tag(mark, mark) * 2 + "." for mark in ".,;:!?"}  # their codes
 _DIVIDING = "..."  # the codes of what divides paragraphs, and stands before and after them
 _KEPT = 1 << 17  # words
@@ -78,8 +79,8 @@ class Tokens:
     ``cues[i]`` tells how the word may attribute, as a sum: 1 as a verb, 2 as a noun, 4 as the longest in a phrase such
     as "according to". If not at all, it is a point, or "?" for a word whose tag depends on its neighbours.
     ``borders`` are the token numbers at which sentences start, the first being 0, and the number of tokens; ``marked``
-    gives, in order, the stretch in marks that a token stands for. Words and places are tuples, which cost the garbage
-    collector nothing.
+    gives, in order, the stretch in marks that a token stands for. Words, places and borders are tuples, which cost the
+    garbage collector nothing.
     """
 
     text: str
@@ -88,7 +89,7 @@ class Tokens:
     lows: tuple[str, ...]
     tags: str
     cues: str
-    borders: list[int]
+    borders: tuple[int, ...]
     marked: dict[int, Marked]
 
     def __len__(self) -> int:
@@ -104,34 +105,9 @@ class Tokens:
         return self.text[self.starts[start] : self.ends[end - 1]]
 
 
-class Capitalised:
-    """The words, in lower case, that ``text`` has with a capital inside a sentence: names, whatever else they mean.
-
-    Few are ever asked for, so each is looked for when it is.
-    """
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._known: dict[str, bool] = {}
-
-    def __contains__(self, low: object) -> bool:
-        if not isinstance(low, str):
-            return False
-        known = self._known.get(low)
-        if known is None:
-            known = self._known[low] = len(low) > 1 and low.isascii() and low.isalpha() and self._stands(low)
-        return known
-
-    def _stands(self, low: str) -> bool:
-        """Whether a word of letters has a capital after a word in small letters or a comma."""
-        text, form = self._text, " " + low.capitalize()
-        at = text.find(form, 1)
-        while at > 0:
-            before, after = text[at - 1], text[at + len(form) : at + len(form) + 1]
-            if (before == "," or "a" <= before <= "z") and not "a" <= after <= "z":
-                return True
-            at = text.find(form, at + 1)
-        return False
+def capitalised(text: str) -> frozenset[str]:
+    """The words, in lower case, that ``text`` has with a capital inside a sentence: names, whatever else they mean."""
+    return frozenset(map(str.lower, _INSIDE.findall(text)))
 
 
 def tokens(text: str, paragraph: Span, marked: Sequence[Marked], named: Container[str]) -> Tokens:
@@ -173,7 +149,13 @@ class Words:
     )
 
     def __init__(
-        self, text: str, named: Container[str], place: Span, stretches: Sequence[Marked], start: int, words: list[_Word]
+        self,
+        text: str,
+        named: Container[str],
+        place: Span,
+        stretches: Sequence[Marked],
+        start: int,
+        words: tuple[_Word, ...],
     ) -> None:
         self._text, self._named, self._place, self._start, self._words = text, named, place, start, words
         self._codes = codes = "".join(map(_CODES, words))
@@ -249,7 +231,7 @@ class _Reader:
         self._known = _words()
         self._words: list[_Word] = []
 
-    def read(self, place: Span, stretches: Sequence[Marked]) -> tuple[int, list[_Word]]:
+    def read(self, place: Span, stretches: Sequence[Marked]) -> tuple[int, tuple[_Word, ...]]:
         """Where the first word of the paragraph at ``place`` starts, and its words: one for each of ``stretches``."""
         self.start = self.position = place.start
         self._words = []
@@ -257,7 +239,7 @@ class _Reader:
             self._between(stretch.start)
             self._add("", "QQ.", stretch.end)
         self._between(place.end)
-        return self.start, self._words
+        return self.start, tuple(self._words)
 
     def _between(self, end: int) -> None:
         """Add the tokens up to ``end``, of which none is a stretch in marks."""
@@ -310,7 +292,7 @@ class _Reader:
 
 
 # The words of a paragraph in lower case, where they start and end, at which sentences start, and those in marks.
-_Placed = tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...], list[int], dict[int, Marked]]
+_Placed = tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...], tuple[int, ...], dict[int, Marked]]
 
 # What stands between white space: its tokens in lower case, their codes, and the length of each with the distance to
 # the next, which after the last is one character unless nothing is said to stand there.
@@ -415,11 +397,11 @@ def _titled(text: str, starts: Sequence[int], ends: Sequence[int], plain: str) -
 
 def _divided(
     text: str, starts: Sequence[int], ends: Sequence[int], place: Span, stretches: Sequence[Marked]
-) -> tuple[list[int], dict[int, Marked]]:
+) -> tuple[tuple[int, ...], dict[int, Marked]]:
     """The tokens of a paragraph at which sentences start, with their number; the stretches by their tokens."""
     borders = _borders(starts, ends, sentence_starts(text, place))
     marked = {bisect_left(starts, stretch.start): stretch for stretch in stretches}
-    return _with_unspaced(text, starts, marked, borders) if marked else borders, marked
+    return tuple(_with_unspaced(text, starts, marked, borders) if marked else borders), marked
 
 
 def _borders(starts: Sequence[int], ends: Sequence[int], sentences: Sequence[int]) -> list[int]:
