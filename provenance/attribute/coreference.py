@@ -39,7 +39,7 @@ _ARTICLE = re.compile(r"^[Tt]he\s+(?=\S+$)")
 _ENDINGS = ("'s", "’s", "s'", "s’")  # of possessives
 _APPOSITION = re.compile(r"(?:\s(?:of|for|in|at|der|des|von|vom|für|du|de)\s[^,]{1,60})?,\s*((?:[A-Z][\w.’'-]*\s?)+)")
 _OF = re.compile(r"\s(?:of|for|on)(?:\sthe)?(?:\s(?:and\s)?[A-Z][\w.-]*)+")
-_RUN = re.compile(r"P++H?|H")
+_RUN = re.compile(r"[PH](?:(?<=P)P*+H?)?+")  # the set that it opens with is what makes the search fast
 _RELATIVE = re.compile(
     r"(?:[\s,]+(?:who|which|that)$|,\s(?:who|whose|which)\s.*$|\s(?:him|her|it|them)sel(?:f|ves)$)", re.DOTALL
 )
