@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import tomllib
 from functools import lru_cache
-from importlib.resources import files
 from itertools import chain, repeat
+from pathlib import Path
 
 from attrs import frozen
 
-__all__ = ["Cues", "Names", "Verb", "confidences", "cues", "names", "parts_of_speech", "wordset"]
+__all__ = ["Cues", "Names", "Verb", "confidences", "cues", "names", "parts_of_speech", "wordset", "written"]
 
 
 @frozen
@@ -73,21 +73,23 @@ def wordset(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-def _read(name: str) -> str:
-    return (files(__package__) / name).read_text(encoding="utf-8")
+def written(name: str) -> str:
+    """The text of a data file of this package."""
+    return Path(__file__).with_name(name).read_text(encoding="utf-8")
 
 
 @lru_cache(maxsize=1)
 def parts_of_speech() -> dict[str, str]:
     """The tag of every known lower-case word: see ``words.txt``."""
-    lines = (line.partition(" ") for line in _read("words.txt").splitlines() if not line.startswith("#"))
+    lines = (line.partition(" ") for line in written("words.txt").splitlines() if not line.startswith("#"))
     return dict(chain.from_iterable(zip(words.split(), repeat(tag)) for tag, _, words in lines))
 
 
 @lru_cache(maxsize=1)
 def cues() -> Cues:
     """The cue words."""
-    data = tomllib.loads(_read("cues.toml"))
+    data = tomllib.loads(written("cues.toml"))
+    irregular = {line.partition(" ")[0]: line.split() for line in data["irregular"]["forms"].strip().splitlines()}
     plain = {name: data["verbs"][name].split() for name in data["verbs"]}
     frames: dict[str, set[str]] = {}
     after: dict[str, set[str]] = {}
@@ -101,7 +103,7 @@ def cues() -> Cues:
     forms: dict[str, tuple[Verb, str]] = {}
     for lemma in sorted(frames):
         verb = Verb(lemma, frozenset(frames[lemma]), frozenset(after.get(lemma, ())), frozenset(of.get(lemma, ())))
-        for form, kinds in _forms(lemma, data["irregular"].get(lemma)).items():
+        for form, kinds in _forms(lemma, irregular.get(lemma)).items():
             forms.setdefault(form, (verb, kinds))
     nouns_that = _with_plurals(data["nouns"]["that"].split())
     nouns_after = _prepositions(data["nouns"]["prepositions"].split())
@@ -111,7 +113,7 @@ def cues() -> Cues:
         nouns_after=nouns_after,
         nouns=nouns_that.union(nouns_after),
         expressing=frozenset(
-            form for lemma in data["nouns"]["expressed"].split() for form in _forms(lemma, data["irregular"].get(lemma))
+            form for lemma in data["nouns"]["expressed"].split() for form in _forms(lemma, irregular.get(lemma))
         ),
         according=_by_longest([tuple(phrase.split()) for phrase in data["phrases"]["according"]]),
     )
@@ -144,14 +146,14 @@ def _s(word: str) -> str:
     return word + ("es" if word.endswith(("s", "sh", "ch", "x", "z")) else "s")
 
 
-def _forms(lemma: str, irregular: str | None) -> dict[str, str]:
+def _forms(lemma: str, irregular: list[str] | None) -> dict[str, str]:
     """The forms of a verb, and of each which it may be."""
-    if irregular is None:
+    if irregular is not None:
+        five = irregular
+    else:
         stem = lemma.removesuffix("e")
         past = lemma[:-1] + "ied" if lemma.endswith("y") and lemma[-2] not in "aeou" else stem + "ed"
         five = [lemma, _s(lemma), past, past, stem + "ing"]
-    else:
-        five = [lemma, *irregular.split()]
     forms: dict[str, str] = {}
     for form, kind in zip(five, "BZDNG", strict=True):
         forms[form] = forms.get(form, "") + kind
@@ -161,7 +163,7 @@ def _forms(lemma: str, irregular: str | None) -> dict[str, str]:
 @lru_cache(maxsize=1)
 def names() -> Names:
     """The words around names."""
-    data = tomllib.loads(_read("names.toml"))
+    data = tomllib.loads(written("names.toml"))
     outlets: dict[str, str] = {}
     for line in data["outlets"].strip().splitlines():
         canonical, *others = line.split("|")
@@ -174,4 +176,4 @@ def names() -> Names:
 @lru_cache(maxsize=1)
 def confidences() -> dict[str, float]:
     """Of each rule, the share of its attributions whose content was right where it was measured."""
-    return {rule: float(value) for rule, value in tomllib.loads(_read("confidence.toml"))["rules"].items()}
+    return {rule: float(value) for rule, value in tomllib.loads(written("confidence.toml"))["rules"].items()}

@@ -6,12 +6,11 @@ import string
 import tomllib
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib.resources import files
 from itertools import repeat
 
 from attrs import frozen
 
-from provenance.attribute.lexicon import wordset
+from provenance.attribute.lexicon import wordset, written
 
 __all__ = ["Language", "language"]
 
@@ -91,7 +90,7 @@ def _votes(words: Sequence[str], common: frozenset[str]) -> int:
 
 @lru_cache(maxsize=len(_OTHERS))
 def _read(code: str) -> Language:
-    data = tomllib.loads((files(__package__) / f"{code}.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads(written(f"{code}.toml"))
     words = {key: frozenset(value.split()) for key, value in data.items() if isinstance(value, str)}
     phrases = sorted((tuple(phrase.split()) for phrase in data["before"]), key=lambda p: (-len(p), p))
     return Language(
