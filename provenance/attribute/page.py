@@ -53,11 +53,11 @@ class AttributeSettings:
 
 @define(eq=False)
 class _Draft:
-    """An attribution in the making: ``extent`` is the stretch that it takes up."""
+    """An attribution in the making: ``extent`` is where the stretch that it takes up starts and ends."""
 
     found: Found
     entity: Entity | None
-    extent: Span
+    extent: tuple[int, int]
     told: Entity | None = None
     block: Entity | None = None
 
@@ -138,10 +138,10 @@ def _heading(text: str, paragraph: Paragraph) -> bool:
     return sum(map(str.isupper, initials)) > _TITLE_CASE * len(initials)
 
 
-def _extent(found: Found) -> Span:
-    """The stretch that an attribution takes up."""
+def _extent(found: Found) -> tuple[int, int]:
+    """Where the stretch that an attribution takes up starts and ends."""
     places = _places(found)
-    return Span(min(map(_START, places)), max(map(_END, places)))
+    return min(map(_START, places)), max(map(_END, places))
 
 
 def _places(found: Found) -> list[Span]:
@@ -245,7 +245,7 @@ class _Blocks:
             self.entities[inside] = entity
         place = hull(self.paragraphs, excerpt)
         rule = "block-resumed" if excerpt.resumes else "block"
-        return [_Draft(Found(content=(place,), form="block", rule=rule), entity, place)]
+        return [_Draft(Found(content=(place,), form="block", rule=rule), entity, (place.start, place.end))]
 
     def _source(self, excerpt: Excerpt) -> Entity | None:
         """Of the outlets that the introduction names, the one of which the excerpt does not speak as of another."""
@@ -292,15 +292,15 @@ def _outlets(text: str) -> list[str]:
 
 def _chained(document: Document, drafts: list[_Draft]) -> list[Attribution]:
     """The drafts as attributions, each with the sources through which it came, outermost first."""
-    order = sorted(range(len(drafts)), key=lambda i: (drafts[i].extent.start, -drafts[i].extent.end))
+    order = sorted([(d.extent[0], -d.extent[1], i) for i, d in enumerate(drafts)])
     pieces = sorted(
         [(c.start, -c.end, i) for i, d in enumerate(drafts) if d.found.form != "block" for c in d.found.content]
     )
     around: list[tuple[int, int, int]] = []  # the pieces that have begun and not ended
     p = 0
     made: list[Attribution] = []
-    for i in order:
-        start, end = drafts[i].extent.start, drafts[i].extent.end
+    for start, negative_end, i in order:
+        end = -negative_end
         while p < len(pieces) and pieces[p][0] <= start:
             around.append(pieces[p])
             p += 1

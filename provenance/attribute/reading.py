@@ -105,14 +105,14 @@ def read(text: str, pipeline: Pipeline | None = None) -> Iterator[Paragraph]:
         yield Paragraph(paragraph, words, tuple(told), before, kinds, quoted)
 
 
-def _worded(text: str, named: Container[str]) -> list[tuple[Span, Words, list[Marked], bool]]:
+def _worded(text: str, named: Container[str]) -> list[tuple[Span, Words, tuple[Marked, ...], bool]]:
     """The paragraphs of ``text``: place, words, all stretches in marks, and whether "> " stands before it."""
-    found: list[tuple[Span, list[Marked], bool]] = []
+    found: list[tuple[Span, tuple[Marked, ...], bool]] = []
     for whole in paragraphs(text):
         prefix = _QUOTED.match(text, whole.start, whole.end) if text[whole.start] == ">" else None
         place = whole if prefix is None else Span(prefix.end(), whole.end)
         if place.start < place.end:
-            found.append((place, marked_stretches(text, [whole]), prefix is not None))
+            found.append((place, tuple(marked_stretches(text, [whole])), prefix is not None))
     outermost = [(place, [m for m in marks if m.depth == 0] if marks else ()) for place, marks, _ in found]
     worded = zip(found, words_of(text, outermost, named), strict=True)
     return [(place, words, marks, quoted) for (place, marks, quoted), words in worded]
