@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from attrs import define, field
 
@@ -416,7 +416,7 @@ class Cast:
         return self._other(full, "person", name)
 
     def _likelier(self, found: Sequence[Entity]) -> Entity:
-        for entity in reversed(self.places[-_FAR:]):
+        for entity in islice(reversed(self.places), _FAR):
             if entity in found:
                 return entity
         return found[0]
