@@ -182,10 +182,8 @@ def _main_subject(paragraph: Tokens, comma: int, last: int) -> Phrase | None:
 
 def _subordinate(paragraph: Tokens, first: int, k: int) -> bool:
     """Whether the word at ``k``, before a subject, opens a sentence with a subordinate clause: "After", "But while"."""
-    opens = all(tag in "CR,LI" for tag in paragraph.tags[first:k])
-    return (
-        opens and k >= first and (paragraph.lows[k] in _SUBORDINATE or paragraph.lows[k - 1 : k + 1] == ("now", "that"))
-    )
+    joins = paragraph.lows[k] in _SUBORDINATE or paragraph.lows[k - 1 : k + 1] == ("now", "that")
+    return joins and k >= first and not paragraph.tags[first:k].strip("CR,LI")
 
 
 def _joined_clause(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, str] | None:

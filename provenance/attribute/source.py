@@ -251,7 +251,7 @@ def _leftward(paragraph: Tokens, first: int, end: int) -> Phrase | None:
     start = _list_start(paragraph, first, start, last + 1)
     while start < last and lows[start] in _STARTERS:
         start += 1
-    headless = tags[last] not in "DJ" and all(tag in "DGTRJF" for tag in tags[start : last + 1])
+    headless = tags[last] not in "DJ" and not tags[start : last + 1].strip("DGTRJF")
     if (headless and lows[start] != "those") or (start == last and tags[last] in "GTF"):
         return None
     return Phrase(start, last + 1, max(head_end, start + 1))

@@ -29,12 +29,13 @@ def may_attribute(text: str, place: Span, words: Words) -> bool:
         return True
     if not words.stretches:
         return False
-    if len(words.plain) >= _SHORT or any(_may_report(text, marked) for marked in words.stretches):
+    if len(words.plain) >= _SHORT or not all(_is_inside(text, place, marked) for marked in words.stretches):
+        return True
+    if any(_may_report(text, marked) for marked in words.stretches):
         return True
     starts = (place.start, *(marked.end for marked in words.stretches))
     before = [Span(start, marked.start) for start, marked in zip(starts, words.stretches, strict=False)]
-    inside = all(_is_inside(text, place, marked) for marked in words.stretches)
-    return not inside or any(_may_remark(text, between) for between in before)
+    return any(_may_remark(text, between) for between in before)
 
 
 def _may_report(text: str, marked: Marked) -> bool:
