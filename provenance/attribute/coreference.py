@@ -161,9 +161,10 @@ class Cast:
 
     def _learn_gender(self, paragraph: Tokens) -> None:
         """Whom a sentence alone names is he or she if the next one opens with that: "Dana Poe came. She said"."""
-        for previous, opening in pairwise(paragraph.borders[:-1]):
-            k = opening + (paragraph.tags[opening] in "CR")
-            low = paragraph.lows[k] if k < len(paragraph) else ""
+        tags, lows = paragraph.tags, paragraph.lows
+        for previous, opening in pairwise(paragraph.borders[:-1]) if "O" in tags else ():
+            k = opening + (tags[opening] in "CR")
+            low = lows[k] if k < len(lows) else ""
             if low not in ("he", "she"):
                 continue
             first = bisect_left(self.starts, paragraph.starts[previous])

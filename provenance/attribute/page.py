@@ -51,13 +51,16 @@ class AttributeSettings:
     nlp: str | None = field(default=None)
 
 
+_Extent = tuple[int, int]  # where the stretch that an attribution takes up starts and ends
+
+
 @define(eq=False)
 class _Draft:
-    """An attribution in the making: ``extent`` is where the stretch that it takes up starts and ends."""
+    """An attribution in the making."""
 
     found: Found
     entity: Entity | None
-    extent: tuple[int, int]
+    extent: _Extent
     told: Entity | None = None
     block: Entity | None = None
 
@@ -105,8 +108,8 @@ def _document(
         if k in runs:
             cast.meet(paragraph.tokens, runs[k])
         inside = blocks.entities.get(k)  # the source of the excerpt that it stands in
-        for found in _in_order(blocks.spoken(k), paragraph):
-            drafts += _drafts(document.text, found, cast, inside)
+        for extent, found in _in_order([*blocks.spoken(k), *paragraph.found]):
+            drafts += _drafts(document.text, found, extent, cast, inside)
     if document.kind == "comment":
         drafts = [d for d in drafts if not _own(document.text, d, cast.author)]
     return _chained(document, drafts)
@@ -122,10 +125,10 @@ def _own(text: str, draft: _Draft, author: Entity | None) -> bool:
     return (draft.entity is author and author is not None) or (draft.entity is not None and draft.entity.name == "you")
 
 
-def _in_order(spoken: list[Found], paragraph: Paragraph) -> Sequence[Found]:
-    if not spoken and len(paragraph.found) < 2:
-        return paragraph.found
-    return sorted((*spoken, *paragraph.found), key=lambda found: min(map(_START, _places(found))))
+def _in_order(told: list[Found]) -> list[tuple[_Extent, Found]]:
+    """What is told by where it starts, each with its extent."""
+    placed = [(_extent(found), found) for found in told]
+    return sorted(placed, key=lambda one: one[0][0]) if len(placed) > 1 else placed
 
 
 def _heading(text: str, paragraph: Paragraph) -> bool:
@@ -138,20 +141,13 @@ def _heading(text: str, paragraph: Paragraph) -> bool:
     return sum(map(str.isupper, initials)) > _TITLE_CASE * len(initials)
 
 
-def _extent(found: Found) -> tuple[int, int]:
-    """Where the stretch that an attribution takes up starts and ends."""
-    places = _places(found)
+def _extent(found: Found) -> _Extent:
+    places = [*found.content, *filter(None, (found.cue, found.mention))]
     return min(map(_START, places)), max(map(_END, places))
 
 
-def _places(found: Found) -> list[Span]:
-    """Where the parts of an attribution stand."""
-    return [*found.content, *filter(None, (found.cue, found.mention))]
-
-
-def _drafts(text: str, found: Found, cast: Cast, block: Entity | None) -> list[_Draft]:
+def _drafts(text: str, found: Found, extent: _Extent, cast: Cast, block: Entity | None) -> list[_Draft]:
     """One draft for each source that a mention names."""
-    extent = _extent(found)
     if found.mention is None:
         spoken = cast.last_speech(found.content[0].start) if found.floating else None
         if spoken is None:
