@@ -173,6 +173,43 @@ def test_kinds_of_sources(text: str, kind: str) -> None:
     assert [a.source.kind for a in read(text) if a.source] == [kind]
 
 
+HEADLINES: list[tuple[str, str | None, str]] = [
+    ("Poe: Gates Were Never Tested.\n\nRuth Poe said on Monday that it rained.", "Ruth Poe", "Gates Were Never Tested"),
+    ("Ruth Poe: We Can’t Wait\n\n“It rained,” Poe said.", "Ruth Poe", "We Can’t Wait"),
+    ("Poe to Council: Test The Gates.\n\nMayor Ruth Poe said it rained.", "Ruth Poe", "Test The Gates"),
+    ("Former mayor Poe at hearing: nobody asked me.\n\nPoe said it rained.", "Poe", "nobody asked me"),
+    (
+        "EXCLUSIVE – Ruth Poe: Don’t Trust the Gates.\n\nRuth Poe wrote that it rained.",
+        "Ruth Poe",
+        "Don’t Trust the Gates",
+    ),
+    ("Reuters: Gate maker hid letters.\n\nThe firm hid three letters.", "Reuters", "Gate maker hid letters"),
+    ("Survey: Most Want New Gates.\n\nThree in five want new gates.", "survey", "Most Want New Gates"),
+    ("Experts: Gates Will Hold.\n\nThe gates were tested in May.", "experts", "Gates Will Hold"),
+    ("Poe: It rained all night; \nMayor speaks to council.\n\nPoe said it was cold.", "Poe", "It rained all night"),
+    # a topic, a rubric, a question, somebody who is not heard below
+    ("Calder Bay: Gates Were Never Tested.\n\nRuth Poe said that it rained.", None, ""),
+    ("The Latest: Gates closed.\n\nThe latest survey shows that most want new gates.", None, ""),
+    ("Ruth Poe: Mayor or sailor?\n\nRuth Poe said that it rained.", None, ""),
+    ("Poe and Bell: A Friendship\n\nPoe and Bell said that it rained.", None, ""),
+    ("Bell: The Man Who Sailed\n\nHugo Bell sailed. Ruth Poe said that it rained.", None, ""),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "said"), HEADLINES)
+def test_headlines(text: str, name: str | None, said: str) -> None:
+    """A headline in the words of one whom it names before a colon, if the text below gives words to that one."""
+    headlines = [a for a in read(text) if a.rule == "headline"]
+    expected = [] if name is None else [(name, [said])]
+    assert [(a.source.name if a.source else None, [c.exact for c in a.content]) for a in headlines] == expected
+
+
+def test_a_comment_has_no_headline() -> None:
+    """Who is addressed at the head of a comment is not quoted."""
+    text = "Poe: Gates were never tested.\n\nRuth Poe said that it rained."
+    assert not [a for a in read(text, kind="comment") if a.rule == "headline"]
+
+
 BLOCKS: list[tuple[str, str, list[str]]] = [
     (
         "From The Boston Globe:\n\n> The mayor took three boats.\n\nNobody minded.",

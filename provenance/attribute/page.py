@@ -12,10 +12,11 @@ from attrs import define, evolve, field, frozen
 from provenance.attribute.block import Excerpt, excerpts, hull, introduces, quoted_end, unmarked
 from provenance.attribute.coreference import Cast, Entity, Run
 from provenance.attribute.found import Found
+from provenance.attribute.headline import spelled, with_headline
 from provenance.attribute.heard import heard
 from provenance.attribute.lexicon import confidences
 from provenance.attribute.names import outlet
-from provenance.attribute.pipeline import loaded
+from provenance.attribute.pipeline import Pipeline, loaded
 from provenance.attribute.reading import Paragraph, read
 from provenance.attribute.speech import Introducer
 from provenance.attribute.tokens import tokenise
@@ -36,6 +37,7 @@ _SHAPES = bytes.maketrans(string.ascii_letters.encode(), b"a" * 26 + b"A" * 26)
 _FOLDED = bytes(c if chr(c).isalnum() or chr(c) == "_" else ord(" ") for c in range(128)).lower().ljust(256)
 _CURLY = "’“”—‘–…"  # the usual characters that are not ASCII's, none of a word
 _START, _END = attrgetter("start"), attrgetter("end")
+_SPELLED = {"script": str.title, "headline": spelled}  # names that the layout writes in its own way
 _FIRST_PERSON = re.compile(r"(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
 
 
@@ -74,7 +76,7 @@ def attributions(page: Sequence[Document], settings: AttributeSettings) -> Itera
     """
     cast = Cast()
     pipeline = loaded(settings.nlp) if settings.nlp else None
-    paragraphs = [(document, list(read(document.text, pipeline))) for document in page]
+    paragraphs = [(document, _read(document, pipeline)) for document in page]
     for document, told, tells in heard(paragraphs):
         runs = _begun(document, told, cast)
         if tells:
@@ -83,6 +85,12 @@ def attributions(page: Sequence[Document], settings: AttributeSettings) -> Itera
         else:
             for k in runs:
                 cast.meet(told[k].tokens, runs[k])
+
+
+def _read(document: Document, pipeline: Pipeline | None) -> list[Paragraph]:
+    """The paragraphs of a document, with what each reports."""
+    paragraphs = list(read(document.text, pipeline))
+    return with_headline(document.text, paragraphs) if document.kind == "article" else paragraphs
 
 
 def _begun(document: Document, paragraphs: list[Paragraph], cast: Cast) -> dict[int, tuple[Run, ...]]:
@@ -161,9 +169,10 @@ def _drafts(text: str, found: Found, extent: _Extent, cast: Cast, block: Entity 
             if head.start < mention.start
             else text[mention.start : mention.end]
         )
-        if found.rule == "script":
-            whole = whole.title()
-        entity = cast.resolve(whole, whole if found.rule == "script" else text[head.start : head.end], head.start)
+        named = text[head.start : head.end]
+        if found.rule in _SPELLED:
+            whole = named = _SPELLED[found.rule](whole)
+        entity = cast.resolve(whole, named, head.start)
         if found.cue is not None and not found.rule.startswith("nested"):
             cast.spoke(mention, entity)
         one = found if mention is found.mention else evolve(found, mention=mention, head=head)

@@ -26,7 +26,7 @@ from provenance.attribute.worth import may_attribute
 from provenance.model import SourceKind, Span
 from provenance.segment.marks import Marked, marked_stretches, paragraphs
 
-__all__ = ["Paragraph", "read"]
+__all__ = ["Paragraph", "outermost", "read"]
 
 _QUOTED = re.compile(r"(?:>[^\S\n]?)+")  # how a block quotation is written in plain text and in Markdown
 _STRONG = (
@@ -40,6 +40,7 @@ _STRONG = (
     "as-",
     "said-so",
     "script",
+    "headline",
 )
 
 
@@ -145,8 +146,8 @@ def _found(paragraph: Tokens, cues: list[Cue]) -> list[Found]:
     found += noun_reports(paragraph)
     if len(taken) < len(paragraph.marked):
         found += _without_cue(paragraph, found, taken)
-    outermost = _outermost(found) if len(found) > 1 else found
-    told = [whole for one in outermost if (whole := _filled(one)) is not None]
+    outer = outermost(found) if len(found) > 1 else found
+    told = [whole for one in outer if (whole := _filled(one)) is not None]
     return sorted(_distinct(told), key=_place) if len(told) > 1 else told
 
 
@@ -181,7 +182,7 @@ def _without_cue(paragraph: Tokens, found: list[Found], taken: set[int]) -> list
     return more + remarks(paragraph, taken)
 
 
-def _outermost(found: list[Found]) -> list[Found]:
+def outermost(found: list[Found]) -> list[Found]:
     """Without what only wants or judges something inside the words of another: what is said inside them stays."""
     pieces = sorted((c.start, -c.end) for f in found for c in f.content)
     farthest = list(accumulate((-end for _, end in pieces), max))
