@@ -198,6 +198,13 @@ CASES: list[tuple[str, Told]] = [
         "Ann Poe cited several reasons, including the rain.",
         ("Ann Poe", "cited", "several reasons, including the rain"),
     ),
+    # hearsay: nobody is named
+    ("The gates were reportedly never tested.", (None, "reportedly", "The gates were … never tested")),
+    ("Bell reportedly kept three boats; Poe kept none.", (None, "reportedly", "Bell … kept three boats")),
+    ("It rained, and the gates purportedly leaked.", (None, "purportedly", "the gates … leaked")),
+    ("Reportedly, Bell kept three boats.", (None, "Reportedly", "Bell kept three boats")),
+    ("The board (it has reportedly met twice) was silent.", (None, "reportedly", "it has … met twice")),
+    ("Ann Poe reportedly said that it rained.", ("Ann Poe", "reportedly said", "that it rained")),
 ]
 
 

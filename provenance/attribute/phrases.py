@@ -32,9 +32,36 @@ def _according_phrases(paragraph: Tokens) -> Iterator[tuple[int, int]]:
 
 
 def according(paragraph: Tokens) -> list[Found]:
-    """Such as "According to X, …", "…, according to X", "…, according to X, …"."""
-    phrases = _according_phrases(paragraph) if _PHRASE.search(paragraph.cues) is not None else ()
-    return [one for start, end in phrases if (one := _according(paragraph, start, end)) is not None]
+    """Such as "According to X, …", "…, according to X", "…, according to X, …"; and "X reportedly …"."""
+    if _PHRASE.search(paragraph.cues) is None:
+        return []
+    hearsay, lows = cues().hearsay, paragraph.lows
+    found = [
+        _hearsay(paragraph, start) if lows[start] in hearsay else _according(paragraph, start, end)
+        for start, end in _according_phrases(paragraph)
+    ]
+    return [one for one in found if one is not None]
+
+
+def _hearsay(paragraph: Tokens, k: int) -> Found | None:
+    """What the adverb at token ``k`` says that somebody said: the clause around it."""
+    tags = paragraph.tags
+    first, last = paragraph.sentence(k)
+    begin = k + 2 if tags[k + 1 : k + 2] == "," else k + 1
+    if begin + 1 >= last or (paragraph.cues[begin] in "1357" and tags[begin] in "VTGB"):
+        return None  # what follows a verb of saying is found by that
+    group = group_start(paragraph, first, k)
+    who = subject(paragraph, first, group) if group > first else None
+    start = clause_start(paragraph, parting(paragraph, first, k), k) if who is None else who.start
+    closes = (x for x in range(begin, last) if tags[x] == ";" or (tags[x] == ")" and "(" not in tags[begin:x]))
+    end = clause_end(paragraph, begin, next(closes, last))
+    before = (span(paragraph, start, k),) if start < k else ()
+    return Found(
+        content=(*before, span(paragraph, begin, trimmed(paragraph, begin, end))),
+        form=form_of(paragraph, start, end),
+        rule="hearsay",
+        cue=span(paragraph, k, k + 1),
+    )
 
 
 def _according(paragraph: Tokens, k: int, who: int) -> Found | None:

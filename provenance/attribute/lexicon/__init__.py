@@ -34,14 +34,15 @@ class Cues:
     """Cue words by their forms.
 
     ``verbs`` gives of each form its verb and its kinds: B base, Z -s, D past, N participle, G -ing. ``according`` gives
-    the phrases such as "according to" by their longest word, ``nouns`` all nouns that attribute, and ``expressing`` the
-    forms of verbs to whose subject such a noun belongs.
+    the phrases such as "according to" by their longest word, ``hearsay`` those of them that name no source, ``nouns``
+    all nouns that attribute, and ``expressing`` the forms of verbs to whose subject such a noun belongs.
     """
 
     verbs: dict[str, tuple[Verb, str]]
     nouns_that: frozenset[str]
     nouns_after: dict[str, frozenset[str]]
     according: dict[str, tuple[tuple[str, ...], ...]]
+    hearsay: frozenset[str]
     nouns: frozenset[str]
     expressing: frozenset[str]
 
@@ -115,7 +116,8 @@ def cues() -> Cues:
         expressing=frozenset(
             form for lemma in data["nouns"]["expressed"].split() for form in _forms(lemma, irregular.get(lemma))
         ),
-        according=_by_longest([tuple(phrase.split()) for phrase in data["phrases"]["according"]]),
+        according=_by_longest([tuple(phrase.split()) for phrases in data["phrases"].values() for phrase in phrases]),
+        hearsay=frozenset(data["phrases"]["hearsay"]),
     )
 
 
