@@ -41,6 +41,8 @@ _DOCUMENTS = wordset(
 )
 _SUBORDINATE = wordset("while although though as unless since because when whenever if after before once whereas until")
 _ASIDE = re.compile(r"(?:,(?:[^VAMQ,.;:-]{1,10},)?|-[^VAMQ,.;:-]{1,10}-)(?=L)")
+_FINITE = ("A", "V", "M")
+_RELATIVES = frozenset(("that", "which", "who"))
 _WITH_CLAUSE = frozenset(("clause", "ask", "tell"))
 _CLAUSES = frozenset(
     ("clause-that", "clause-bare", "clause-bare-rare", "clause-wh", "clause-relative", "clause-marked")
@@ -55,6 +57,7 @@ def report(paragraph: Tokens, cue: Cue) -> Found | None:
     return (
         (_said_so(paragraph, cue, first, last) if first > 0 and cue.verb.lemma in ("say", "tell") else None)
         or (_beside_clause(paragraph, cue, first, last) if cue.finite and cue.start > first else None)
+        or (_in_relative(paragraph, cue, last) if paragraph.tags[cue.end : cue.end + 1] in _FINITE else None)
         or _complement(paragraph, cue, last)
     )
 
@@ -210,8 +213,6 @@ def _bare_clause(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, str] | No
         k += 1
     if "clause" not in frames or k >= last or tags[k] == ",":
         return None
-    if k + 2 < last and tags[k] in "AV" and _relative(paragraph, cue):
-        return k, "clause-relative"
     if "tell" in frames:
         told = skipped(paragraph, k, last, recipient=True)
         if told > k and told < last and tags[told] in "ODSPHKNo" and has_clause(paragraph, told, last):
@@ -249,10 +250,24 @@ def _says_more(paragraph: Tokens, cue: Cue, k: int, last: int) -> bool:
     return not inverted and cue.subject is not None
 
 
-def _relative(paragraph: Tokens, cue: Cue) -> bool:
-    """Whether a cue stands in a relative clause whose subject it is not: "a hack that officials say was theirs"."""
-    who = cue.subject
-    return who is not None and who.start > 0 and paragraph.lows[who.start - 1] in ("that", "which", "who")
+def _in_relative(paragraph: Tokens, cue: Cue, last: int) -> Found | None:
+    """What a relative clause says whose subject the cue's is not: "a hack that officials say was theirs".
+
+    The pronoun is a piece of the content, except for "what he said was a hack", which says what is one.
+    """
+    tags, k, who = paragraph.tags, cue.end, cue.subject
+    if "clause" not in cue.verb.frames or who is None or who.start <= cue.first or k + 2 >= last:
+        return None
+    at = who.start - 1
+    relative = paragraph.lows[at] in _RELATIVES and tags[at - 1] not in "VBGT"
+    if not relative and not (paragraph.lows[at] == "what" and tags[at - 1] in "IXVGBT"):
+        return None
+    ends = (x for x in range(k + 1, last - 1) if tags[x] in ",C" and tags[x + 1] in "AVMW")
+    end = trimmed(paragraph, k, min(clause_end(paragraph, k, last), next(ends, last)))
+    one = _found(paragraph, cue, _speaker(paragraph, cue), k, end, "clause-relative")
+    if relative:
+        one.content = (span(paragraph, at, at + 1), *one.content)
+    return one
 
 
 def _conjunction(paragraph: Tokens, k: int, last: int) -> bool:
