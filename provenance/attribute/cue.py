@@ -20,6 +20,7 @@ _PLURALS = frozenset(("people", "men", "women", "police", "others", "some", "man
 _NEVER_ADJECTIVES = frozenset(("said", "told", "thought", "felt", "says"))
 _MAY_HELP = frozenset("AMo^")  # tags of words by themselves that may be an auxiliary, or hold one
 _MAY_LEAD = frozenset("XOCWP")  # those after which a base form may be a verb
+_MAY_END = frozenset("NBKTVD-),")  # those after which one that is never a noun may be one
 _MAY_FOLLOW = frozenset("ODSLPNHJKB^")  # those before which one that is never a noun may be a verb after a noun
 _AFTER_NOUN = frozenset("LOoDSQWX:PHK-")  # what shows that "reports" after a noun is a verb
 
@@ -90,7 +91,7 @@ def _may_be_cue(words: Words, at: int, kinds: str) -> bool:
         return True
     if kinds == "N":
         return False
-    if (k < at - 1 or before in "NBKTV") and parts_of_speech().get(words.lows[at], "N") == "B":
+    if (k < at - 1 or before in _MAY_END) and parts_of_speech().get(words.lows[at], "N") == "B":
         after = words.plain[at + 1 : at + 2]
         if after in _MAY_FOLLOW or words.cues[at + 1 : at + 2] == "?":
             return True
@@ -140,7 +141,7 @@ def _is_noun(paragraph: Tokens, at: int, last: int, kinds: str, before: str, sta
     if "B" not in kinds and before in "DSHJIKX":
         return True
     only_verb = parts_of_speech().get(paragraph.lows[at], "N") == "B"
-    if "B" in kinds and only_verb and before in "NKTR" and after in "ODSLPNHJK":
+    if "B" in kinds and only_verb and after in "ODSLPNHJK" and _may_lead(paragraph, start, before, after):
         return False
     if "B" in kinds and before not in "NPW":
         return _no_plain_verb(paragraph.lows[start - 1], before, after)
@@ -148,6 +149,23 @@ def _is_noun(paragraph: Tokens, at: int, last: int, kinds: str, before: str, sta
         return True
     noun = before in "NPW" and parts_of_speech().get(paragraph.lows[at], "N") == "N"
     return noun and after not in _AFTER_NOUN and not _after_marks(paragraph, start)
+
+
+def _may_lead(paragraph: Tokens, start: int, before: str, after: str) -> bool:
+    """Whether what stands before token ``start`` can be the subject, or end with it, of a form that is never a noun."""
+    if before == "P":
+        return _of_several(paragraph, start)
+    if before == "D":
+        return paragraph.lows[start - 1] in _ALONE
+    return before in "NKTR" or (before in "-)," and after in "OL")
+
+
+def _of_several(paragraph: Tokens, end: int) -> bool:
+    """Whether what ends before token ``end`` depends on a plural: "aides to Bell"."""
+    k = end - 1
+    while k > 0 and paragraph.tags[k] in "PNJDHSK":
+        k -= 1
+    return k > 0 and paragraph.tags[k] in "IX" and _plural(paragraph.lows[k - 1])
 
 
 def _no_plain_verb(low: str, before: str, after: str) -> bool:

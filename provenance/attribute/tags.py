@@ -26,6 +26,7 @@ CAPITALISED = "^"  # the tag of a word with a capital, until it is known whether
 _TO_NOUN = frozenset(  # what is followed by "to" and no infinitive
     ("according", "due", "thanks", "prior", "owing", "contrary", "similar", "related", "relative")
 )
+_SOME = frozenset(("some", "many", "most", "few", "several", "all", "both", "those", "these"))  # without their noun
 _NAMED_INSIDE = "JKIUM"  # the closed classes whose words are names where they have a capital inside a sentence
 # What these two open with is what makes the search fast.
 _UNSURE = re.compile(r"[BTVN](?:(?<!N)|(?<=[MXOR]N))")
@@ -197,11 +198,17 @@ def _context(lows: Sequence[str], tags: list[str], depending: Iterable[int]) -> 
     for i in sorted(unsure.union(depending)):
         low, tag, before, after = lows[i], tags[i], tags[i - 1], tags[i + 1]
         if tag == "B":
-            if before in "DSJHK" or (before, after) == ("N", "P") or (before == "I" and after in ",.I") or "-" in low:
+            some = lows[i - 1] in _SOME and after in "LODSoP"  # "some say it rained"
+            if (
+                (before in "DSJHK" and not some)
+                or (before, after) == ("N", "P")
+                or (before == "I" and after in ",.I")
+                or "-" in low
+            ):
                 tags[i] = "N"
         elif tag == "N":
             verb = before in "MX" and after in "DSPOJLHXN" and lows[i - 2] not in _TO_NOUN
-            if verb or (before in "OR" and _after_pronoun(lows, tags, i)):
+            if verb or (before in "OR" and _after_subject(lows, tags, i)):
                 tags[i] = "V" if before not in "MX" and low.endswith("s") else "B"
         elif tag in "TV":
             inverted = before == "V" and after in "PN" and lows[i - 1] in ("said", "says")  # "said retired Gen. Poe"
@@ -210,11 +217,13 @@ def _context(lows: Sequence[str], tags: list[str], depending: Iterable[int]) -> 
             tags[i] = _by_neighbours(low, tag, before, after)
 
 
-def _after_pronoun(lows: Sequence[str], tags: list[str], i: int) -> bool:
-    """Whether a noun at ``i`` is a verb since a pronoun that only a subject can be stands before it: "he plans"."""
+def _after_subject(lows: Sequence[str], tags: list[str], i: int) -> bool:
+    """Whether a noun at ``i`` is a verb by the subject before it, mostly a pronoun that only one can be: "he plans"."""
     k = i - 1
     while k > 0 and tags[k] == "R":
         k -= 1
+    if tags[k] in "NP":
+        return k < i - 1 and tags[i + 1] in "XL" and lows[i].endswith("s")  # "the mayor also plans to"
     return lows[k] in SUBJECT_PRONOUNS and tags[k] == "O" and tags[i + 1] not in "VAMo"
 
 
