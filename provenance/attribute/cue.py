@@ -15,12 +15,12 @@ __all__ = ["Cue", "may_have_cues", "verb_cues"]
 _VERB = re.compile("[1357]")
 _BE = wordset("is are was were be been being am isn't aren't wasn't weren't 's 're get got gets")
 _SUBJECTS = wordset("i you he she it we they who")
-_ALONE = frozenset(("another", "some", "both", "all", "neither", "either", "each", "these", "those", "this"))
+_ALONE = wordset("another some both all neither either each these those this many most few several")
 _PLURALS = frozenset(("people", "men", "women", "police", "others", "some", "many", "most"))
 _NEVER_ADJECTIVES = frozenset(("said", "told", "thought", "felt", "says"))
 _MAY_HELP = frozenset("AMo^")  # tags of words by themselves that may be an auxiliary, or hold one
 _MAY_LEAD = frozenset("XOCWP")  # those after which a base form may be a verb
-_MAY_END = frozenset("NBKTVD-),")  # those after which one that is never a noun may be one
+_MAY_END = frozenset("NBKTVDJ-),")  # those after which one that is never a noun may be one
 _MAY_FOLLOW = frozenset("ODSLPNHJKB^")  # those before which one that is never a noun may be a verb after a noun
 _AFTER_NOUN = frozenset("LOoDSQWX:PHK-")  # what shows that "reports" after a noun is a verb
 
@@ -139,7 +139,7 @@ def _is_noun(paragraph: Tokens, at: int, last: int, kinds: str, before: str, sta
             return False
         return before in "DSH" or (before == "J" and after in "NPJ")
     if "B" not in kinds and before in "DSHJIKX":
-        return True
+        return before != "J" or paragraph.lows[at] not in _NEVER_ADJECTIVES
     only_verb = parts_of_speech().get(paragraph.lows[at], "N") == "B"
     if "B" in kinds and only_verb and after in "ODSLPNHJK" and _may_lead(paragraph, start, before, after):
         return False
@@ -155,7 +155,7 @@ def _may_lead(paragraph: Tokens, start: int, before: str, after: str) -> bool:
     """Whether what stands before token ``start`` can be the subject, or end with it, of a form that is never a noun."""
     if before == "P":
         return _of_several(paragraph, start)
-    if before == "D":
+    if before in "DJ":
         return paragraph.lows[start - 1] in _ALONE
     return before in "NKTR" or (before in "-)," and after in "OL")
 
