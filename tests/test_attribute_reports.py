@@ -213,6 +213,10 @@ CASES: list[tuple[str, Told]] = [
     ),
     ("She spoke of men who Bell says are liars and who left in May.", ("Bell", "says", "who … are liars")),
     ("Bell spoke of what he said were the failures of the board.", ("he", "said", "were the failures of the board")),
+    # a verb of the sentence after a clause that only tells who is meant
+    ("All who want to leave the harbor have left.", ("who", "want", "to leave the harbor")),
+    ("Sailors who support the mayor were early.", ("who", "support", "the mayor")),
+    ("Ann Poe talked about how the gates had held.", ("Ann Poe", "talked", "how the gates had held")),
     # hearsay: nobody is named
     ("The gates were reportedly never tested.", (None, "reportedly", "The gates were … never tested")),
     ("Bell reportedly kept three boats; Poe kept none.", (None, "reportedly", "Bell … kept three boats")),

@@ -122,6 +122,8 @@ def _complement(paragraph: Tokens, cue: Cue, last: int) -> Found | None:
         return None
     start, whole, rule = place
     main = _before_main(paragraph, cue, start, whole)
+    if rule not in _CLAUSES:
+        main = _in_restriction(paragraph, cue, start, main)
     end = trimmed(paragraph, start, main)
     if end <= start:
         return None
@@ -166,6 +168,15 @@ def _before_main(paragraph: Tokens, cue: Cue, start: int, end: int) -> int:
         ):
             return k + (paragraph.tags[k] == "Q")
     return end
+
+
+def _in_restriction(paragraph: Tokens, cue: Cue, start: int, end: int) -> int:
+    """``end``, or the verb of the sentence where the cue only tells who is meant: "All who want to leave have left"."""
+    who, tags = cue.subject, paragraph.tags
+    if who is None or paragraph.lows[who.start] not in _RELATIVES or tags[who.start - 1] == ",":
+        return end
+    main = next((k for k in range(start + 1, end) if tags[k] in "AVM"), end)
+    return main if not any(tag in "LWUOCX,-" for tag in tags[start + 1 : main]) else end
 
 
 def _opens(paragraph: Tokens, cue: Cue) -> bool:
@@ -337,7 +348,9 @@ def _after_preposition(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, int
         return None
     if tags[k + 1] == "L":
         return (k + 1, clause_end(paragraph, k + 1, last), "clause-that") if lows[k] == "out" else None
-    return (k + 1, object_end(paragraph, k + 1, last), "object-preposition") if tags[k + 1] in "DSHJKNPGOTWQ" else None
+    if tags[k + 1] == "W":
+        return k + 1, clause_end(paragraph, k + 1, last), "object-preposition"
+    return (k + 1, object_end(paragraph, k + 1, last), "object-preposition") if tags[k + 1] in "DSHJKNPGOTQ" else None
 
 
 def _object_of(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, int, str] | None:
