@@ -217,6 +217,7 @@ CASES: list[tuple[str, Told]] = [
     ("All who want to leave the harbor have left.", ("who", "want", "to leave the harbor")),
     ("Sailors who support the mayor were early.", ("who", "support", "the mayor")),
     ("Ann Poe talked about how the gates had held.", ("Ann Poe", "talked", "how the gates had held")),
+    ("Still, the mayor said, the gates will hold.", ("the mayor", "said", "Still … the gates will hold")),
     # hearsay: nobody is named
     ("The gates were reportedly never tested.", (None, "reportedly", "The gates were … never tested")),
     ("Bell reportedly kept three boats; Poe kept none.", (None, "reportedly", "Bell … kept three boats")),

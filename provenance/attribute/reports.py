@@ -434,10 +434,13 @@ def _parenthetical(paragraph: Tokens, cue: Cue, first: int, last: int) -> Found 
             return None
         comma = who.start - 1
         after = skipped(paragraph, cue.end, last, recipient="tell" in cue.verb.frames)
-    start = clause_start(paragraph, parting(paragraph, first, comma), comma)
+    opens = parting(paragraph, first, comma)
+    start = clause_start(paragraph, opens, comma)
     more: tuple[Span, ...] = ()
     if after + 2 < last and tags[after] == "," and tags[after + 1] not in "GWC":
         more = (span(paragraph, after + 1, clause_end(paragraph, after + 1, last)),)
+        if start == comma and has_clause(paragraph, after + 1, last):  # "Now, she said, it rains"
+            start = opens
     if comma > start and more and not has_clause(paragraph, start, comma):
         return _found(paragraph, cue, who, start, comma, "parenthetical-inside", *more)
     ends = after >= last - 1 and any(tag in "VAMoQ" for tag in tags[start:comma])
