@@ -175,8 +175,8 @@ def _in_restriction(paragraph: Tokens, cue: Cue, start: int, end: int) -> int:
     who, tags = cue.subject, paragraph.tags
     if who is None or paragraph.lows[who.start] not in _RELATIVES or tags[who.start - 1] == ",":
         return end
-    main = next((k for k in range(start + 1, end) if tags[k] in "AVM"), end)
-    return main if not any(tag in "LWUOCX,-" for tag in tags[start + 1 : main]) else end
+    main = next((k for k in range(start + 1, end) if tags[k] in "AVM" and tags[k - 1] != "X"), end)
+    return main if not any(tag in "LWUOoCX,-" for tag in tags[start + 1 : main]) else end
 
 
 def _opens(paragraph: Tokens, cue: Cue) -> bool:
@@ -348,9 +348,9 @@ def _after_preposition(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, int
         return None
     if tags[k + 1] == "L":
         return (k + 1, clause_end(paragraph, k + 1, last), "clause-that") if lows[k] == "out" else None
-    if tags[k + 1] == "W":
+    if tags[k + 1] == "W" and lows[k + 1] != "when":
         return k + 1, clause_end(paragraph, k + 1, last), "object-preposition"
-    return (k + 1, object_end(paragraph, k + 1, last), "object-preposition") if tags[k + 1] in "DSHJKNPGOTQ" else None
+    return (k + 1, object_end(paragraph, k + 1, last), "object-preposition") if tags[k + 1] in "DSHJKNPGOTWQ" else None
 
 
 def _object_of(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, int, str] | None:

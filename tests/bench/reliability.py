@@ -1,6 +1,6 @@
 """What confidence means: fit the shares of ``confidence.toml`` on articles with gold attributions, or show the curve.
 
-    python tests/bench/reliability.py fit train.jsonl > provenance/attribute/lexicon/confidence.toml
+    python tests/bench/reliability.py fit train.jsonl provenance/attribute/lexicon/confidence.toml
     python tests/bench/reliability.py show dev.jsonl docs/reliability.svg
 
 Each line of the input is an article with its ``text`` and gold ``attributions``, whose ``content`` are places in it.
@@ -113,12 +113,14 @@ font-family="sans-serif" font-size="11">
 
 def main() -> None:
     """Fit or show, as the first argument says."""
-    command, source, *target = sys.argv[1:]
+    if len(sys.argv) != 4 or sys.argv[1] not in ("fit", "show"):
+        sys.exit(__doc__)
+    command, source, target = sys.argv[1], *map(Path, sys.argv[2:])
     if command == "fit":
-        sys.stdout.write(fit(Path(source)))
+        target.write_text(fit(source), encoding="utf-8")
         return
-    found = bands(Path(source))
-    Path(target[0]).write_text(drawn(found), encoding="utf-8")
+    found = bands(source)
+    target.write_text(drawn(found), encoding="utf-8")
     rows = [(f"{low:g}–{min(high, 1):g}", count, mean, share) for low, high, count, mean, share in found]
     sys.stdout.write(tabulate(rows, ["confidence", "contents", "mean", "right"], tablefmt="github", floatfmt=".2f"))
     away = sum(count * abs(mean - share) for _, _, count, mean, share in found) / sum(row[2] for row in found)
