@@ -15,13 +15,14 @@ from provenance.model import Form, Span
 
 __all__ = ["spelled", "with_headline"]
 
-_WHO = r"[A-Z][^\s:.,;!?“”\"]*+(?:\.?\s(?!(?:to|on|at|in|after|over|and)\s)[^\s:.,;!?“”\"]++){0,5}"
+_JOINS = r"(?i:to|on|at|in|after|over)"
+_WHO = rf"[A-Z][^\s:.,;!?“”\"]*+(?:\.?\s(?!(?:{_JOINS}|and)\s)[^\s:.,;!?“”\"]++){{0,5}}"
 _HEADLINE = re.compile(
     r"(?:[A-Z]{4,}+\s?[–—-]\s)?"  # EXCLUSIVE –
     rf"(?P<who>{_WHO})"
-    r"(?:\s(?:to|on|at|in|after|over)\s[^:.;!?“”\"]{1,60})?"  # Poe to Voters:
+    rf"(?:\s{_JOINS}\s[^:.;!?“”\"]{{1,60}})?"  # Poe to Voters:
     r"(?P<colon>:)\s+(?P<said>\S+\s[^\n;]*[^\s.;])\.?\s*(?:;.*)?",  # ; and a line below it
-    re.IGNORECASE | re.DOTALL,
+    re.DOTALL,
 )
 _WORD = re.compile(r"[\w’'-]+")
 _MARKS = '“”"‘«»'
