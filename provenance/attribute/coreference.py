@@ -122,9 +122,8 @@ class Cast:
         self.full: dict[tuple[str, str, str], Entity] = {}
         self.by_surname: dict[tuple[str, str], list[Entity]] = {}
         self.others: dict[str, Entity] = {}
-        self.places: list[
-            Entity
-        ] = []  # who is named at self.starts, and the paragraph and the token of it that this is
+        # Who is named at self.starts, and the paragraph and the token of it that this is.
+        self.places: list[Entity] = []
         self.paragraphs: list[Tokens] = []
         self.tokens: list[int] = []
         self.starts: list[int] = []

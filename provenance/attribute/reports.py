@@ -18,7 +18,7 @@ from provenance.attribute.content import (
 from provenance.attribute.cue import Cue
 from provenance.attribute.found import Found, cue_span, head_span, mention_span, span
 from provenance.attribute.lexicon import wordset
-from provenance.attribute.source import Phrase, by_phrase, noun_phrase, phrase_end
+from provenance.attribute.source import RELATIVE, Phrase, by_phrase, noun_phrase, phrase_end
 from provenance.attribute.speech import speaker, told
 from provenance.attribute.tokens import Tokens
 from provenance.model import Form, Span
@@ -42,7 +42,6 @@ _DOCUMENTS = wordset(
 _SUBORDINATE = wordset("while although though as unless since because when whenever if after before once whereas until")
 _ASIDE = re.compile(r"(?:,(?:[^VAMQ,.;:-]{1,10},)?|-[^VAMQ,.;:-]{1,10}-)(?=L)")
 _FINITE = ("A", "V", "M")
-_RELATIVES = frozenset(("that", "which", "who"))
 _WITH_CLAUSE = frozenset(("clause", "ask", "tell"))
 _CLAUSES = frozenset(
     ("clause-that", "clause-bare", "clause-bare-rare", "clause-wh", "clause-relative", "clause-marked")
@@ -173,7 +172,7 @@ def _before_main(paragraph: Tokens, cue: Cue, start: int, end: int) -> int:
 def _in_restriction(paragraph: Tokens, cue: Cue, start: int, end: int) -> int:
     """``end``, or the verb of the sentence where the cue only tells who is meant: "All who want to leave have left"."""
     who, tags = cue.subject, paragraph.tags
-    if who is None or paragraph.lows[who.start] not in _RELATIVES or tags[who.start - 1] == ",":
+    if who is None or paragraph.lows[who.start] not in RELATIVE or tags[who.start - 1] == ",":
         return end
     main = next((k for k in range(start + 1, end) if tags[k] in "AVM" and tags[k - 1] != "X"), end)
     return main if not any(tag in "LWUOoCX,-" for tag in tags[start + 1 : main]) else end
@@ -270,7 +269,7 @@ def _in_relative(paragraph: Tokens, cue: Cue, last: int) -> Found | None:
     if "clause" not in cue.verb.frames or who is None or who.start <= cue.first or k + 2 >= last:
         return None
     at = who.start - 1
-    relative = paragraph.lows[at] in _RELATIVES and tags[at - 1] not in "VBGT"
+    relative = paragraph.lows[at] in RELATIVE and tags[at - 1] not in "VBGT"
     if not relative and not (paragraph.lows[at] == "what" and tags[at - 1] in "IXVGBT"):
         return None
     ends = (x for x in range(k + 1, last - 1) if tags[x] in ",C" and tags[x + 1] in "AVMW")

@@ -10,14 +10,14 @@ from provenance.attribute.content import ends_in_comma
 from provenance.attribute.lexicon import names, wordset
 from provenance.attribute.tokens import Tokens
 
-__all__ = ["Phrase", "antecedent", "by_phrase", "group_start", "noun_phrase", "phrase_end", "subject"]
+__all__ = ["RELATIVE", "Phrase", "antecedent", "by_phrase", "group_start", "noun_phrase", "phrase_end", "subject"]
 
 _HEAVY = 40  # words: no mention is longer
 _INSIDE = frozenset("DSHJKNPGTFO")  # what a noun phrase may hold before its head, walking left
 _PHRASE = re.compile(r"(?:(?:[DSHJKRGTF]|(?<=[DSJ])Q(?=[NP]))*(?:[NPHKY]|J(?![NP]))++(?:[-F][NPK]++)*+|[OW])")
 _POST = re.compile(r"(?:J?[IX](?:[DSHJKRGT]*+[NPKYO]++(?:C[DSHJK]*+[NPK]++)?+))++")
 _JOINED = re.compile(r"(?:,?C[DSHJKGT]*+[NPK]++)|(?:,[DSHJK]*+[NPK]++(?=,?C|,[DSHJK]*+[NPK]++,?C))")
-_RELATIVE = frozenset(("who", "which", "that"))
+RELATIVE = frozenset(("who", "which", "that"))  # the pronouns of clauses that tell of whom one speaks
 _WITH_TO = wordset("adviser advisor aide counselor assistant close aides advisers advisors ties links")
 _PREPOSITIONS = frozenset(("in", "on", "at", "during", "by", "from", "with", "for", "amid", "despite", "under", "over"))
 _STARTERS = frozenset(
@@ -161,7 +161,7 @@ def subject(paragraph: Tokens, first: int, end: int) -> Phrase | None:
         return Phrase(last, end, end)
     if tags[last] in ",-)" or _title_ends(paragraph, first, last):
         return _across(paragraph, first, last)
-    if lows[last] in _RELATIVE and last > first:
+    if lows[last] in RELATIVE and last > first:
         return Phrase(last, end, end)
     phrase = _leftward(paragraph, first, end)
     if phrase is None:
@@ -227,7 +227,7 @@ def _with_relative(paragraph: Tokens, first: int, phrase: Phrase) -> Phrase:
         return phrase
     while k > first and tags[k] in "RAMVTB":
         k -= 1
-    if k <= first or paragraph.lows[k] not in _RELATIVE:
+    if k <= first or paragraph.lows[k] not in RELATIVE:
         return phrase
     whole = _leftward(paragraph, first, k)
     return Phrase(whole.start, phrase.end, whole.head_end) if whole is not None else phrase
@@ -356,7 +356,7 @@ def _across(paragraph: Tokens, first: int, comma: int) -> Phrase | None:
     best: Phrase | None = None
     for k in range(comma - 1, max(first, comma - _HEAVY) - 1, -1):
         if tags[k] == opening and k + 1 < comma and k > first:
-            if paragraph.lows[k - 1] in _RELATIVE and best is None:
+            if paragraph.lows[k - 1] in RELATIVE and best is None:
                 return Phrase(k - 1, k, k)
             phrase = _titled(paragraph, _leftward(paragraph, first, k))
             if phrase is not None and not _adverbial(paragraph, phrase, first):
