@@ -218,6 +218,10 @@ CASES: list[tuple[str, Told]] = [
     ("Sailors who support the mayor were early.", ("who", "support", "the mayor")),
     ("Ann Poe talked about how the gates had held.", ("Ann Poe", "talked", "how the gates had held")),
     ("Still, the mayor said, the gates will hold.", ("the mayor", "said", "Still … the gates will hold")),
+    (
+        "Ann Poe invoked the May 2, 2001, floods in her speech.",
+        ("Ann Poe", "invoked", "the May 2, 2001, floods in her speech"),
+    ),
     # hearsay: nobody is named
     ("The gates were reportedly never tested.", (None, "reportedly", "The gates were … never tested")),
     ("Bell reportedly kept three boats; Poe kept none.", (None, "reportedly", "Bell … kept three boats")),

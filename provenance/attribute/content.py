@@ -31,6 +31,9 @@ _ADVERBIAL = re.compile(
 )
 _MAY_OPEN_ADVERBIAL = frozenset("RYJNKIXD")
 _APPOSED = re.compile(r"[DS]?[JHK]*+[NP]++(?:[IX][DSHJKG]*+[NPK]++)*+[LTGX(]")
+_LIST = re.compile(r"[,Q](?:[DSHJK]*+[NP]++,)*+(?:[DSHJK]*+[NP]++)?,?C[DSHJK]*+[NP]")
+_DAY, _YEAR = re.compile("YK,K"), re.compile("YK,K,")  # Sept. 2, 2001, …
+_NOUNS = ("J", "N", "P")
 _RELATIVES = frozenset(("which", "who", "where", "whose"))
 _PHRASE_WITH = re.compile(r"D[JK]*NI")
 _DATELINE = re.compile(r"P{1,3}+(?:,P{1,2}+)?(?:\(P\))?-|P:")
@@ -219,7 +222,7 @@ def object_end(paragraph: Tokens, start: int, last: int) -> int:
         if k == start:
             continue
         if tag in ",;:.-" and not (tag == "-" and not _spaced(paragraph, k)):
-            if tag == "," and (_list_goes_on(tags, k, last) or lows[k + 1 : k + 2] == ("including",)):
+            if tag == "," and _holds_comma(paragraph, k, last):
                 continue
             return k
         if tag == "(" or (tag in "UW" and _subordinates(paragraph, k, last)):
@@ -241,8 +244,16 @@ def _subordinates(paragraph: Tokens, k: int, last: int) -> bool:
     return low in _SUBORDINATORS and lows[k + 1 : k + 2] != ("of",)
 
 
+def _holds_comma(paragraph: Tokens, k: int, last: int) -> bool:
+    """Whether a noun phrase goes on after its comma at ``k``: in a list, in a date, before "including"."""
+    tags = paragraph.tags
+    if _list_goes_on(tags, k, last) or paragraph.lows[k + 1 : k + 2] == ("including",):
+        return True
+    return bool(_DAY.match(tags, k - 2, last) or (_YEAR.match(tags, k - 4, last) and tags[k + 1 : k + 2] in _NOUNS))
+
+
 def _list_goes_on(tags: str, comma: int, last: int) -> bool:
-    return bool(re.compile(r"[,Q](?:[DSHJK]*+[NP]++,)*+(?:[DSHJK]*+[NP]++)?,?C[DSHJK]*+[NP]").match(tags, comma, last))
+    return _LIST.match(tags, comma, last) is not None
 
 
 def _verb_follows(tags: str, k: int, last: int) -> bool:
