@@ -222,6 +222,7 @@ CASES: list[tuple[str, Told]] = [
         "Ann Poe invoked the May 2, 2001, floods in her speech.",
         ("Ann Poe", "invoked", "the May 2, 2001, floods in her speech"),
     ),
+    ("Ann Poe sees the vote as a test.", ("Ann Poe", "sees", "the vote as a test")),
     # hearsay: nobody is named
     ("The gates were reportedly never tested.", (None, "reportedly", "The gates were … never tested")),
     ("Bell reportedly kept three boats; Poe kept none.", (None, "reportedly", "Bell … kept three boats")),
