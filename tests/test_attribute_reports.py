@@ -223,6 +223,8 @@ CASES: list[tuple[str, Told]] = [
         ("Ann Poe", "invoked", "the May 2, 2001, floods in her speech"),
     ),
     ("Ann Poe sees the vote as a test.", ("Ann Poe", "sees", "the vote as a test")),
+    ("Ann Poe issued a statement saying it was absurd.", ("Ann Poe", "saying", "it was absurd")),
+    ("Ann Poe cited a survey showing that most want new gates.", ("a survey", "showing", "that most want new gates")),
     # hearsay: nobody is named
     ("The gates were reportedly never tested.", (None, "reportedly", "The gates were … never tested")),
     ("Bell reportedly kept three boats; Poe kept none.", (None, "reportedly", "Bell … kept three boats")),

@@ -132,7 +132,7 @@ def test_news_articles(shared: Path, tmp_path: Path) -> None:
         "direct: exact recall": 0.933,
         "indirect: recall at overlap 0.8": 0.453,
         "direct: right speaker, end to end": 0.93,
-        "mixed: right speaker, end to end": 0.765,
+        "mixed: right speaker, end to end": 0.77,
     }
     assert not short_of(figures, floors)
 

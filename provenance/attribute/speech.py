@@ -36,6 +36,8 @@ _WRITTEN = wordset("write report note explain read observe continue describe sum
 _FAR = 30  # tokens between a cue and what it quotes
 _NEEDED = re.compile(r"[VBNT][DSPJHK]+N?P*$|[VBT][DS]?[JK]*N+(?=X)")
 _TALES = frozenset(("story", "tale", "picture"))
+_WORDING = wordset("statement response reply letter tweet email e-mail message memo post note telegram text")
+_SHOWING = frozenset(("show", "find", "suggest", "indicate", "reveal"))  # what wording does by itself
 _SUBJECT = "ODSPNHJK"  # tags of what may open a clause
 _WHOLE = 30  # characters: a longer stretch that opens its sentence is a quotation without its comma too
 
@@ -311,11 +313,19 @@ def speaker(paragraph: Tokens, cue: Cue) -> Phrase | None:
     tags = paragraph.tags
     if cue.start <= cue.first:
         return None
-    if cue.kinds == "G" and not cue.finite and tags[cue.start - 1] not in "NPH":
-        return matrix_subject(paragraph, cue.start)
+    if cue.kinds == "G" and not cue.finite and (tags[cue.start - 1] not in "NPH" or _is_wording(paragraph, cue)):
+        return matrix_subject(paragraph, cue.start) or cue.subject
     if tags[cue.start - 1] in "CX":
         return _controller(paragraph, cue.start - 1) or matrix_subject(paragraph, cue.start)
     return cue.subject or matrix_subject(paragraph, cue.start)
+
+
+def _is_wording(paragraph: Tokens, cue: Cue) -> bool:
+    """Whether a participle only tells what the words say that a verb before it gives out: "sent a note saying"."""
+    who = cue.subject
+    if who is None or paragraph.lows[who.head_end - 1] not in _WORDING:
+        return False
+    return who.start > cue.first and paragraph.tags[who.start - 1] in "VTB" and cue.verb.lemma not in _SHOWING
 
 
 def _controller(paragraph: Tokens, to: int) -> Phrase | None:
