@@ -11,6 +11,7 @@ from provenance.attribute.found import Found
 from provenance.attribute.lexicon import names, wordset
 from provenance.attribute.names import outlet
 from provenance.attribute.reading import Paragraph, outermost
+from provenance.attribute.tokens import HEADING
 from provenance.model import Form, Span
 
 __all__ = ["spelled", "with_headline"]
@@ -26,7 +27,6 @@ _HEADLINE = re.compile(
 )
 _WORD = re.compile(r"[\w’'-]+")
 _MARKS = '“”"‘«»'
-_LONGEST = 30  # tokens: no headline has more
 _SHORT = 3  # words: a longer phrase that ends with a common noun may be a clause
 _BARE = wordset("report reports poll polls study studies survey surveys newspaper newspapers")
 
@@ -37,7 +37,7 @@ def with_headline(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
     That is a headline with one before its colon who is a known outlet or a body of people, or to whom the text below
     gives words as well.
     """
-    if len(paragraphs) < 2 or len(paragraphs[0].words.plain) > _LONGEST:
+    if len(paragraphs) < 2 or len(paragraphs[0].words.plain) > HEADING:
         return paragraphs
     first, *others = paragraphs
     match = _HEADLINE.fullmatch(text, first.span.start, first.span.end)

@@ -19,14 +19,13 @@ from provenance.attribute.names import outlet
 from provenance.attribute.pipeline import Pipeline, loaded
 from provenance.attribute.reading import Paragraph, read
 from provenance.attribute.speech import Introducer
-from provenance.attribute.tokens import tokenise
+from provenance.attribute.tokens import HEADING, tokenise
 from provenance.model import Attribution, Document, Selector, Source, Span, digest
 
 __all__ = ["AttributeSettings", "attributions"]
 
 _WORD = re.compile(r"\w+")
 _INITIAL = re.compile(r"(\w)\w*+")
-_HEADING = 30  # tokens: no heading has more
 _TITLE_CASE = 0.7  # share of capitalised words from which on a line is a heading
 _FEW = 3  # words that can be what somebody said in a paragraph of its own
 _PRONOUN = 6  # characters: longer mentions are no pronoun
@@ -140,7 +139,7 @@ def _in_order(told: list[Found]) -> list[tuple[_Extent, Found]]:
 
 
 def _heading(text: str, paragraph: Paragraph) -> bool:
-    if len(paragraph.words.plain) > _HEADING:
+    if len(paragraph.words.plain) > HEADING:
         return False
     shape = b" " + text[paragraph.span.start : paragraph.span.end].encode("ascii", "replace").translate(_SHAPES)
     if shape.count(b"A") + shape.count(b"?") < 2 * shape.count(b" a"):

@@ -39,7 +39,7 @@ from provenance.model import Span
 from provenance.segment.marks import Marked
 from provenance.segment.sentences import sentence_starts
 
-__all__ = ["NO_CUE", "Tokens", "Words", "capitalised", "tokenise", "tokens", "words_of"]
+__all__ = ["HEADING", "NO_CUE", "Tokens", "Words", "capitalised", "tokenise", "tokens", "words_of"]
 
 _ABBREVIATED = wordset(
     "Mr Mrs Ms Dr Sen Sens Rep Reps Gov Jr Sr St Gen Lt Col Sgt Rev Prof Capt Adm Maj Inc Corp Co Ltd No"
@@ -67,7 +67,7 @@ _NAMES = re.compile("[PH]")
 _DEPENDING = re.compile(r"\?")
 
 _LONGEST = 250  # tokens: what is longer is no sentence, and is divided so that time stays linear
-_HEADING = 30  # tokens: no heading has more
+HEADING = 30  # tokens: no heading has more
 _TITLE_CASE = 0.85  # share of the longer words that have a capital, from which on a line is a heading
 _SHORT = 3  # letters: shorter words have no capital in headings
 
@@ -388,7 +388,7 @@ def _shared(steps: tuple[int, ...]) -> tuple[int, ...]:
 
 def _titled(text: str, starts: Sequence[int], ends: Sequence[int], plain: str) -> bool:
     """Whether nearly all words of a paragraph have a capital, as in a heading: there it tells nothing of names."""
-    if len(plain) > _HEADING or plain.count(CAPITALISED) <= _SHORT:
+    if len(plain) > HEADING or plain.count(CAPITALISED) <= _SHORT:
         return False
     places = zip(starts, ends, strict=True)
     long = [text[s] for s, e in places if e - s > _SHORT and text[s].isalpha()]

@@ -97,7 +97,7 @@ def fingerprints(collection: Collection, settings: MatchSettings) -> Fingerprint
     ends = np.arange(settings.distant_seed, len(bits) + settings.distant_seed)
     for n in range(settings.distant_seed, most):
         ends += before[n : len(bits) + n] - before[: len(bits)] < least
-    taken = ends <= collection.first[1:].repeat(np.diff(collection.first))
+    taken = ends <= collection.first[collection.owner + 1]
     taken[:-1] &= ends[1:] > ends[:-1]
     places = np.flatnonzero(taken)
     owners = collection.owner[places]

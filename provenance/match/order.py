@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from provenance.segment.words import UInts
+from provenance.segment.words import UInts, counted_from
 
 __all__ = ["SPREAD", "begins", "distinct", "occurrences", "repeated", "stable_order", "stretches"]
 
@@ -28,15 +28,9 @@ def stable_order(keys: UInts) -> Ints:
     if len(mixed):
         high = np.unique(packed[mixed] & ~low)
         begin = np.searchsorted(packed, high)
-        alike = _ranges(begin, np.searchsorted(packed, high | low, "right") - begin)
+        alike = counted_from(begin, np.searchsorted(packed, high | low, "right") - begin)
         order[alike] = order[alike][np.argsort(found[alike], kind="stable")]
     return order
-
-
-def _ranges(begin: Ints, counts: Ints) -> Ints:
-    """The numbers from ``begin[r]`` on, ``counts[r]`` of them, for each r, in one row."""
-    before = np.cumsum(counts) - counts
-    return np.repeat(begin - before, counts) + np.arange(counts.sum())
 
 
 def repeated(keys: UInts) -> Ints:

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 from attrs import frozen
 
-__all__ = ["WITHOUT_SPACES", "UInts", "Words", "borders", "folded", "ngrams_at", "run_numbers", "words"]
+__all__ = ["WITHOUT_SPACES", "UInts", "Words", "borders", "counted_from", "folded", "ngrams_at", "run_numbers", "words"]
 
 Ints = npt.NDArray[np.int64]
 UInts = npt.NDArray[np.uint64]
@@ -100,6 +100,12 @@ def ngrams_at(ids: UInts, n: int, places: Ints) -> UInts:
         total *= _BASE
         total += ids[places + k]
     return _mixed(total)
+
+
+def counted_from(begin: Ints, counts: Ints) -> Ints:
+    """The numbers from ``begin[r]`` on, ``counts[r]`` of them, for each r, in one row."""
+    before = np.cumsum(counts) - counts
+    return np.repeat(begin - before, counts) + np.arange(counts.sum())
 
 
 @lru_cache(maxsize=1)
@@ -262,7 +268,7 @@ def _closed_up(weights: UInts, starts: Ints, ends: Ints) -> UInts:
     """What `_summed` makes of words whose characters without a weight have no place."""
     lengths = ends - starts
     borders = np.concatenate(([0], np.cumsum(lengths)))
-    held = weights[np.arange(borders[-1]) + np.repeat(starts - borders[:-1], lengths)]
+    held = weights[counted_from(starts, lengths)]
     place = np.concatenate(([0], np.cumsum(held != 0)))
     return _summed(held[held != 0], place[borders[:-1]], place[borders[1:]])
 

@@ -91,7 +91,6 @@ def row(source: Path) -> tuple[int, float, dict[str, Step]]:
 def table(rows: list[tuple[int, float, dict[str, Step]]]) -> str:
     """What was measured, a line each, with the ratios that matter, and a column for each file."""
     seconds = [{name: step[0] for name, step in steps.items()} for _, _, steps in rows]
-    megabytes = [{name: step[1] for name, step in steps.items()} for _, _, steps in rows]
     builds = [each["build"] for each in seconds]
     lines: list[list[object]] = [["text, MB", *(size for _, size, _ in rows)]]
     lines += [[f"{name}, s", *(each[name] for each in seconds)] for name in STEPS]
@@ -99,17 +98,11 @@ def table(rows: list[tuple[int, float, dict[str, Step]]]) -> str:
         ["hash and sort / match", *(each["hash and sort"] / each["match"] for each in seconds)],
         ["build / match", *(each["build"] / each["match"] for each in seconds)],
         ["build / build of the file before", None, *(now / before for before, now in pairwise(builds))],
-        [
-            "match, MB of text a second",
-            *(size / each["match"] for (_, size, _), each in zip(rows, seconds, strict=True)),
-        ],
-        [
-            "build, MB of text a second",
-            *(size / each["build"] for (_, size, _), each in zip(rows, seconds, strict=True)),
-        ],
-        ["match, MB of memory", *(each["match"] for each in megabytes)],
-        ["build, MB of memory", *(each["build"] for each in megabytes)],
     ]
+    for name in ("match", "build"):
+        lines.append([f"{name}, MB of text a second", *(size / steps[name][0] for _, size, steps in rows)])
+    for name in ("match", "build"):
+        lines.append([f"{name}, MB of memory", *(steps[name][1] for _, _, steps in rows)])
     return tabulate(lines, ["documents", *(f"{count:,}" for count, _, _ in rows)], floatfmt=".2f")
 
 

@@ -76,7 +76,6 @@ Numbers = npt.NDArray[np.int32]
 PORTION = 1 << 20  # characters of text worked on at a time
 ROWS = 2000  # of a batch that is given back
 MANY = 1 << 19  # numbers of a column worked on at a time
-_NONE = np.empty(0, np.int64)
 
 _TEXT, _INT = pa.string(), pa.int64()
 ARRANGED = pa.schema(
@@ -175,7 +174,7 @@ def paired(batches: Rows, settings: MatchSettings) -> Iterator[pa.RecordBatch]:
     Of a fingerprint that goes on in the next portion no more is kept than decides on what comes.
     """
     before = Fingerprints.together([])
-    page_of = _Pages(before.owners, _NONE)
+    page_of = _Pages(before.owners, np.empty(0, np.int64))
     for portion in _together(batches):
         keys, owners, pages, places = (portion.column(name).to_numpy() for name in FINGERPRINTS.names)
         own = Fingerprints(keys.view(np.uint64), owners.astype(np.int32), places.astype(np.int32))
