@@ -261,3 +261,18 @@ def test_mixed_content_is_named_so() -> None:
     text = "Poe said it rained. Poe said it was “a storm” of a day. Poe said, “It rained.”"
     found = attributions([Document(key="k", page="p", position=0, text=text)], AttributeSettings())
     assert [a.form for a in found] == ["indirect", "mixed", "direct"]
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("The crews, the union said, were “well paid.”", "mixed"),
+        ("The crews, the union said, were well paid. “Hm.”", "indirect"),
+        ("Bell: Gates 'Never Tested'\n\nBell said it had rained.", "mixed"),
+        ("Laut Hugo Lang ist der Damm alt, „wie man sieht“.", "mixed"),
+    ],
+)
+def test_every_piece_of_the_content_tells_its_form(text: str, form: str) -> None:
+    """Marks in a second piece, or single straight ones, make a content mixed; marks beside it do not."""
+    first = next(attributions([Document(key="k", page="p", position=0, text=text)], AttributeSettings()))
+    assert first.form == form

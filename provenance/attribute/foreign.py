@@ -10,11 +10,11 @@ from __future__ import annotations
 from attrs import evolve, frozen
 
 from provenance.attribute.floating import floating_quotations
-from provenance.attribute.found import Found, span
+from provenance.attribute.found import Found, form_of, span
 from provenance.attribute.lexicon.languages import Language
 from provenance.attribute.speech import following
 from provenance.attribute.tokens import Tokens
-from provenance.model import Form, Span
+from provenance.model import Span
 
 __all__ = ["foreign", "retagged"]
 
@@ -138,7 +138,7 @@ class _Reader:
     def _spoken(self, pieces: list[int], cue: _Cue, who: _Who | None, rule: str) -> Found:
         self.taken.update(pieces)
         content = tuple(Span(self.tokens.starts[k], self.tokens.ends[k]) for k in pieces)
-        return self._one(content, "direct", rule, cue, who)
+        return self._one(content, rule, cue, who)
 
     # according to, clauses
 
@@ -176,7 +176,7 @@ class _Reader:
         if not pieces:
             return None
         place = "before" if start == first else "after" if len(pieces) == 1 else "inside"
-        return self._one(tuple(pieces), self._form(first, last), f"foreign-according-{place}", cue, who)
+        return self._one(tuple(pieces), f"foreign-according-{place}", cue, who)
 
     def _clause(self, first: int, last: int) -> Found | None:
         """Such as: Poe sagte, dass …; Poe a déclaré que …; Poe sagte, er habe gefragt."""
@@ -191,7 +191,7 @@ class _Reader:
                 at = who.end if who is not None else at
             content = self._complement(at, last)
             if content is not None and who is not None:
-                return self._one((content,), self._form(first, last), "foreign-clause", cue, who)
+                return self._one((content,), "foreign-clause", cue, who)
         return None
 
     def _said(self, first: int, last: int) -> Found | None:
@@ -204,7 +204,7 @@ class _Reader:
         content = self._trimmed(first, comma)
         if who is None or content is None or self._complement(who.end, last) is not None:
             return None
-        return self._one((content,), "indirect", "foreign-said", cue, who)
+        return self._one((content,), "foreign-said", cue, who)
 
     def _complement(self, k: int, last: int) -> Span | None:
         """The clause that opens at or after token ``k``: with "that" or "if", or in the subjunctive after a comma."""
@@ -350,13 +350,10 @@ class _Reader:
             end -= 1
         return span(self.tokens, start, end) if end > start else None
 
-    def _form(self, first: int, last: int) -> Form:
-        return "mixed" if "Q" in self.tokens.tags[first:last] else "indirect"
-
-    def _one(self, content: tuple[Span, ...], form: Form, rule: str, cue: _Cue, who: _Who | None) -> Found:
+    def _one(self, content: tuple[Span, ...], rule: str, cue: _Cue, who: _Who | None) -> Found:
         return Found(
             content=content,
-            form=form,
+            form=form_of(self.tokens, content),
             rule=rule,
             cue=span(self.tokens, cue.start, cue.end),
             mention=who.mention if who is not None else None,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from attrs import define
 
 from provenance.attribute.cue import Cue
@@ -9,7 +11,7 @@ from provenance.attribute.source import Phrase, antecedent
 from provenance.attribute.tokens import Tokens
 from provenance.model import Form, Span
 
-__all__ = ["Found", "cue_span", "head_span", "mention_span", "span"]
+__all__ = ["Found", "cue_span", "form_of", "head_span", "mention_span", "span"]
 
 
 @define(kw_only=True, eq=False)
@@ -33,6 +35,18 @@ class Found:
 def span(paragraph: Tokens, start: int, end: int) -> Span:
     """Tokens ``[start, end)`` as a stretch of the document."""
     return Span(paragraph.starts[start], paragraph.ends[end - 1])
+
+
+def form_of(paragraph: Tokens, content: Sequence[Span]) -> Form:
+    """The form of the pieces of a content, by what of them stands in quotation marks: all, some or nothing."""
+    marks = paragraph.marked.values()
+    if not marks:
+        return "indirect"
+    touched = [[m for m in marks if m.start < one.end and one.start < m.end] for one in content]
+    pieces = zip(content, touched, strict=True)
+    if all(any(m.start <= one.start and one.end <= m.end for m in around) for one, around in pieces):
+        return "direct"
+    return "mixed" if any(touched) else "indirect"
 
 
 def cue_span(paragraph: Tokens, cue: Cue, end: int | None = None) -> Span:

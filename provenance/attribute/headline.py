@@ -7,12 +7,12 @@ from collections.abc import Iterable
 
 from attrs import evolve
 
-from provenance.attribute.found import Found
+from provenance.attribute.found import Found, form_of
 from provenance.attribute.lexicon import names, wordset
 from provenance.attribute.names import outlet
 from provenance.attribute.reading import Paragraph, outermost
 from provenance.attribute.tokens import HEADING
-from provenance.model import Form, Span
+from provenance.model import Span
 
 __all__ = ["spelled", "with_headline"]
 
@@ -26,7 +26,6 @@ _HEADLINE = re.compile(
     re.DOTALL,
 )
 _WORD = re.compile(r"[\w’'-]+")
-_MARKS = '“”"‘«»'
 _SHORT = 3  # words: a longer phrase that ends with a common noun may be a clause
 _BARE = wordset("report reports poll polls study studies survey surveys newspaper newspapers")
 
@@ -46,7 +45,7 @@ def with_headline(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
     who, colon, said = (Span(*match.span(name)) for name in ("who", "colon", "said"))
     if any(one.cue == colon for one in first.found):
         return paragraphs
-    one = Found(content=(said,), form=_form(match["said"]), rule="headline", cue=colon, mention=who, head=who)
+    one = Found(content=(said,), form=form_of(first.tokens, (said,)), rule="headline", cue=colon, mention=who, head=who)
     return [evolve(first, found=tuple(outermost([one, *first.found]))), *others]
 
 
@@ -78,10 +77,3 @@ def _sources(text: str, paragraphs: Iterable[Paragraph]) -> set[str]:
     """The words of all that names a source in some paragraphs."""
     heads = [f.head for paragraph in paragraphs for f in paragraph.found if f.head is not None]
     return {word.removesuffix("’s").removesuffix("'s") for h in heads for word in _WORD.findall(text, h.start, h.end)}
-
-
-def _form(said: str) -> Form:
-    """The form of what is said, by what of it stands in quotation marks."""
-    if said[0] in _MARKS + "'" and said[-1] in _MARKS + "’'":
-        return "direct"
-    return "mixed" if any(mark in said for mark in _MARKS) else "indirect"

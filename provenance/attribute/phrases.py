@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 
 from provenance.attribute.content import clause_end, clause_start, has_clause, object_end, parting, trimmed
-from provenance.attribute.found import Found, head_span, mention_span, span
+from provenance.attribute.found import Found, form_of, head_span, mention_span, span
 from provenance.attribute.lexicon import cues
-from provenance.attribute.reports import form_of
 from provenance.attribute.source import Phrase, group_start, noun_phrase, phrase_end, subject
 from provenance.attribute.speech import matrix_subject
 from provenance.attribute.tokens import Tokens
@@ -56,9 +55,10 @@ def _hearsay(paragraph: Tokens, k: int) -> Found | None:
     closes = (x for x in range(begin, last) if tags[x] == ";" or (tags[x] == ")" and "(" not in tags[begin:x]))
     end = clause_end(paragraph, begin, next(closes, last))
     before = (span(paragraph, start, k),) if start < k else ()
+    content = (*before, span(paragraph, begin, trimmed(paragraph, begin, end)))
     return Found(
-        content=(*before, span(paragraph, begin, trimmed(paragraph, begin, end))),
-        form=form_of(paragraph, start, end),
+        content=content,
+        form=form_of(paragraph, content),
         rule="hearsay",
         cue=span(paragraph, k, k + 1),
     )
@@ -98,9 +98,10 @@ def _according(paragraph: Tokens, k: int, who: int) -> Found | None:
             more = (span(paragraph, end + 1, clause_end(paragraph, end + 1, last)),)
     if content_end <= start:
         return None
+    content = (span(paragraph, start, trimmed(paragraph, start, content_end)), *more)
     return Found(
-        content=(span(paragraph, start, trimmed(paragraph, start, content_end)), *more),
-        form=form_of(paragraph, start, content_end),
+        content=content,
+        form=form_of(paragraph, content),
         rule=rule,
         cue=span(paragraph, k, who),
         mention=span(paragraph, phrase.start, end),
@@ -121,10 +122,11 @@ def noun_reports(paragraph: Tokens) -> list[Found]:
         end = trimmed(paragraph, start, end)
         if end <= start or (owner is None and rule != "noun-that"):
             continue
+        content = (span(paragraph, start, end),)
         found.append(
             Found(
-                content=(span(paragraph, start, end),),
-                form=form_of(paragraph, start, end),
+                content=content,
+                form=form_of(paragraph, content),
                 rule=rule if owner is not None else rule + "-unowned",
                 cue=span(paragraph, k, k + 1),
                 mention=mention_span(paragraph, owner),

@@ -11,11 +11,11 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from provenance.attribute.found import Found
+from provenance.attribute.found import Found, form_of
 from provenance.attribute.lexicon import Verb, cues
 from provenance.attribute.tokens import Tokens
 from provenance.errors import ProvenanceError
-from provenance.model import Form, SourceKind, Span
+from provenance.model import SourceKind, Span
 
 __all__ = ["Pipeline", "loaded"]
 
@@ -140,24 +140,16 @@ def _with(paragraph: Tokens, one: Found, here: _Parsed) -> Found:
     if here.mention is not None:
         one = evolve(one, mention=here.mention, head=here.head)
     if here.clause is not None and len(one.content) == 1 and one.rule.startswith(_REPLACED):
-        one = evolve(one, content=(here.clause,), form=_form(paragraph, here.clause), rule="parsed-clause")
+        one = evolve(one, content=(here.clause,), form=form_of(paragraph, (here.clause,)), rule="parsed-clause")
     return one
 
 
 def _parsed_clause(paragraph: Tokens, here: _Parsed, clause: Span) -> Found:
     return Found(
         content=(clause,),
-        form=_form(paragraph, clause),
+        form=form_of(paragraph, (clause,)),
         rule="parsed-clause",
         cue=here.cue,
         mention=here.mention,
         head=here.head,
     )
-
-
-def _form(paragraph: Tokens, place: Span) -> Form:
-    """The form of a content, by what of it stands in quotation marks."""
-    inside = [m for m in paragraph.marked.values() if m.start < place.end and place.start < m.end]
-    if any(m.start <= place.start and place.end <= m.end for m in inside):
-        return "direct"
-    return "mixed" if inside else "indirect"

@@ -16,14 +16,14 @@ from provenance.attribute.content import (
     trimmed,
 )
 from provenance.attribute.cue import Cue
-from provenance.attribute.found import Found, cue_span, head_span, mention_span, span
+from provenance.attribute.found import Found, cue_span, form_of, head_span, mention_span, span
 from provenance.attribute.lexicon import wordset
 from provenance.attribute.source import RELATIVE, Phrase, by_phrase, noun_phrase, phrase_end
 from provenance.attribute.speech import speaker, told
 from provenance.attribute.tokens import Tokens
-from provenance.model import Form, Span
+from provenance.model import Span
 
-__all__ = ["form_of", "report"]
+__all__ = ["report"]
 
 _AFTER_SO = wordset(
     ". , ; ! many innumerable countless several repeatedly before again often last yesterday himself herself"
@@ -371,22 +371,16 @@ def _speaker(paragraph: Tokens, cue: Cue) -> Phrase | None:
 
 
 def _found(paragraph: Tokens, cue: Cue, who: Phrase | None, start: int, end: int, rule: str, *more: Span) -> Found:
+    content = (span(paragraph, start, end), *more)
     return Found(
-        content=(span(paragraph, start, end), *more),
-        form=form_of(paragraph, start, end),
+        content=content,
+        form=form_of(paragraph, content),
         rule=rule,
         cue=cue_span(paragraph, cue),
         mention=mention_span(paragraph, who),
         head=head_span(paragraph, who),
         told=told(paragraph, cue),
     )
-
-
-def form_of(paragraph: Tokens, start: int, end: int) -> Form:
-    """The form of a content, by what of it stands in quotation marks."""
-    if paragraph.tags[start:end] == "Q":
-        return "direct"
-    return "mixed" if "Q" in paragraph.tags[start:end] else "indirect"
 
 
 def _passive(paragraph: Tokens, cue: Cue, last: int) -> Found | None:
