@@ -26,7 +26,7 @@ GERMAN: list[Case] = [
     ("Bürgermeister Hugo Lang sagte: „Es regnet nicht mehr.“", "Hugo Lang", "direct", ["„Es regnet nicht mehr.“"]),
     (
         "»Das war ein Fehler«, räumte der Sprecher der Firma ein.",
-        "der Sprecher der Firma",
+        "Sprecher der Firma",
         "direct",
         ["»Das war ein Fehler«"],
     ),
@@ -45,7 +45,7 @@ GERMAN: list[Case] = [
     ("„Ich weiß es nicht“, hat Eva Lang gesagt.", "Eva Lang", "direct", ["„Ich weiß es nicht“"]),
     (
         "Am Dienstag erklärte die Ministerin: „Das Gesetz ist gut.“",
-        "die Ministerin",
+        "Ministerin",
         "direct",
         ["„Das Gesetz ist gut.“"],
     ),
@@ -59,7 +59,7 @@ GERMAN: list[Case] = [
         "indirect",
         ["Die Brücke ist nicht sicher"],
     ),
-    ("Dem Bericht zufolge ist die Brücke nicht sicher.", "Dem Bericht", "indirect", ["ist die Brücke nicht sicher"]),
+    ("Dem Bericht zufolge ist die Brücke nicht sicher.", "Bericht", "indirect", ["ist die Brücke nicht sicher"]),
     ("Die Brücke ist nicht sicher, wie Hugo Lang berichtet.", "Hugo Lang", "indirect", ["Die Brücke ist nicht sicher"]),
     ("Anna Weber sagte, dass das Boot nicht dicht sei.", "Anna Weber", "indirect", ["dass das Boot nicht dicht sei"]),
     (

@@ -26,10 +26,10 @@ Run = tuple[int, str]  # the first token of a run of capitalised words, and the 
 _PRONOUNS = {
     low: meant
     for meant, words in (
-        ("m", "he him his himself he's he'd he'll er il"),
+        ("m", "he him his himself he's he'd he'll er ihm il lui"),
         ("f", "she her hers herself she's she'd she'll sie elle"),
         ("i", "ich wir je nous i me my i'm i've i'd i'll myself we us our we're we've we'll we'd"),
-        ("they", "ils elles they them their they're they've they'd they'll"),
+        ("they", "ils elles eux they them their they're they've they'd they'll"),
         ("it", "it its it's"),
     )
     for low in words.split()
@@ -52,7 +52,7 @@ _KIN = re.compile(
     r"\b([Hh]is|[Hh]er|[Tt]heir|[Mm]y|[\w.]+(?: [\w.]+)*['’]s?) "
     r"(?:own |late |eldest |older |younger |former )*([\w-]+)$"
 )
-_LAST_WORDS = re.compile(r"(?:[^\W\d_][\w.’'&-]*\s)*[^\W\d_][\w.’'&-]*$")
+_LAST_WORDS = re.compile(r"(?<![\w-])(?:[^\W\d_][\w.’'&-]*\s)*[^\W\d_][\w.’'&-]*$")
 _MESSAGE = re.compile(
     r"(?:an?|the|this|that|another|one)\s(?:[\w-]+\s){0,3}?(\w+)\s(?:from|by)\s((?:[A-Z][\w.’'-]*\s?)+)",
     re.IGNORECASE,
@@ -242,7 +242,8 @@ class Cast:
 
     def _description(self, text: str, head: str) -> Entity:
         name = _tidy(text)
-        return self._other(name, kind_of(name, plural=_PLURAL.search(head) is not None))
+        told = self._told.get(name)
+        return self._other(name, told.kind if told else kind_of(name, plural=_PLURAL.search(head) is not None))
 
     def _pronoun(self, low: str, position: int) -> Entity | None:
         meant = _PRONOUNS.get(low)
@@ -323,6 +324,8 @@ class Cast:
         known = outlet(head) or outlet(text)
         if known:
             return self._outlet(known)
+        if head in self._told:
+            return self._other(_tidy(head), self._told[head].kind)
         name = _name_at_end(head)
         return (self._body_of(name, text[len(head) :]) or self._named(name)) if name else None
 

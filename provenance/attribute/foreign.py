@@ -1,79 +1,76 @@
-"""German and French: quotations, "according to" and reported clauses, by lexicons and word order alone.
-
-The words that attribute are found in the lexicon of the language; noun phrases are known by their articles, their
-capitals and the words that link them. In German, a sentence in the subjunctive I after somebody has spoken goes on
-with the same speaker: „Er habe nichts gewusst.“
-"""
+"""Who said what in German and French: quotations, "according to", reported clauses, by the lexicon of the language."""
 
 from __future__ import annotations
 
-from attrs import evolve, frozen
+import re
+from collections.abc import Iterable, Iterator
+
+from attrs import evolve
 
 from provenance.attribute.floating import floating_quotations
+from provenance.attribute.foreign_phrases import ForeignCue, Phrases, Who
 from provenance.attribute.found import Found, form_of, span
 from provenance.attribute.lexicon.languages import Language
 from provenance.attribute.speech import following
-from provenance.attribute.tokens import Tokens
-from provenance.model import Span
+from provenance.attribute.tokens import Tokens, tokens
+from provenance.model import SourceKind, Span
 
 __all__ = ["foreign", "retagged"]
 
 _REACH = 14  # tokens between a cue and the colon or comma that opens what is said
-_ADJECTIVES = 3  # words in lower case that a noun phrase may hold in a row
+_NEAR = 8  # tokens between a cue and what it names, or the clause that it takes
+_SAID = 4  # words: fewer after a colon that nobody's name opens may be a title
+_ASIDE = 12  # tokens that an aside in a quotation has at most: « …, a dit Poe mardi, … »
 _PLAIN = frozenset((",", ".", "-"))
-
-
-@frozen
-class _Who:
-    """A source: its place, and that of what names it."""
-
-    mention: Span
-    head: Span
-    end: int  # the token after it
-
-
-@frozen
-class _Cue:
-    """A cue at tokens ``[start, end)``; ``who`` where the cue holds its own pronoun: "dit-il"."""
-
-    start: int
-    end: int
-    who: _Who | None = None
+_STOPS = frozenset((".", "!", "?", "…"))
+_NONE: frozenset[str] = frozenset()
+_ENDS = (".", "!", "?", "…")
+_TO = re.compile(r"zu|\w{2,}zu\w+en")  # an infinitive: "zu gehen", "aufzuhören"
+_AUXILIARY = frozenset(("avoir", "être", "n'avoir", "n'être"))
 
 
 def retagged(paragraph: Tokens, lexicon: Language) -> Tokens:
     """The tokens with the words of ``lexicon`` as no names, nor German nouns after an article."""
-    known = lexicon.common | lexicon.other | lexicon.links | lexicon.articles | lexicon.verbs | lexicon.auxiliaries
     tags = list(paragraph.tags)
     for k, low in enumerate(paragraph.lows):
-        if tags[k] == "P" and low in known:
+        if tags[k] == "P" and low in lexicon.no_nouns:
             tags[k] = "D" if low in lexicon.articles else "R"
     for k in range(1, len(tags)):
         alone = tags[k] == "P" and tags[k - 1] == "D" and tags[k + 1 : k + 2] != ["P"]
         if alone and lexicon.lower_is_adjective:
             tags[k] = "N"
+    for k, low in enumerate(paragraph.lows[:-1]):
+        if tags[k] == "P" and tags[k + 1] == "P" and low.removesuffix("s").endswith(lexicon.roles):
+            tags[k] = "N"  # what somebody is stands before the name
     return evolve(paragraph, tags="".join(tags))
 
 
-def foreign(paragraph: Tokens, lexicon: Language) -> list[Found]:
-    """What is attributed in a paragraph of a text in the language of ``lexicon``."""
-    return _Reader(paragraph, lexicon).found()
+def foreign(paragraph: Tokens, lexicon: Language) -> tuple[list[Found], dict[str, SourceKind]]:
+    """What is attributed in a paragraph of a text in the language of ``lexicon``, in order of its place.
+
+    With the kinds of sources that their descriptions tell.
+    """
+    reader = _Reader(paragraph, lexicon)
+    return reader.found(), reader.phrases.kinds
 
 
 class _Reader:
-    """One paragraph being read; ``taken`` are the stretches in marks that have a speaker."""
+    """One paragraph being read; ``taken`` are the stretches in marks that have a speaker or belong to what is said."""
 
     def __init__(self, paragraph: Tokens, lexicon: Language) -> None:
         self.tokens, self.lexicon = paragraph, lexicon
+        self.phrases = Phrases(paragraph, lexicon)
         self.lows = paragraph.lows
         self.taken: set[int] = set()
 
     def found(self) -> list[Found]:
         found = [one for q in self.tokens.marked if (one := self._quoted(q)) is not None]
         for first, last in zip(self.tokens.borders, self.tokens.borders[1:], strict=False):
-            one = self._according(first, last) or self._said(first, last) or self._clause(first, last)
-            one = one or self._subjunctive(first, last)
-            found += [one] if one is not None else []
+            whole = self._according(first, last) or self._said(first, last)
+            parts = [whole] if whole is not None else [*self._clauses(first, last), *self._named(first, last)]
+            alone = self._subjunctive(first, last) if not parts else None
+            found += parts if alone is None else [alone]
+        found += [one for q in self.tokens.marked if q not in self.taken and (one := self._after_colon(q)) is not None]
         found += floating_quotations(self.tokens, self.taken)
         return sorted(found, key=lambda f: (f.content[0].start, f.content[0].end))
 
@@ -82,49 +79,145 @@ class _Reader:
     def _quoted(self, q: int) -> Found | None:
         if q in self.taken:
             return None
-        return self._cue_after(q) or self._cue_before(q)
+        return self._cue_after(q) or self._cue_before(q) or (self._cue_inside(q) if self.lexicon.asides else None)
 
     def _cue_after(self, q: int) -> Found | None:
-        """„…“, sagte Poe; « … », a déclaré Poe; „…“, so Poe; « … », dit-elle."""
+        """„…“, sagte Poe; « … », a déclaré Poe; „…“, so Poe; « … », dit-elle; Das sei „…“, sagte Poe."""
         limit = self._limit(q)
         k = q + 1
         while k < len(self.lows) and self.lows[k] in _PLAIN and k < limit:
             k += 1
-        cue = self._cue(k, limit)
+        cue = self.phrases.cue(k, limit, self.lexicon.quoting)
         if cue is None and k < limit and self.lows[k] in self.lexicon.beside:
-            cue = _Cue(k, k + 1)
+            cue = ForeignCue(k, k + 1)
         cue = cue or self._framed(k, limit)
-        if cue is None:
+        who = self._who_after(cue, limit) if cue is not None else None
+        if cue is None or who is None:
             return None
-        who = cue.who or self._who(self._past_adverbs(cue.end, limit), limit)
-        if who is None:
-            return None
+        start = self._opening(q)
         pieces = [q, *self._resumed(who.end, limit)]
         pieces += following(self.tokens, pieces[-1])
-        return self._spoken(pieces, cue, who, "foreign-quotation-after")
+        rule = "foreign-quotation-after" if start == q else "foreign-said"
+        return self._spoken(start, pieces, cue, who, rule)
 
-    def _framed(self, k: int, limit: int) -> _Cue | None:
+    def _who_after(self, cue: ForeignCue, limit: int) -> Who | None:
+        if cue.impersonal:
+            return self.phrases.source_of(cue, cue.end, limit)
+        at = self.phrases.past_adverbs(cue.end, limit)
+        if at < limit and self.lows[at] == ",":  # raconte, encore émue, Anne Durand
+            aside = self.phrases.past_adverbs(at + 1, limit)
+            at = aside + 1 if at + 1 < aside < limit and self.lows[aside] == "," else at
+        return cue.who or self.phrases.who(at, limit)
+
+    def _opening(self, q: int) -> int:
+        """The token that opens what is said with the stretch at ``q``: itself, unless it is part of a sentence."""
+        first = self.tokens.sentence(q)[0]
+        start = q
+        while start > first and self.tokens.tags[start - 1] not in ".:;-":
+            start -= 1
+        if self.lows[q - 1] == "," or not self.taken.isdisjoint(range(start, q)):
+            return q
+        return q if any(self.phrases.cues(start, q, q)) else start
+
+    def _framed(self, k: int, limit: int) -> ForeignCue | None:
         """The participle of a cue whose source stands inside it: „…“, hat Poe gesagt."""
-        who = self._who(k + 1, limit) if k + 1 < limit and self.lows[k] in self.lexicon.auxiliaries else None
-        for j in range(who.end, min(limit, who.end + _ADJECTIVES)) if who is not None else ():
+        framed = k + 1 < limit and self.lows[k] in self.lexicon.auxiliaries
+        who = self.phrases.who(k + 1, limit) if framed else None
+        for j in range(who.end, min(limit, who.end + _NEAR // 2)) if who is not None else ():
             if self.lows[j] in self.lexicon.participles:
-                return _Cue(j, j + 1, who)
+                return ForeignCue(j, j + 1, who)
         return None
 
     def _cue_before(self, q: int) -> Found | None:
-        """Poe sagte: „…“; Am Montag sagte Poe der Zeitung: „…“; Poe a déclaré : « … »."""
+        """Poe sagte: „…“; Am Montag sagte Poe der Zeitung: „…“; Poe a déclaré : « … »; In dem Brief heißt es: „…“."""
         first = self.tokens.sentence(q)[0]
         if q - 1 <= first or self.lows[q - 1] not in (":", ","):
             return None
         for k in range(q - 2, max(first - 1, q - _REACH), -1):
-            cue = self._cue(k, q)
+            cue = self.phrases.cue(k, q, self.lexicon.quoting)
             if cue is None:
                 continue
             if cue.start > first and self.lows[cue.start - 1] in self.lexicon.auxiliaries:
-                cue = _Cue(cue.start - 1, cue.end)
-            who = cue.who or self._subject(first, cue.start) or self._who(cue.end, q)
-            return self._spoken([q, *following(self.tokens, q)], cue, who, "foreign-quotation-before")
+                cue = evolve(cue, start=cue.start - 1)
+            who = self._who_of(cue, first, q)
+            return self._spoken(q, [q, *following(self.tokens, q)], cue, who, "foreign-quotation-before")
         return None
+
+    def _who_of(self, cue: ForeignCue, first: int, limit: int) -> Who | None:
+        """The source before a cue, or the one behind it."""
+        if cue.impersonal:
+            return self.phrases.source_of(cue, first, limit)
+        return cue.who or self.phrases.subject(first, cue.start) or self.phrases.who(cue.end, limit)
+
+    def _cue_inside(self, q: int) -> Found | None:
+        """« Le pont est fermé, a dit Poe mardi, et le restera. »: the aside is the writer's."""
+        marked = self.tokens.marked[q]
+        inner = Phrases(tokens(self.tokens.text, Span(marked.inner_start, marked.inner_end), (), ()), self.lexicon)
+        for k in range(1, len(inner.lows) - 1):
+            if inner.lows[k - 1] != "," and inner.lows[k - 1] not in _STOPS:
+                continue
+            cue = inner.cue(k, len(inner.lows), self.lexicon.quoting)
+            who = (cue.who or inner.who(cue.end, len(inner.lows))) if cue is not None else None
+            if cue is None or who is None:
+                continue
+            end = self._aside_end(inner, who.end, k)
+            if end is None:
+                continue
+            self.taken.add(q)
+            before = Span(marked.start, inner.tokens.ends[k - 1 - (inner.lows[k - 1] == ",")])
+            rest = inner.tokens.starts[end + 1] if end + 1 < len(inner.lows) else marked.end
+            after = (Span(rest, marked.end),) if rest < marked.inner_end else ()
+            pieces = following(self.tokens, q)
+            self.taken.update(pieces)
+            return Found(
+                content=(before, *after, *self._places(pieces)),
+                form="direct",
+                rule="foreign-quotation-inside",
+                cue=span(inner.tokens, cue.start, cue.end),
+                mention=who.mention,
+                head=who.head,
+            )
+        return None
+
+    def _aside_end(self, inner: Phrases, k: int, start: int) -> int | None:
+        """The comma or stop with which an aside ends whose source ends at ``k``.
+
+        An apposition or a relative clause belongs to the source where a stop ends it: "dit Poe, qui vit ici. On …".
+        """
+        ends = [j for j in range(k, min(len(inner.lows), start + _ASIDE)) if inner.lows[j] in {",", *_STOPS}]
+        if not ends:
+            return None
+        comma = ends[0]
+        more = inner.lows[comma + 1 : comma + 2]
+        goes_on = more and (
+            more[0] in self.lexicon.relative or more[0] in self.lexicon.articles or inner.elided(comma + 1)
+        )
+        stops = inner.lows[comma] == "," and goes_on and len(ends) > 1 and inner.lows[ends[1]] in _STOPS
+        return ends[1] if stops and ends[1] + 1 < len(inner.lows) else comma
+
+    def _after_colon(self, q: int) -> Found | None:
+        """Poe: „…“; Für Poe ist es klar: „…“."""
+        first = self.tokens.sentence(q)[0]
+        colon = q - 1
+        if colon <= first or self.lows[colon] != ":":
+            return None
+        start = first + (self.lows[first] in self.lexicon.opening)
+        who = self.phrases.who(start, colon) or self._written(first, colon)
+        marked = self.tokens.marked[q]
+        words = self.tokens.text[marked.inner_start : marked.inner_end].split()
+        named = who is not None and who.end == colon
+        if not named and len(words) < _SAID and (not words or words[-1][-1] not in _STOPS):
+            return None
+        pieces = [q, *following(self.tokens, q)]
+        one = self._spoken(q, pieces, ForeignCue(colon, q), who, "foreign-quotation-colon")
+        goes_on = who is None and not any(self.phrases.capital(k) for k in range(first + 1, colon))
+        return evolve(one, floating=goes_on)
+
+    def _written(self, first: int, colon: int) -> Who | None:
+        """The document in which what follows stands: In der Vorlage steht: „…“."""
+        who = self.phrases.who(first + 1, colon, genitive=True) if self.lows[first] in self.lexicon.inside else None
+        text = self.tokens.text[who.head.start : who.head.end] if who is not None else ""
+        return who if self.phrases.kinds.get(text) in ("document", "outlet") else None
 
     def _resumed(self, k: int, limit: int) -> list[int]:
         """The stretch with which a quotation goes on after its source at ``k``."""
@@ -135,222 +228,281 @@ class _Reader:
         alone = limit < len(tags) and tags[limit] == "Q" and limit in self.tokens.borders
         return [limit] if alone and not set(tags[limit + 1 : self.tokens.sentence(limit)[1]]) - set(".,-") else []
 
-    def _spoken(self, pieces: list[int], cue: _Cue, who: _Who | None, rule: str) -> Found:
+    def _spoken(self, start: int, pieces: list[int], cue: ForeignCue, who: Who | None, rule: str) -> Found:
+        """Stretches that are said, the first with what stands before it from token ``start`` on."""
         self.taken.update(pieces)
-        content = tuple(Span(self.tokens.starts[k], self.tokens.ends[k]) for k in pieces)
-        return self._one(content, rule, cue, who)
+        return self._one((span(self.tokens, start, pieces[0] + 1), *self._places(pieces[1:])), rule, cue, who)
+
+    def _places(self, pieces: Iterable[int]) -> tuple[Span, ...]:
+        return tuple(span(self.tokens, k, k + 1) for k in pieces)
 
     # according to, clauses
 
     def _according(self, first: int, last: int) -> Found | None:
-        for k in range(first, last):
-            for phrase in self.lexicon.before:
-                if self.lows[k : k + len(phrase)] == phrase:
-                    who = self._who(k + len(phrase), last, genitive=True)
-                    return self._around(first, last, _Cue(k, k + len(phrase)), who) if who else None
-            if self.lows[k] in self.lexicon.after and k > first:
-                who = self._ending(first, k)
-                return self._around(first, last, _Cue(k, k + 1), who) if who else None
-            if self.lows[k] in self.lexicon.like:
-                found = self._as(k, first, last)
-                if found is not None:
-                    return found
-        return None
+        lows, lexicon = self.lows, self.lexicon
+        for k in (k for k in range(first, last) if lows[k] in lexicon.opens):
+            for phrase in lexicon.before.get(lows[k], ()):
+                if lows[k : k + len(phrase)] == phrase:
+                    who = self.phrases.who(k + len(phrase), last, genitive=True)
+                    who = self._dated(who, last) if who is not None else None
+                    return self._around(first, last, ForeignCue(k, k + len(phrase)), who) if who else None
+            if lows[k] in lexicon.after and k > first:
+                who = self.phrases.ending(first, k)
+                return self._around(first, last, ForeignCue(k, k + 1), who) if who else None
+            found = self._as(k, first, last) if lows[k] in lexicon.like else None
+            found = found or (self._beside(k, first, last) if lows[k] in lexicon.beside else None)
+            if found is not None:
+                return found
+        return self._in_view(first, last)
+
+    def _beside(self, k: int, first: int, last: int) -> Found | None:
+        """Der Damm, so Poe, sei alt; Der Damm sei alt, so Poe."""
+        who = self.phrases.who(k + 1, last) if k > first and self.lows[k - 1] == "," else None
+        if who is None or (who.end < last and self.lows[who.end] not in (",", ".")):
+            return None
+        return self._around(first, last, ForeignCue(k, k + 1), who)
+
+    def _in_view(self, first: int, last: int) -> Found | None:
+        """Pour Anne Poe, le pont est vieux: a full name, as much else stands after that word."""
+        if not self.lexicon.asides or self.lows[first] not in self.lexicon.opening:
+            return None
+        who = self.phrases.who(first + 1, last)
+        named = who is not None and self.phrases.capital(first + 1) and who.end - who.start > 1
+        if who is None or not named or self.lows[who.end : who.end + 1] != (",",):
+            return None
+        return self._around(first, last, ForeignCue(first, first + 1), who)
+
+    def _dated(self, who: Who, last: int) -> Who:
+        """A source with what tells more of it, up to a comma: "selon un sondage publié mardi,", "laut Poe, die …,"."""
+        end = who.end
+        if self.lows[end : end + 1] == (",",) and end + 1 < last and self.lows[end + 1] in self.lexicon.relative:
+            comma = next((k for k in range(end + 2, last) if self.lows[k] == ","), None)
+            verb = comma is not None and self.lows[comma - 1] not in self.lexicon.closed and self._small(comma - 1)
+            return evolve(who, end=comma) if comma is not None and verb and self._small(comma + 1) else who
+        while end < min(last, who.end + _NEAR // 2) and (
+            self.phrases.lower(end) or self.lows[end] in self.lexicon.other
+        ):
+            end += 1
+        return evolve(who, end=end) if end < last and self.lows[end] == "," else who
+
+    def _small(self, k: int) -> bool:
+        """Whether token ``k`` has a small letter first."""
+        return k < len(self.lows) and self.tokens.text[self.tokens.starts[k]].islower()
 
     def _as(self, k: int, first: int, last: int) -> Found | None:
-        """…, wie die Zeitung berichtet; comme l'a dit Poe."""
+        """…, wie die Zeitung berichtet; wie es in dem Brief heißt; comme l'a dit Poe."""
         if k > first and self.lows[k - 1] != ",":
             return None
-        for j in range(k + 1, min(last, k + 8)):
-            cue = self._cue(j, last)
+        for j in range(k + 1, min(last, k + _NEAR)):
+            inverted = self.lows[k + 1] == "es" and (self.lows[j], "es") in self.lexicon.impersonal
+            cue = ForeignCue(j, j + 1, impersonal=True) if inverted else self.phrases.cue(j, last)
             if cue is not None:
-                who = cue.who or self._who(k + 1, j) or self._who(cue.end, last)
-                return self._around(first, last, _Cue(k, max(cue.end, who.end)), who) if who is not None else None
+                start = k + 2 if inverted else k + 1
+                who = self.phrases.source_of(evolve(cue, end=start), start, j) if inverted else None
+                who = who or cue.who or self.phrases.who(start, j) or self.phrases.who(cue.end, last)
+                return self._around(first, last, ForeignCue(k, max(cue.end, who.end)), who) if who is not None else None
         return None
 
-    def _around(self, first: int, last: int, cue: _Cue, who: _Who) -> Found | None:
+    def _around(self, first: int, last: int, cue: ForeignCue, who: Who) -> Found | None:
         """The sentence but for what attributes it."""
-        start = min(cue.start, self._token(who.mention.start))
+        start = min(cue.start, who.start)
         end = max(cue.end, who.end)
-        pieces = [p for p in (self._trimmed(first, start), self._trimmed(end, last)) if p is not None]
-        if not pieces:
+        pieces = [p for p in (self.phrases.trimmed(first, start), self.phrases.trimmed(end, last)) if p is not None]
+        inside = [k for k in range(first, last) if self.tokens.tags[k] == "Q" and not start <= k < end]
+        if not pieces or not self.taken.isdisjoint(inside):
             return None
+        self.taken.update(k for k in range(first, last) if self.tokens.tags[k] == "Q")
         place = "before" if start == first else "after" if len(pieces) == 1 else "inside"
         return self._one(tuple(pieces), f"foreign-according-{place}", cue, who)
 
-    def _clause(self, first: int, last: int) -> Found | None:
-        """Such as: Poe sagte, dass …; Poe a déclaré que …; Poe sagte, er habe gefragt."""
-        for k in range(first + 1, last - 1):
-            cue = self._cue(k, last)
-            if cue is None or cue.who is not None:
+    def _clauses(self, first: int, last: int) -> Iterator[Found]:
+        """Such as: Poe sagte, dass …; Poe a déclaré que …; Poe sagte, er gehe; Poe fordert ihn auf, zu gehen."""
+        believing = self.lexicon.believing.keys() | self.lexicon.states
+        for cue in self.phrases.cues(first + 1, last - 1, last, believing):
+            if cue.who is not None or self._is_nobody(cue):
                 continue
-            at = self._past_adverbs(cue.end, last)
-            who = self._subject(first, cue.start)
+            at = self.phrases.past_adverbs(cue.end, last)
+            who = self.phrases.source_of(cue, first, last) if cue.impersonal else self._subject(cue, first)
             if who is None:
-                who = self._who(at, last)
+                who = self.phrases.who(at, last)
                 at = who.end if who is not None else at
-            content = self._complement(at, last)
+            content = self._complement(cue, at, last)
             if content is not None and who is not None:
-                return self._one((content,), "foreign-clause", cue, who)
-        return None
+                self._take(first, last, content)
+                yield self._one((content,), "foreign-clause", cue, who)
+                if self.lows[cue.start - 1] not in self.lexicon.joining:
+                    return
+
+    def _subject(self, cue: ForeignCue, first: int) -> Who | None:
+        """The subject before a cue, or that of the sentence where another verb stands between: "Poe kam und sagte"."""
+        if self.lexicon.lower_is_adjective and self.lows[cue.start] in self.lexicon.participles:
+            helps = [k for k in range(first, cue.start) if self.lows[k] in self.lexicon.auxiliaries]
+            if not helps:
+                return None
+            return self.phrases.subject(first, helps[-1]) or self.phrases.who(helps[-1] + 1, cue.start)
+        subject = self.phrases.subject(first, cue.start)
+        joined = subject is None and self.lows[cue.start - 1] in self.lexicon.joining
+        return self.phrases.who(first, cue.start) if joined else subject
+
+    def _is_nobody(self, cue: ForeignCue) -> bool:
+        """Whether the subject of a cue means nobody: "es gab Hinweise, dass"."""
+        beside = (*self.lows[max(0, cue.start - 1) : cue.start], *self.lows[cue.end : cue.end + 1])
+        return not cue.impersonal and not self.lexicon.nobody.isdisjoint(beside)
 
     def _said(self, first: int, last: int) -> Found | None:
-        """A clause before its cue: Das Boot sei dicht, sagte Poe."""
-        comma = next((k for k in range(last - 1, first, -1) if self.lows[k] == ","), first)
-        cue = self._cue(comma + 1, last) if comma > first else None
-        if cue is None or "Q" in self.tokens.tags[first:comma]:
-            return None
-        who = cue.who or self._who(self._past_adverbs(cue.end, last), last)
-        content = self._trimmed(first, comma)
-        if who is None or content is None or self._complement(who.end, last) is not None:
-            return None
-        return self._one((content,), "foreign-said", cue, who)
-
-    def _complement(self, k: int, last: int) -> Span | None:
-        """The clause that opens at or after token ``k``: with "that" or "if", or in the subjunctive after a comma."""
-        words = self.lexicon.that | self.lexicon.ask
-        for j in range(k, min(last, k + 6)):
-            if self.lows[j] in words or self.lows[j].startswith(("qu'",) if "qu'" in words else ("\0",)):
-                return self._trimmed(j, last)
-            if self.lows[j] == "," and self.lexicon.subjunctive & set(self.lows[j + 1 : j + 7]):
-                return self._trimmed(j + 1, last)
+        """A clause before its cue: Das Boot sei dicht, sagte Poe; Das Boot sei „alt“ und undicht, sagte Poe."""
+        for comma in range(last - 1, first, -1):
+            cue = self.phrases.cue(comma + 1, last) if self.lows[comma] == "," else None
+            if cue is None:
+                continue
+            before = self.phrases.subject(first, cue.start)
+            if before is not None and before.start == first:
+                continue  # Die Ministerin, Eva Poe, sagte
+            who = self._who_after(cue, last)
+            content = self.phrases.trimmed(first, comma)
+            stretches = [k for k in range(first, comma) if self.tokens.tags[k] == "Q"]
+            if who is None or content is None or not self.taken.isdisjoint(stretches):
+                return None
+            if self._complement(cue, who.end, last) is not None:
+                return None
+            self._take(first, last, content)
+            return self._one((content,), "foreign-said", cue, who)
         return None
+
+    def _complement(self, cue: ForeignCue, k: int, last: int) -> Span | None:
+        """The clause that opens at or after token ``k``.
+
+        With "that" or "if"; in the subjunctive after a comma; in the infinitive. What somebody believes has "that".
+        """
+        words = self.lexicon.that | self.lexicon.ask
+        verb = self.lows[cue.end - 1] if self.lows[cue.end - 1] not in self.lexicon.reflexive else self.lows[cue.start]
+        only_that = verb in self.lexicon.believing or verb in self.lexicon.states
+        particles = self.lexicon.believing.get(verb, _NONE)
+        urges = not self.lexicon.urging.isdisjoint(self.lows[cue.start : cue.end])
+        infinitive = self._infinitive(cue.end, last, bare=True) if urges and cue.end < last else None
+        if infinitive is not None:
+            return infinitive
+        for j in range(k, min(last, k + _NEAR)):
+            low = self.lows[j]
+            if low in words or low.startswith(("qu'",) if "qu'" in words else ("\0",)):
+                said = not particles or not particles.isdisjoint(self.lows[cue.end : j])
+                like = said and self.lows[j - 1] not in self.lexicon.unlike
+                return self.phrases.trimmed(j, self._clause_end(j, last)) if like else None
+            if low == "," and not only_that and self._is_subjunctive(j + 1, min(j + 7, last)):
+                return self.phrases.trimmed(j + 1, self._clause_end(j + 1, last))
+            infinitive = self._infinitive(j, last, bare=low in _AUXILIARY) if urges else None
+            if infinitive is not None:
+                return infinitive
+        return None
+
+    def _clause_end(self, start: int, last: int) -> int:
+        """Where a clause ends that starts at token ``start``: before a colon, or what somebody else says of it."""
+        for k in range(start + 1, last):
+            if self.lows[k] in (":", ";"):
+                return k
+            if self.lows[k] != "," or k + 2 >= last:
+                continue
+            goes_on = self.lows[k + 1] in self.lexicon.but and self.lows[k + 2] not in self.lexicon.that
+            if self.lows[k + 1].endswith("ant") and self.lows[k + 1] in self.lexicon.naming:
+                return k
+            if goes_on and any(self.phrases.cues(k + 2, last, last)):
+                return k
+        return last
+
+    def _infinitive(self, k: int, last: int, *, bare: bool) -> Span | None:
+        """What somebody is urged to do, from the comma or the preposition at ``k`` on: ", zu gehen", "de partir".
+
+        Without a preposition where it may be ``bare``.
+        """
+        low = self.lows[k]
+        if self.lexicon.lower_is_adjective:
+            ends = next((j for j in range(k + 1, last) if self.lows[j] in (",", ".", ";", ":")), last)
+            urged = low == "," and any(_TO.fullmatch(word) for word in self.lows[k + 1 : ends])
+            return self.phrases.trimmed(k + 1, ends) if urged else None
+        verb, skipped = low, 0
+        if low in ("de", "à", "ne") and k + 1 < last:
+            verb, skipped = self.lows[k + 1], 0 if low == "ne" else self.tokens.starts[k + 1] - self.tokens.starts[k]
+        elif low.startswith(("d'", "n'")):
+            verb, skipped = low[2:], 2 if low.startswith("d'") else 0
+        if not bare and low not in ("de", "à") and not low.startswith("d'"):
+            return None
+        if not verb.endswith(("er", "ir", "être", "aire", "ire", "dre", "ttre")) or verb in self.lexicon.nouns:
+            return None
+        whole = self.phrases.trimmed(k, last)
+        return evolve(whole, start=whole.start + skipped) if whole is not None else None
+
+    def _named(self, first: int, last: int) -> Iterator[Found]:
+        """What somebody calls something, in marks: Poe nannte ihn „alt“; Poe sprach von „…“; Poe dénonce « … »."""
+        if "Q" not in self.tokens.tags[first:last]:
+            return
+        for cue in self.phrases.cues(first + 1, last - 1, last, self.lexicon.naming.keys() | self.lexicon.showing):
+            words = self.lows[cue.start : cue.end]
+            verb = next((low for low in reversed(words) if low in self.lexicon.naming), None)
+            if verb is None and not self._shows(words):
+                continue
+            near = range(cue.end, min(last, cue.end + _NEAR))
+            q = next((j for j in near if self.tokens.tags[j] == "Q" and j not in self.taken), None)
+            if q is None or not self._leads(cue.end, q, self.lexicon.naming.get(verb or "", "")):
+                continue
+            who = cue.who or self._subject(cue, first)
+            if who is not None:
+                yield self._spoken(q, [q], cue, who, "foreign-named")
+            elif verb is not None and verb.endswith("ant"):  # dénonçant « … »: the last speaker's
+                yield evolve(self._spoken(q, [q], cue, None, "foreign-named"), floating=True)
+
+    def _shows(self, words: tuple[str, ...]) -> bool:
+        """Whether a cue says how somebody feels: zeigte sich „…“, se dit « … »."""
+        reflexive = any(word in self.lexicon.reflexive or word.startswith("s'") for word in words)
+        return reflexive and not self.lexicon.showing.isdisjoint(words)
+
+    def _leads(self, start: int, q: int, preposition: str) -> bool:
+        """Whether tokens ``[start, q)`` lead to what is named: with the preposition if there is one, and no comma."""
+        between = self.lows[start:q]
+        if not {",", ":"}.isdisjoint(between):
+            return False
+        return not preposition or any(low == preposition or low.startswith(preposition[0] + "'") for low in between)
 
     def _subjunctive(self, first: int, last: int) -> Found | None:
-        if "Q" in self.tokens.tags[first:last] or not self.lexicon.subjunctive & set(self.lows[first:last]):
+        content = self.phrases.trimmed(first, last)
+        stretches = [k for k in range(first, last) if self.tokens.tags[k] == "Q"]
+        if content is None or not self.taken.isdisjoint(stretches) or len(stretches) == last - first:
             return None
-        content = self._trimmed(first, last)
-        if content is None:
+        if not self._is_subjunctive(first, last) or not self.lexicon.first_person.isdisjoint(self.lows[first:last]):
             return None
-        return Found(content=(content,), form="indirect", rule="foreign-subjunctive", floating=True)
-
-    # words
-
-    def _cue(self, k: int, limit: int) -> _Cue | None:
-        """The cue at token ``k``: a verb, an auxiliary with its participle, or either with its pronoun."""
-        if k >= limit:
-            return None
-        low, lexicon = self.lows[k], self.lexicon
-        verb, _, pronoun = low.partition("-")
-        pronoun = pronoun.removeprefix("t-")
-        who = None
-        if pronoun in lexicon.pronouns and verb in lexicon.verbs | lexicon.auxiliaries:
-            place = Span(self.tokens.ends[k] - len(pronoun), self.tokens.ends[k])
-            who, low = _Who(place, place, k + 1), verb
-        if low in lexicon.verbs:
-            return _Cue(k, k + 1, who)
-        if low in lexicon.auxiliaries or low == "l'a":
-            for j in range(k + 1, min(limit, k + 4)):
-                if self.lows[j] in lexicon.participles:
-                    return _Cue(k, j + 1, _Who(who.mention, who.head, j + 1) if who is not None else None)
-                if not self._lower(j):
-                    break
-        return _Cue(k, k + 1) if low in lexicon.participles and lexicon.lower_is_adjective else None
-
-    def _who(self, k: int, limit: int, *, genitive: bool = False) -> _Who | None:
-        """The source that opens at token ``k``, with what links to it and a name in apposition."""
-        if k < limit and self.lows[k] in self.lexicon.pronouns:
-            place = span(self.tokens, k, k + 1)
-            return _Who(place, place, k + 1)
-        head = end = self._core(k, limit, named=not genitive)
-        if end is None or head is None:
-            return None
-        while end < limit and (self.lows[end] in self.lexicon.links or self._elided(end)):
-            longer = self._core(end if self._elided(end) else end + 1, limit)
-            if longer is None:
-                break
-            end = longer
-        if end + 1 < limit and self.lows[end] == "," and self._capital(end + 1):
-            apposed = self._core(end + 1, limit)
-            closes = apposed is not None and (apposed >= limit or self.lows[apposed] in (",", ".", ":"))
-            end = apposed if apposed is not None and closes else end
-        return _Who(span(self.tokens, k, end), span(self.tokens, k, head), end)
-
-    def _core(self, k: int, limit: int, *, named: bool = True) -> int | None:
-        """The token after the noun phrase without links at ``k``: an article, words in lower case, capitals."""
-        start = k
-        article = k < limit and (self.lows[k] in self.lexicon.articles or self._elided(k))
-        elided = article and self._elided(k)
-        k += article
-        first = k
-        common = not self.lexicon.lower_is_adjective
-        while k < limit and k - first < _ADJECTIVES and self._lower(k) and (article or not common or not named):
-            k += 1
-        before = k
-        while k < limit and (self._capital(k) or (self.lows[k] in ("von", "van", "&") and k > before)):
-            k += 1
-        if k < limit and self.lows[k] == "(":
-            closing = self.lows[k : k + 4].index(")") if ")" in self.lows[k : k + 4] else 0
-            k = k + closing + 1 if closing else k
-        if k > before or (common and (before > first or elided)) or (not named and before > first):
-            return k if k > start else None
-        return None
-
-    def _subject(self, first: int, end: int) -> _Who | None:
-        """The source whose last token stands right before the cue at ``end``, reflexives and adverbs aside."""
-        if end <= first:
-            return None
-        commas = [k for k in range(first, end) if self.lows[k] in (",", ":")]
-        opening = commas[-2] + 1 if len(commas) > 1 and commas[-1] == end - 1 else first
-        for start in (first, opening, *range(end - 1, first, -1)):
-            who = self._who(start, end)
-            if who is not None and self._past_adverbs(who.end + (self.lows[who.end] == ","), end) >= end:
-                return who
-        return None
-
-    def _ending(self, first: int, end: int) -> _Who | None:
-        """The noun phrase that ends before token ``end``, the longest one."""
-        for start in range(max(first, end - 6), end):
-            who = self._who(start, end)
-            if who is not None and who.end == end:
-                return who
-        return None
-
-    def _past_adverbs(self, k: int, limit: int) -> int:
-        """The token after adverbs and reflexives, which are words in lower case that nothing else claims."""
-        while (
-            k < limit
-            and self._lower(k)
-            and not self._elided(k)
-            and self.lows[k] not in self.lexicon.pronouns | self.lexicon.articles
-        ):
-            k += 1
-        return k
-
-    def _lower(self, k: int) -> bool:
-        """Whether token ``k`` is a word in lower case that can stand in a noun phrase."""
-        low, lexicon = self.lows[k], self.lexicon
-        known = lexicon.verbs | lexicon.auxiliaries | lexicon.links | lexicon.that | lexicon.ask | lexicon.subjunctive
-        return self.tokens.text[self.tokens.starts[k]].islower() and not (
-            low in known or low in lexicon.common or low in lexicon.like or low.startswith("qu'")
+        colon = next((k for k in range(first, last) if self.lows[k] == ":"), last)
+        who = self.phrases.who(first, colon) if colon < last else None
+        told = self.phrases.trimmed(colon + 1, last) if who is not None else None
+        if told is not None and self._is_subjunctive(colon + 1, last):
+            self._take(colon, last, told)
+            return self._one((told,), "foreign-subjunctive", ForeignCue(colon, colon + 1), who)
+        self._take(first, last, content)
+        return Found(
+            content=(content,),
+            form=form_of(self.tokens, (content,)),
+            rule="foreign-subjunctive",
+            floating=True,
         )
 
-    def _capital(self, k: int) -> bool:
-        low, lexicon = self.lows[k], self.lexicon
-        initial = self.tokens.text[self.tokens.starts[k]]
-        return initial.isupper() and low not in lexicon.other and low not in lexicon.links
+    def _is_subjunctive(self, start: int, end: int) -> bool:
+        """Whether a verb of tokens ``[start, end)`` is in the subjunctive of what others say: "sei", "Man prüfe"."""
+        lows, lexicon = self.lows, self.lexicon
+        if any(lows[k] in lexicon.subjunctive and self._small(k) for k in range(start, end)):
+            return True
+        verb = lows[start + 1] if start + 1 < end and lows[start] in lexicon.third_person else ""
+        return verb.endswith("e") and not verb.endswith("te") and self.phrases.lower(start + 1)
 
-    def _elided(self, k: int) -> bool:
-        return not self.lexicon.lower_is_adjective and self.lows[k].startswith(("l'", "d'")) and len(self.lows[k]) > 2
+    def _take(self, first: int, last: int, content: Span) -> None:
+        """Those of the stretches in tokens ``[first, last)`` that ``content`` holds are part of it."""
+        places = (k for k in range(first, last) if self.tokens.tags[k] == "Q")
+        self.taken.update(k for k in places if content.start <= self.tokens.starts[k] < content.end)
 
     def _limit(self, k: int) -> int:
         """The end of the sentence that goes on after the stretch at ``k``."""
         last = self.tokens.sentence(k)[1]
-        return self.tokens.sentence(last)[1] if last == k + 1 < len(self.lows) and not self._capital(last) else last
+        goes_on = last == k + 1 < len(self.lows) and not self.phrases.capital(last)
+        return self.tokens.sentence(last)[1] if goes_on else last
 
-    def _token(self, place: int) -> int:
-        return self.tokens.starts.index(place) if place in self.tokens.starts else 0
-
-    def _trimmed(self, start: int, end: int) -> Span | None:
-        """Tokens ``[start, end)`` without punctuation around them."""
-        tags = self.tokens.tags
-        while start < end and tags[start] in ",.;:-":
-            start += 1
-        while end > start and tags[end - 1] in ",.;:-":
-            end -= 1
-        return span(self.tokens, start, end) if end > start else None
-
-    def _one(self, content: tuple[Span, ...], rule: str, cue: _Cue, who: _Who | None) -> Found:
+    def _one(self, content: tuple[Span, ...], rule: str, cue: ForeignCue, who: Who | None) -> Found:
         return Found(
             content=content,
             form=form_of(self.tokens, content),

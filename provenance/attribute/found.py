@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from attrs import define
@@ -10,6 +11,7 @@ from provenance.attribute.cue import Cue
 from provenance.attribute.source import Phrase, antecedent
 from provenance.attribute.tokens import Tokens
 from provenance.model import Form, Span
+from provenance.segment.marks import Marked
 
 __all__ = ["Found", "cue_span", "form_of", "head_span", "mention_span", "span"]
 
@@ -39,14 +41,20 @@ def span(paragraph: Tokens, start: int, end: int) -> Span:
 
 def form_of(paragraph: Tokens, content: Sequence[Span]) -> Form:
     """The form of the pieces of a content, by what of them stands in quotation marks: all, some or nothing."""
-    marks = paragraph.marked.values()
-    if not marks:
+    touched = [_marks_in(paragraph, one) for one in content] if paragraph.marked else []
+    if not any(touched):
         return "indirect"
-    touched = [[m for m in marks if m.start < one.end and one.start < m.end] for one in content]
     pieces = zip(content, touched, strict=True)
-    if all(any(m.start <= one.start and one.end <= m.end for m in around) for one, around in pieces):
-        return "direct"
-    return "mixed" if any(touched) else "indirect"
+    whole = all(any(m.start <= one.start and one.end <= m.end for m in marks) for one, marks in pieces)
+    return "direct" if whole else "mixed"
+
+
+def _marks_in(paragraph: Tokens, place: Span) -> list[Marked]:
+    """The stretches in quotation marks that share anything with a place."""
+    first = max(bisect_right(paragraph.starts, place.start) - 1, 0)
+    last = bisect_left(paragraph.starts, place.end)
+    stretches = [paragraph.marked[k] for k in range(first, last) if paragraph.tags[k] == "Q"]
+    return [stretch for stretch in stretches if stretch.end > place.start]
 
 
 def cue_span(paragraph: Tokens, cue: Cue, end: int | None = None) -> Span:

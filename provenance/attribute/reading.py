@@ -46,7 +46,7 @@ _STRONG = (
 
 @define(eq=False)
 class Paragraph:
-    """One paragraph: its place and words, what was found in it, and the ``kinds`` that a pipeline gives to names.
+    """One paragraph: its place and words, what was found in it, and the ``kinds`` of names that are known.
 
     ``quoted`` where it is written as part of a block quotation, "> " before it. ``retagged`` are the tokens as another
     language than English has them.
@@ -83,8 +83,8 @@ def read(text: str, pipeline: Pipeline | None = None) -> Iterator[Paragraph]:
     for (paragraph, words, marks, quoted), attributes in zip(read, worth, strict=True):
         if other is not None:
             tokenised = retagged(words.tokens, other)
-            found = tuple(foreign(tokenised, other))
-            yield Paragraph(paragraph, words, found, None, quoted=quoted, retagged=tokenised)
+            found, titles = foreign(tokenised, other)
+            yield Paragraph(paragraph, words, tuple(found), None, titles, quoted, tokenised)
             continue
         if not attributes:
             before = None

@@ -14,7 +14,10 @@ from provenance.segment.marks import paragraphs
 
 __all__ = ["sentence_starts", "sentences"]
 
-_STOP = re.compile(r"[.!?…](?<![.!?…].)[.!?…]*+(?:''|[”’»\"')\]])*+(?=(\s++)(?:''|``|[“‘«„\"'(\[#@*—–-])*+(\w++))")
+_STOP = re.compile(
+    r"[.!?…](?<![.!?…].)[.!?…]*+(?:''|[”’“‘»\"')\]]|\s»)*+"  # “ closes what „ opens; « » hold spaces in French
+    r"(?=(\s++)(?:''|``|«\s?|[“‘„\"'(\[#@*—–-])*+(\w++))"
+)
 _LAST = re.compile(r"(?:[^\W_]\.)*+[^\W_]++$")
 _REACH = 24  # characters looked at before a stop: the longest abbreviation is shorter
 

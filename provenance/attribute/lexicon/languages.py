@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import repeat
 
-from attrs import frozen
+from attrs import field, frozen
 
 from provenance.attribute.lexicon import wordset, written
+from provenance.model import SourceKind
 
 __all__ = ["Language", "language"]
 
@@ -28,19 +29,46 @@ _PUNCTUATION = ".,;:!?()[]«»„“”\"'’‚‘…–—"
 
 @frozen
 class Language:
-    """What attributes in a language, as forms in lower case; the phrases ``before`` a source are tuples of words.
+    """What attributes in a language, as forms in lower case; phrases are tuples of words. The data files tell the rest.
 
-    ``lower_is_adjective`` where common nouns are capitalised.
+    ``lower_is_adjective`` where common nouns are capitalised, ``asides`` where those of the writer stand inside the
+    marks. ``naming`` gives verbs with the preposition that they need, ``believing`` with particles of which they need
+    one. ``no_adjectives`` are no part of a noun phrase though in lower case, ``no_names`` begin none, ``no_nouns`` are
+    none even with a capital; of ``closed`` classes are articles and pronouns. With ``starts`` a cue may start, with
+    ``opens`` a phrase such as "according to".
     """
 
     code: str
     common: frozenset[str]
     verbs: frozenset[str]
+    quoting: frozenset[str]
+    believing: dict[str, frozenset[str]]
+    urging: frozenset[str]
+    naming: dict[str, str]
+    showing: frozenset[str]
+    nobody: frozenset[str]
+    joining: frozenset[str]
+    relative: frozenset[str]
+    first_person: frozenset[str]
+    third_person: frozenset[str]
+    but: frozenset[str]
+    roles: tuple[str, ...]
+    agencies: tuple[str, ...]
+    kinds: dict[str, SourceKind]
+    unlike: frozenset[str]
+    be: frozenset[str]
+    states: frozenset[str]
+    reflexive: frozenset[str]
+    impersonal: tuple[tuple[str, ...], ...]
+    inside: frozenset[str]
+    hollow: frozenset[str]
+    opening: frozenset[str]
+    nouns: frozenset[str]
     auxiliaries: frozenset[str]
     participles: frozenset[str]
     that: frozenset[str]
     ask: frozenset[str]
-    before: tuple[tuple[str, ...], ...]
+    before: dict[str, list[tuple[str, ...]]]
     after: frozenset[str]
     beside: frozenset[str]
     like: frozenset[str]
@@ -51,6 +79,40 @@ class Language:
     subjunctive: frozenset[str]
     marks: tuple[str, ...]
     lower_is_adjective: bool
+    asides: bool
+    no_adjectives: frozenset[str] = field(init=False)
+    no_names: frozenset[str] = field(init=False)
+    closed: frozenset[str] = field(init=False)
+    no_nouns: frozenset[str] = field(init=False)
+    starts: frozenset[str] = field(init=False)
+    opens: frozenset[str] = field(init=False)
+
+    @no_nouns.default
+    def _no_nouns(self) -> frozenset[str]:
+        return self.common | self.other | self.links | self.articles | self.verbs | self.auxiliaries
+
+    @starts.default
+    def _starts(self) -> frozenset[str]:
+        verbs = self.verbs | self.quoting | self.believing.keys() | self.naming.keys() | self.showing
+        first = frozenset(phrase[0] for phrase in self.impersonal)
+        return frozenset(verbs | self.auxiliaries | self.be | self.participles | self.reflexive | first)
+
+    @opens.default
+    def _opens(self) -> frozenset[str]:
+        return frozenset(self.before.keys() | self.after | self.like | self.beside)
+
+    @no_adjectives.default
+    def _no_adjectives(self) -> frozenset[str]:
+        verbs = self.verbs | self.quoting | self.believing.keys() | self.naming.keys() | self.auxiliaries | self.be
+        return frozenset(verbs | self.that | self.ask | self.subjunctive | self.links | self.common | self.like)
+
+    @no_names.default
+    def _no_names(self) -> frozenset[str]:
+        return self.other | self.links | self.inside | self.common
+
+    @closed.default
+    def _closed(self) -> frozenset[str]:
+        return self.pronouns | self.articles
 
 
 def language(text: str) -> Language | None:
@@ -88,16 +150,41 @@ def _votes(words: Sequence[str], common: frozenset[str]) -> int:
     return sum(map(common.__contains__, words))
 
 
+def _by_first(phrases: list[tuple[str, ...]]) -> dict[str, list[tuple[str, ...]]]:
+    """Phrases by their first words, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        found.setdefault(phrase[0], []).append(phrase)
+    return found
+
+
+def _kinds(endings: dict[SourceKind, str]) -> dict[str, SourceKind]:
+    """The endings of nouns with the kinds of source that they tell."""
+    pairs = ((ending, kind) for kind, words in endings.items() for ending in words.split())
+    return dict(pairs)
+
+
 @lru_cache(maxsize=len(_OTHERS))
 def _read(code: str) -> Language:
     data = tomllib.loads(written(f"{code}.toml"))
     words = {key: frozenset(value.split()) for key, value in data.items() if isinstance(value, str)}
-    phrases = sorted((tuple(phrase.split()) for phrase in data["before"]), key=lambda p: (-len(p), p))
+    links = words["links"]
+    before = [(*phrase.split()[:-1], link) for phrase in data["before"] if phrase.endswith("*") for link in links]
+    before += [tuple(phrase.removesuffix(" *").split()) for phrase in data["before"]]
+    naming = (entry.partition(":") for entry in words.pop("naming"))
+    believing = (entry.partition(":") for entry in words.pop("believing"))
     return Language(
         code=code,
-        before=tuple(phrases),
+        before=_by_first(before),
+        impersonal=tuple(tuple(phrase.split()) for phrase in data["impersonal"]),
+        believing={form: frozenset(filter(None, particles.split(","))) for form, _, particles in believing},
+        naming={form: preposition for form, _, preposition in naming},
         like=words.pop("as"),
         marks=tuple(data["marks"]),
         lower_is_adjective=data["lower"],
+        asides=data["asides"],
+        roles=tuple(words.pop("roles")),
+        agencies=tuple(words.pop("agencies")),
+        kinds=_kinds(data["kinds"]),
         **words,
     )

@@ -1,0 +1,369 @@
+"""The sources and cues of a paragraph in German or French, by the lexicon of its language."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Set
+
+from attrs import evolve, frozen
+
+from provenance.attribute.found import span
+from provenance.attribute.lexicon.languages import Language
+from provenance.attribute.tokens import Tokens
+from provenance.model import SourceKind, Span
+
+__all__ = ["ForeignCue", "Phrases", "Who"]
+
+_ADJECTIVES = 3  # words in lower case that a noun phrase may hold in a row
+_ATTACHED = 4  # tokens that may belong to a noun without being known to
+_ASIDE = 12  # tokens that an aside after a source has at most
+_TITLE = 4  # words: a stretch in marks that is longer is no title
+_NONE: frozenset[str] = frozenset()
+
+
+@frozen
+class Who:
+    """A source: its place, and that of what names it. Tokens ``[start, end)`` say who it is: "Angaben der Polizei"."""
+
+    mention: Span
+    head: Span
+    start: int
+    end: int
+
+
+@frozen
+class ForeignCue:
+    """A cue at tokens ``[start, end)``.
+
+    ``who`` where the cue holds its own pronoun ("dit-il"); ``impersonal`` where its source is a place ("heißt es").
+    """
+
+    start: int
+    end: int
+    who: Who | None = None
+    impersonal: bool = False
+
+
+class Phrases:
+    """The noun phrases and cues of a paragraph, found from token to token.
+
+    ``kinds`` are those of the sources met that have titles in marks (der „Bote“) or are described by common nouns.
+    """
+
+    def __init__(self, paragraph: Tokens, lexicon: Language) -> None:
+        self.tokens, self.lexicon = paragraph, lexicon
+        self.lows = paragraph.lows
+        self.kinds: dict[str, SourceKind] = {}
+        starts = lexicon.starts
+        self._places = [k for k, low in enumerate(self.lows) if low in starts or low[1:2] == "'" or "-" in low]
+
+    # cues
+
+    def cues(self, first: int, last: int, limit: int, more: Set[str] = _NONE) -> Iterator[ForeignCue]:
+        """The cues that start at tokens ``[first, last)``, as ``cue`` finds them up to ``limit``."""
+        places = self._places[bisect_left(self._places, first) : bisect_left(self._places, last)]
+        return (cue for k in places if (cue := self.cue(k, limit, more)) is not None)
+
+    def cue(self, k: int, limit: int, more: Set[str] = _NONE) -> ForeignCue | None:
+        """The cue at token ``k``: a verb, an auxiliary with its participle, or either with its pronoun.
+
+        The forms in ``more`` are verbs or participles here as well.
+        """
+        if k >= limit:
+            return None
+        for phrase in self.lexicon.impersonal:
+            if self.lows[k : k + len(phrase)] == phrase:
+                return ForeignCue(k, k + len(phrase), impersonal=True)
+        if self.lows[k] in self.lexicon.reflexive and k + 1 < limit:
+            verb = self.cue(k + 1, limit, more)
+            return evolve(verb, start=k) if verb is not None and not verb.impersonal else None
+        cue = self._verb(k, limit, more)
+        reflexive = cue is not None and cue.who is None and self.lows[cue.end : cue.end + 1] != ()
+        if cue is not None and reflexive and cue.end < limit and self.lows[cue.end] in self.lexicon.reflexive:
+            return evolve(cue, end=cue.end + 1)
+        return cue
+
+    def _verb(self, k: int, limit: int, more: Set[str]) -> ForeignCue | None:
+        lexicon = self.lexicon
+        low = self.lows[k].removeprefix("s'")
+        verb, _, pronoun = low.partition("-")
+        pronoun = pronoun.removeprefix("t-")
+        who = None
+        if pronoun in lexicon.pronouns and verb in lexicon.verbs | lexicon.auxiliaries | more:
+            place = Span(self.tokens.ends[k] - len(pronoun), self.tokens.ends[k])
+            who, low = Who(place, place, k, k + 1), verb
+        if low in lexicon.verbs or low in more:
+            return ForeignCue(k, k + 1, who)
+        if low in lexicon.auxiliaries or low == "l'a" or (low != self.lows[k] and low in lexicon.be):
+            for j in range(k + 1, min(limit, k + 4)):
+                if self.lows[j] in lexicon.participles or self.lows[j] in more:
+                    return ForeignCue(k, j + 1, evolve(who, end=j + 1) if who is not None else None)
+                if not self.small(j) or self.lows[j] in lexicon.closed:
+                    break
+        if low in lexicon.be:
+            at = self.past_adverbs(k + 1, min(limit, k + 4), lexicon.states)
+            return ForeignCue(k, at + 1) if at < limit and self.lows[at] in lexicon.states & more else None
+        return ForeignCue(k, k + 1) if low in lexicon.participles and lexicon.lower_is_adjective else None
+
+    def source_of(self, cue: ForeignCue, first: int, limit: int) -> Who | None:
+        """Where an impersonal cue says that something is written or heard: "in dem Bericht"."""
+        for k in (cue.end, first):
+            if k < limit and self.lows[k] in self.lexicon.inside:
+                return self.who(k + 1, limit, genitive=True)
+        return None
+
+    # sources
+
+    def who(self, k: int, limit: int, *, genitive: bool = False) -> Who | None:
+        """The source that opens at token ``k``, with what links to it and what stands in apposition."""
+        if k < limit and self.lows[k] in self.lexicon.pronouns:
+            place = span(self.tokens, k, k + 1)
+            return Who(place, place, k, k + 1)
+        start = k
+        head = end = self._core(k, limit, named=not genitive, titled=genitive)
+        if end is None or head is None:
+            return None
+        while end < limit and (self.lows[end] in self.lexicon.links or self.elided(end)):
+            linked = self._linked(end)
+            longer = self._core(linked, limit, titled=True)
+            if longer is None or self._is_told(k, linked, longer):
+                break
+            if self.lows[head - 1] in self.lexicon.hollow:  # what Poe tells is said by Poe
+                start, head = linked, longer
+            end = longer
+        agency = head == end < limit and self._is_agency(end - 1) and self._is_acronym(end)
+        if agency:
+            self.kinds[self.lows[end]] = "outlet"
+            end += 1
+        apposed = self._apposed(end, limit)
+        mention = span(self.tokens, start, apposed)
+        if agency:
+            return Who(mention, span(self.tokens, end - 1, end), k, apposed)
+        own = self._apposed_name(end + 1, apposed)
+        return Who(mention, own or self._name(start, head, end, named=apposed > end), k, apposed)
+
+    def _apposed_name(self, start: int, end: int) -> Span | None:
+        """The full name that an apposition at tokens ``[start, end)`` is."""
+        full = end - start > 1 and all(self.capital(k) for k in range(start, end))
+        return span(self.tokens, start, end) if full else None
+
+    def _is_agency(self, k: int) -> bool:
+        return self.lows[k].endswith(self.lexicon.agencies)
+
+    def _is_told(self, start: int, linked: int, end: int) -> bool:
+        """Whether tokens ``[linked, end)`` behind a name are the outlet spoken to: "sagte Poe der Zeitung"."""
+        named = self.lexicon.lower_is_adjective and self.lows[start] not in self.lexicon.articles
+        return named and (
+            self.tokens.tags[end - 1] == "Q" or self._kind(linked, end) == "outlet" or self._is_agency(end - 1)
+        )
+
+    def _is_acronym(self, k: int) -> bool:
+        """Whether token ``k`` may be an agency's name: "dpa"."""
+        return len(self.lows[k]) in (2, 3) and self.tokens.tags[k] != "Q" and not self._is_closed(k)
+
+    def _is_closed(self, k: int) -> bool:
+        low = self.lows[k]
+        return low in self.lexicon.no_adjectives or low in self.lexicon.closed or low in self.lexicon.no_names
+
+    def _linked(self, k: int) -> int:
+        """Where the noun phrase begins that the link at token ``k`` leads to: with it, if it is an article as well."""
+        return k if self.elided(k) or self.lows[k] in self.lexicon.articles else k + 1
+
+    def _name(self, start: int, head: int, end: int, *, named: bool) -> Span:
+        """What names the source at tokens ``[start, end)``, of which those before ``head`` are without links.
+
+        A title in marks, a name without what its bearer is, a description; ``named`` where an apposition follows that
+        may be a name. What is no name has its kind told.
+        """
+        if self.tokens.tags[head - 1] == "Q":
+            return self._title(head - 1)
+        bracket = "(" in self.lows[start + 1 : head] and self.lows[head - 1] == ")"
+        head = self.lows.index("(", start, head) if bracket else head
+        whole = span(self.tokens, start, head)
+        if named:
+            return whole
+        article = self.lows[start] in self.lexicon.articles
+        capitals = [k for k in range(start + article, head) if self.capital(k)]
+        roles = next((n for n, k in enumerate(capitals) if not self._is_role(k)), len(capitals))
+        if 0 < roles < len(capitals):
+            return span(self.tokens, capitals[roles], head)
+        if not self.lexicon.lower_is_adjective:
+            described = self.tokens.words(start, end)
+            if not self.capital(head - 1):
+                self._tell(described[:1].lower() + described[1:], start, head)
+            return whole
+        if len(capitals) > 1:
+            return span(self.tokens, capitals[0], head)
+        if not capitals or not (article or self._kind(capitals[0], head) not in (None, "person")):
+            return whole
+        described = self.tokens.words(capitals[0], end)
+        self._tell(described, capitals[0], head)
+        return span(self.tokens, capitals[0], end)
+
+    def _title(self, k: int) -> Span:
+        """The title in marks that token ``k`` is, without them."""
+        marked = self.tokens.marked[k]
+        inner = self.tokens.text[marked.inner_start : marked.inner_end]
+        name = inner.strip()
+        self.kinds[name] = "outlet"
+        start = marked.inner_start + inner.index(name)
+        return Span(start, start + len(name))
+
+    def _is_role(self, k: int) -> bool:
+        """Whether a noun says what somebody is: "Vorstandschef", "des Ingenieurs"."""
+        return self.lows[k].removesuffix("s").endswith(self.lexicon.roles)
+
+    def _tell(self, described: str, start: int, end: int) -> None:
+        """Remember the kind of the source that is ``described``, if tokens ``[start, end)`` tell it."""
+        kind = self._kind(start, end)
+        if kind is not None:
+            self.kinds[described] = kind
+
+    def _kind(self, start: int, end: int) -> SourceKind | None:
+        """The kind that tokens ``[start, end)`` tell: that of the first noun of the lexicon, else of an ending."""
+        kinds = self.lexicon.kinds
+        lows = [low.removeprefix("l'").removeprefix("d'") for low in self.lows[start:end]]
+        whole = next((kinds[low] for low in lows if low in kinds), None)
+        if whole is not None:
+            return whole
+        nouns = (low for low in lows if low not in self.lexicon.articles)
+        endings = (low[k:] for low in nouns for k in range(1, len(low) - 1))
+        return next((kinds[ending] for ending in endings if ending in kinds), None)
+
+    def _apposed(self, end: int, limit: int) -> int:
+        """``end``, or the token after the apposition to what ends there: "Poe, Leiter des Amtes,"."""
+        if end + 1 >= limit or self.lows[end] != ",":
+            return end
+        article = self.lows[end + 1] in self.lexicon.articles
+        if not self.capital(end + 1) and article != self.lexicon.lower_is_adjective:
+            return end
+        apposed = self._core(end + 1, limit, named=article)
+        while (
+            apposed is not None and apposed < limit and self.lows[apposed] in self.lexicon.links | self.lexicon.inside
+        ):
+            longer = self._core(self._linked(apposed), limit)
+            if longer is None:
+                return end
+            apposed = longer
+        closes = apposed is not None and (apposed >= limit or self.lows[apposed] in (",", ".", ":"))
+        return apposed if apposed is not None and closes else end
+
+    def _core(self, k: int, limit: int, *, named: bool = True, titled: bool = False) -> int | None:
+        """The token after the noun phrase without links at ``k``: an article, words in lower case, capitals.
+
+        A title in marks is one after an article, and wherever ``titled`` allows it.
+        """
+        start = k
+        article = k < limit and (self.lows[k] in self.lexicon.articles or self.elided(k))
+        elided = article and self.elided(k)
+        k += article
+        first = k
+        common = not self.lexicon.lower_is_adjective
+        while k < limit and k - first < _ADJECTIVES and self._describes(k) and (article or not common or not named):
+            k += 1
+        before = k
+        while k < limit and (self.capital(k) or self._joins(k, before, limit)):
+            k += 1
+        if k < limit and self._is_title(k) and (article or titled or k > before):
+            return k + 1
+        if k < limit and self.lows[k] == "(":
+            closing = self.lows[k : k + 4].index(")") if ")" in self.lows[k : k + 4] else 0
+            k = k + closing + 1 if closing else k
+        if k > before or (common and (before > first or elided)) or (not named and before > first):
+            return k if k > start else None
+        return None
+
+    def _joins(self, k: int, before: int, limit: int) -> bool:
+        """Whether token ``k`` joins parts of one name: "Eva von Lang", but not "Lang von der Stadt"."""
+        return before < k < limit - 1 and self.lows[k] in ("von", "van", "&") and self.capital(k + 1)
+
+    def _describes(self, k: int) -> bool:
+        return self.lower(k) and self.lows[k] not in self.lexicon.other and self.lows[k] not in self.lexicon.pronouns
+
+    def _is_title(self, k: int) -> bool:
+        """Whether token ``k`` is a title in marks: a few words, the first with a capital, and no stop."""
+        marked = self.tokens.marked.get(k)
+        if marked is None:
+            return False
+        inner = self.tokens.text[marked.inner_start : marked.inner_end].strip()
+        return inner[:1].isupper() and inner[-1:].isalnum() and len(inner.split()) <= _TITLE
+
+    def subject(self, first: int, end: int) -> Who | None:
+        """The source whose last token stands right before the cue at ``end``, reflexives and adverbs aside."""
+        if end <= first:
+            return None
+        commas = [k for k in range(first, end) if self.lows[k] in (",", ":")]
+        opening = commas[-2] + 1 if len(commas) > 1 and commas[-1] == end - 1 else first
+        nearest = max((k for k in commas if k < end - 1), default=first) + 1
+        for start in (first, opening, *range(nearest, end)):
+            who = self.who(start, end)
+            if who is not None and (self._past_age(who.end, end) >= end or self._past_aside(who.end, end)):
+                return who
+        who = self.who(first, end)
+        between = range(who.end, end) if who is not None else range(0)
+        return who if 0 < len(between) <= _ATTACHED and all(self._attaches(k) for k in between) else None
+
+    def _past_aside(self, k: int, end: int) -> bool:
+        """Whether an aside between commas is all that follows a source: "Poe, vom Verein der Wirte, sagt"."""
+        return self.lows[k] == "," == self.lows[end - 1] and k + 1 < end - 1 <= k + _ASIDE
+
+    def _attaches(self, k: int) -> bool:
+        """Whether token ``k`` may stand in what belongs to a noun before it: "l'association Rail pour tous"."""
+        return self.lows[k].isalpha() and self.lows[k] not in self.lexicon.starts
+
+    def _past_age(self, k: int, end: int) -> int:
+        """The token after adverbs that follow a source, its age between commas before them: "Poe, 61, sagt"."""
+        if self.lows[k : k + 3 : 2] == (",", ",") and k + 2 < end and self.tokens.tags[k + 1] == "K":
+            k += 2
+        return self.past_adverbs(k + (k < end and self.lows[k] == ","), end)
+
+    def ending(self, first: int, end: int) -> Who | None:
+        """The noun phrase that ends before token ``end``, the longest one."""
+        for start in range(max(first, end - 6), end):
+            who = self.who(start, end)
+            if who is not None and who.end == end:
+                return who
+        return None
+
+    # words
+
+    def past_adverbs(self, k: int, limit: int, but: Set[str] = _NONE) -> int:
+        """The token after adverbs, which are words in lower case that nothing else claims, those in ``but`` aside."""
+        while (
+            k < limit
+            and self.lower(k)
+            and not self.elided(k)
+            and self.lows[k] not in self.lexicon.closed
+            and self.lows[k] not in but
+        ):
+            k += 1
+        return k
+
+    def small(self, k: int) -> bool:
+        """Whether token ``k`` opens with a small letter."""
+        return self.tokens.text[self.tokens.starts[k]].islower()
+
+    def lower(self, k: int) -> bool:
+        """Whether token ``k`` is a word in lower case that can stand in a noun phrase."""
+        low = self.lows[k]
+        return self.small(k) and low not in self.lexicon.no_adjectives and not low.startswith("qu'")
+
+    def capital(self, k: int) -> bool:
+        """Whether token ``k`` may be part of a name or, in German, a noun."""
+        form = self.tokens.text[self.tokens.starts[k] : self.tokens.ends[k]]
+        if form[0].isdigit():
+            form = form.partition("-")[2] or form  # die 34-Jährige
+        return form[0].isupper() and self.lows[k] not in self.lexicon.no_names
+
+    def elided(self, k: int) -> bool:
+        """Whether an article or a preposition is part of token ``k``: "l'avocat"."""
+        return not self.lexicon.lower_is_adjective and self.lows[k].startswith(("l'", "d'")) and len(self.lows[k]) > 2
+
+    def trimmed(self, start: int, end: int) -> Span | None:
+        """Tokens ``[start, end)`` without punctuation around them, None where nothing is left."""
+        tags = self.tokens.tags
+        while start < end and tags[start] in ",.;:-":
+            start += 1
+        while end > start and tags[end - 1] in ",.;:-":
+            end -= 1
+        return span(self.tokens, start, end) if end > start else None
