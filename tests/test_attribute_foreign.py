@@ -36,6 +36,41 @@ def kinds(*paragraphs: str) -> dict[str, SourceKind]:
 
 
 GERMAN: list[tuple[str, list[Told]]] = [
+    (
+        "„Es muss erst jemand sterben“, hat mir ein Nachbar gesagt.",
+        [("Nachbar", "direct", ["„Es muss erst jemand sterben“"])],
+    ),
+    (
+        "Wie aus einem Papier der Stadt hervorgeht, das dem Boten vorliegt, fehlen zwei Gutachten.",
+        [("Papier der Stadt", "indirect", ["fehlen zwei Gutachten"])],
+    ),
+    (
+        "Timo Grau widerspricht: Das Geld sei da, es werde nur falsch verteilt.",
+        [("Timo Grau", "indirect", ["Das Geld sei da, es werde nur falsch verteilt"])],
+    ),
+    (
+        "„Das ist ein Offenbarungseid“, ließ Fraktionschefin Mara Lenz wissen.",
+        [("Mara Lenz", "direct", ["„Das ist ein Offenbarungseid“"])],
+    ),
+    (
+        "In der Mitteilung steht: „Wir bedauern den Vorfall.“",
+        [("Mitteilung", "direct", ["„Wir bedauern den Vorfall.“"])],
+    ),
+    (
+        "Ole Brandt nannte den Vorfall „nicht hinnehmbar“ und kündigte an, die Kontrollen zu verschärfen.",
+        [
+            ("Ole Brandt", "indirect", ["die Kontrollen zu verschärfen"]),
+            ("Ole Brandt", "direct", ["„nicht hinnehmbar“"]),
+        ],
+    ),
+    (
+        "„Ich gehe“, sagte Ole Brandt. Man respektiere das. Ich habe das nicht gewusst.",
+        [("Ole Brandt", "direct", ["„Ich gehe“"]), ("Ole Brandt", "indirect", ["Man respektiere das"])],
+    ),
+    (
+        "Der „Bote“ hatte bereits vor zwei Wochen berichtet, dass Brandt gehen wolle.",
+        [("Bote", "indirect", ["dass Brandt gehen wolle"])],
+    ),
     ("Der Damm sei „alt“, sagte Hugo Lang.", [("Hugo Lang", "mixed", ["Der Damm sei „alt“"])]),
     (
         "Die Lage sei „sehr ernst“ und müsse schnell geklärt werden, sagte Hugo Lang am Montag.",
@@ -233,6 +268,36 @@ GERMAN_NOTHING = [
 ]
 
 FRENCH: list[tuple[str, list[Told]]] = [
+    (
+        "Le maire, qui avait promis de rouvrir le pont, n’est pas venu.",
+        [("le maire", "indirect", ["rouvrir le pont"])],
+    ),
+    (
+        "Julie Masson, qui dit « comprendre les inquiétudes », reviendra.",
+        [("Julie Masson", "direct", ["« comprendre les inquiétudes »"])],
+    ),
+    (
+        "Son voisin Gérard hoche la tête : « On l’a appris par le journal. »",
+        [("Gérard", "direct", ["« On l’a appris par le journal. »"])],
+    ),
+    ("Selon nos informations, le pont sera fermé.", []),
+    ("Le maire s’engage à rouvrir le pont.", [("le maire", "indirect", ["rouvrir le pont"])]),
+    (
+        "Mme Rolland, du collectif des usagers, l’a bien résumé : « On ferme ce qui marche. »",
+        [("Rolland", "direct", ["« On ferme ce qui marche. »"])],
+    ),
+    (
+        "L’association Rail pour tous demande que les abonnements soient remboursés.",
+        [("L’association Rail", "indirect", ["que les abonnements soient remboursés"])],
+    ),
+    (
+        "« Le pont tiendra », a répété Anne Durand, dénonçant « une panique ».",
+        [("Anne Durand", "direct", ["« Le pont tiendra »"]), ("Anne Durand", "direct", ["« une panique »"])],
+    ),
+    (
+        "« Le pont tiendra », a répété Anne Durand. Avant d’ajouter : « Et la route aussi. »",
+        [("Anne Durand", "direct", ["« Le pont tiendra »"]), ("Anne Durand", "direct", ["« Et la route aussi. »"])],
+    ),
     ("Le barrage est « vieux », a déclaré Hugo Lang.", [("Hugo Lang", "mixed", ["Le barrage est « vieux »"])]),
     (
         "La situation est « très grave » et doit être réglée rapidement, a déclaré Hugo Lang lundi.",
@@ -404,7 +469,6 @@ FRENCH_NOTHING = [
     "La devise est simple : « L’eau pour tous ».",
     "Il dit tout haut ce que les autres pensent tout bas.",
     "Le pont dit « des Arts » est fermé.",
-    "Le maire, qui avait promis de rouvrir le pont, n’est pas venu.",
     "Contactée, la mairie n’a pas répondu.",
 ]
 

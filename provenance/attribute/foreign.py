@@ -122,7 +122,8 @@ class _Reader:
     def _framed(self, k: int, limit: int) -> ForeignCue | None:
         """The participle of a cue whose source stands inside it: „…“, hat Poe gesagt."""
         framed = k + 1 < limit and self.lows[k] in self.lexicon.auxiliaries
-        who = self.phrases.who(k + 1, limit) if framed else None
+        told = framed and self.lows[k + 1] in self.lexicon.datives  # hat mir Poe gesagt
+        who = self.phrases.who(k + 1 + told, limit) if framed else None
         for j in range(who.end, min(limit, who.end + _NEAR // 2)) if who is not None else ():
             if self.lows[j] in self.lexicon.participles:
                 return ForeignCue(j, j + 1, who)
@@ -203,6 +204,8 @@ class _Reader:
             return None
         start = first + (self.lows[first] in self.lexicon.opening)
         who = self.phrases.who(start, colon) or self._written(first, colon)
+        comma = next((k for k in range(first, colon) if self.lows[k] == ","), colon)
+        who = who or self.phrases.who(comma + 1, colon)
         marked = self.tokens.marked[q]
         words = self.tokens.text[marked.inner_start : marked.inner_end].split()
         named = who is not None and who.end == colon
@@ -298,9 +301,13 @@ class _Reader:
             cue = ForeignCue(j, j + 1, impersonal=True) if inverted else self.phrases.cue(j, last)
             if cue is not None:
                 start = k + 2 if inverted else k + 1
-                who = self.phrases.source_of(evolve(cue, end=start), start, j) if inverted else None
-                who = who or cue.who or self.phrases.who(start, j) or self.phrases.who(cue.end, last)
-                return self._around(first, last, ForeignCue(k, max(cue.end, who.end)), who) if who is not None else None
+                start += self.lows[start] in self.lexicon.inside  # wie aus dem Bericht hervorgeht
+                who = cue.who or self.phrases.who(start, j, genitive=inverted) or self.phrases.who(cue.end, last)
+                if who is None:
+                    return None
+                cue = ForeignCue(k, max(cue.end, who.end))
+                who = evolve(who, end=self._dated(evolve(who, end=cue.end), last).end)
+                return self._around(first, last, cue, who)
         return None
 
     def _around(self, first: int, last: int, cue: ForeignCue, who: Who) -> Found | None:
@@ -340,6 +347,8 @@ class _Reader:
             if not helps:
                 return None
             return self.phrases.subject(first, helps[-1]) or self.phrases.who(helps[-1] + 1, cue.start)
+        if cue.start - 2 > first and self.lows[cue.start - 1] in self.lexicon.relative:
+            return self.phrases.ending(first, cue.start - 1 - (self.lows[cue.start - 2] == ","))
         subject = self.phrases.subject(first, cue.start)
         joined = subject is None and self.lows[cue.start - 1] in self.lexicon.joining
         return self.phrases.who(first, cue.start) if joined else subject
@@ -378,7 +387,7 @@ class _Reader:
         verb = self.lows[cue.end - 1] if self.lows[cue.end - 1] not in self.lexicon.reflexive else self.lows[cue.start]
         only_that = verb in self.lexicon.believing or verb in self.lexicon.states
         particles = self.lexicon.believing.get(verb, _NONE)
-        urges = not self.lexicon.urging.isdisjoint(self.lows[cue.start : cue.end])
+        urges = any(low.removeprefix("s'") in self.lexicon.urging for low in self.lows[cue.start : cue.end])
         infinitive = self._infinitive(cue.end, last, bare=True) if urges and cue.end < last else None
         if infinitive is not None:
             return infinitive
@@ -388,7 +397,7 @@ class _Reader:
                 said = not particles or not particles.isdisjoint(self.lows[cue.end : j])
                 like = said and self.lows[j - 1] not in self.lexicon.unlike
                 return self.phrases.trimmed(j, self._clause_end(j, last)) if like else None
-            if low == "," and not only_that and self._is_subjunctive(j + 1, min(j + 7, last)):
+            if low in (",", ":") and not only_that and self._is_subjunctive(j + 1, min(j + _NEAR, last)):
                 return self.phrases.trimmed(j + 1, self._clause_end(j + 1, last))
             infinitive = self._infinitive(j, last, bare=low in _AUXILIARY) if urges else None
             if infinitive is not None:
@@ -428,7 +437,7 @@ class _Reader:
             return None
         if not verb.endswith(("er", "ir", "être", "aire", "ire", "dre", "ttre")) or verb in self.lexicon.nouns:
             return None
-        whole = self.phrases.trimmed(k, last)
+        whole = self.phrases.trimmed(k, next((j for j in range(k, last) if self.lows[j] in (",", ";", ":")), last))
         return evolve(whole, start=whole.start + skipped) if whole is not None else None
 
     def _named(self, first: int, last: int) -> Iterator[Found]:
@@ -438,7 +447,7 @@ class _Reader:
         for cue in self.phrases.cues(first + 1, last - 1, last, self.lexicon.naming.keys() | self.lexicon.showing):
             words = self.lows[cue.start : cue.end]
             verb = next((low for low in reversed(words) if low in self.lexicon.naming), None)
-            if verb is None and not self._shows(words):
+            if verb is None and not self._shows(words) and not self._goes_on(cue.end):
                 continue
             near = range(cue.end, min(last, cue.end + _NEAR))
             q = next((j for j in near if self.tokens.tags[j] == "Q" and j not in self.taken), None)
@@ -449,6 +458,12 @@ class _Reader:
                 yield self._spoken(q, [q], cue, who, "foreign-named")
             elif verb is not None and verb.endswith("ant"):  # dénonçant « … »: the last speaker's
                 yield evolve(self._spoken(q, [q], cue, None, "foreign-named"), floating=True)
+
+    def _goes_on(self, q: int) -> bool:
+        """Whether token ``q`` is a stretch with which a sentence goes on: dit « vouloir attendre »."""
+        marked = self.tokens.marked.get(q)
+        inner = self.tokens.text[marked.inner_start : marked.inner_end].strip() if marked is not None else ""
+        return inner[:1].islower() and len(inner.split()) >= _SAID - 1
 
     def _shows(self, words: tuple[str, ...]) -> bool:
         """Whether a cue says how somebody feels: zeigte sich „…“, se dit « … »."""

@@ -52,6 +52,8 @@ class Language:
     first_person: frozenset[str]
     third_person: frozenset[str]
     but: frozenset[str]
+    datives: frozenset[str]
+    own: frozenset[str]
     roles: tuple[str, ...]
     agencies: tuple[str, ...]
     kinds: dict[str, SourceKind]
