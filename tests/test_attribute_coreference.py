@@ -35,6 +35,7 @@ CASES: list[tuple[str, list[str]]] = [
     ("CIA Director Mark Stone said it rained.", ["Mark Stone"]),
     ("…’s said that it rained.", ["’s"]),
     ("Texas Sen. Mark Stone said it rained.", ["Mark Stone"]),
+    ("Midfielder Ann Poe said it rained.", ["Ann Poe"]),
     ("Hugo Bell Jr. said it rained. Hugo Bell said it was cold.", ["Hugo Bell Jr.", "Hugo Bell"]),
     ("Hugo Bell Jr. did not answer. Hours later, his father tweeted: “Good night.”", ["Hugo Bell"]),
     ("Ann Poe left the room. Her husband said it rained.", ["Ann Poe’s husband"]),

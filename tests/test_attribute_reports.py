@@ -20,6 +20,15 @@ def told(text: str) -> list[Told]:
 
 
 CASES: list[tuple[str, Told]] = [
+    ("“It rained,” says lead author Ines Faria.", ("lead author Ines Faria", "says", "“It rained,”")),
+    (
+        "In a letter read to the court, Dana Poe, whose son was hurt, said it rained.",
+        ("Dana Poe, whose son was hurt", "said", "it rained"),
+    ),
+    (
+        "Bell had told police that he “must have slept,” the court was told.",
+        ("Bell", "had told", "that he “must have slept,”"),
+    ),
     ("Ann Poe said it was raining.", ("Ann Poe", "said", "it was raining")),
     ("Ann Poe said that it was raining.", ("Ann Poe", "said", "that it was raining")),
     ("Ann Poe said on Monday that it was raining.", ("Ann Poe", "said", "that it was raining")),

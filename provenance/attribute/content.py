@@ -171,9 +171,18 @@ def _breaks_after_comma(paragraph: Tokens, comma: int, last: int) -> bool:
         and (match.end() + 1 >= last or tags[match.end() + 1] in ",.RIY")
     ):
         return True
+    if match and tags[match.end() : match.end() + 1] == "A" and _was_told(paragraph, match.end() + 1, last):
+        return True
     if match and match.end() >= last - 1 and match.end() - k > 1 and _reports(lows[match.end() - 1]):
         return True
     return low == "among" and k + 1 < last and lows[k + 1] == "other"
+
+
+def _was_told(paragraph: Tokens, k: int, last: int) -> bool:
+    """Whether a passive cue at ``k`` ends what is said: "…, the court was told."."""
+    verb = cues().verbs.get(paragraph.lows[k]) if k < last else None
+    told = verb is not None and "N" in verb[1] and "tell" in verb[0].frames
+    return told and paragraph.tags[k + 1 : k + 2] in (",", ".", "")
 
 
 def _reports(low: str) -> bool:

@@ -79,7 +79,7 @@ def name_of(text: str) -> Name | None:
     for i, word in enumerate(words[:-1]):
         low = word.rstrip(".").casefold()
         gender = "m" if low in lexicon.male else "f" if low in lexicon.female else gender
-        if low in lexicon.titles or low in lexicon.demonyms:
+        if low in lexicon.titles or low in lexicon.demonyms or (low in lexicon.roles and i < len(words) - 2):
             start, titled = i + 1, True
     words = words[start:]
     if not gender and len(words) > 1:

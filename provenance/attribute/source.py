@@ -403,7 +403,7 @@ def _adverbial(paragraph: Tokens, phrase: Phrase, first: int) -> bool:
         k -= 1
     if k < first:
         return False
-    return paragraph.lows[k] in _PREPOSITIONS or paragraph.tags[k] in "VGBTIUA"
+    return paragraph.lows[k] in _PREPOSITIONS or paragraph.tags[k] in "VGBTIUAX"
 
 
 def antecedent(paragraph: Tokens, relative: int) -> Phrase | None:

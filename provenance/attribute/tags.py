@@ -27,6 +27,7 @@ _TO_NOUN = frozenset(  # what is followed by "to" and no infinitive
     ("according", "due", "thanks", "prior", "owing", "contrary", "similar", "related", "relative")
 )
 _SOME = frozenset(("some", "many", "most", "few", "several", "all", "both", "those", "these"))  # without their noun
+_INVERTED = frozenset(("said", "says"))  # before their subject, as other verbs seldom are
 _NAMED_INSIDE = "JKIUM"  # the closed classes whose words are names where they have a capital inside a sentence
 # What these two open with is what makes the search fast.
 _UNSURE = re.compile(r"[BTVN](?:(?<!N)|(?<=[MXOR]N))")
@@ -199,8 +200,12 @@ def _context(lows: Sequence[str], tags: list[str], depending: Iterable[int]) -> 
         low, tag, before, after = lows[i], tags[i], tags[i - 1], tags[i + 1]
         if tag == "B":
             some = lows[i - 1] in _SOME and after in "LODSoP"  # "some say it rained"
+            said = (
+                before == "V" and "P" in tags[i + 1 : i + 3] and lows[i - 1] in _INVERTED
+            )  # "says lead author Ann Poe"
             if (
-                (before in "DSJHK" and not some)
+                said
+                or (before in "DSJHK" and not some)
                 or (before, after) == ("N", "P")
                 or (before == "I" and after in ",.I")
                 or "-" in low
@@ -211,7 +216,7 @@ def _context(lows: Sequence[str], tags: list[str], depending: Iterable[int]) -> 
             if verb or (before in "OR" and _after_subject(lows, tags, i)):
                 tags[i] = "V" if before not in "MX" and low.endswith("s") else "B"
         elif tag in "TV":
-            inverted = before == "V" and after in "PN" and lows[i - 1] in ("said", "says")  # "said retired Gen. Poe"
+            inverted = before == "V" and after in "PN" and lows[i - 1] in _INVERTED  # "said retired Gen. Poe"
             tags[i] = "T" if inverted else _past(lows, tags, i)
         else:
             tags[i] = _by_neighbours(low, tag, before, after)
