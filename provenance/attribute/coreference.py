@@ -61,6 +61,7 @@ _PLURAL = re.compile(r"s\W*$")
 _VERBAL = re.compile("[VAMI]")
 _OPENING = 4  # tokens at the start of a sentence in which the name that opens it stands
 _FAR = 200  # mentions looked at for whom a surname last meant
+_SUBJECT = 3.0  # what the subject of a sentence weighs more for a pronoun in it
 _REACH = 12  # mentions looked at before a pronoun: further back nobody is meant
 
 
@@ -276,6 +277,7 @@ class Cast:
             opens = _opens(self.paragraphs[at], self.tokens[at])
             weight = -float(distance) + (4.0 if opens else 0.0) + (5.0 if entity is speaker else 0.0)
             weight += 2.0 if entity.gender == gender else 0.0
+            weight += _SUBJECT if opens and self._goes_on(at, position) else 0.0
             if best is None or weight > best[0]:
                 best = weight, entity
         if best is not None:
@@ -283,6 +285,12 @@ class Cast:
         if speaker is not None and speaker.kind == "person" and speaker.gender in ("", gender):
             return speaker
         return None
+
+    def _goes_on(self, at: int, position: int) -> bool:
+        """Whether the sentence that names somebody at place ``at`` goes on to ``position``: "Poe says he …"."""
+        paragraph = self.paragraphs[at]
+        _, last = paragraph.sentence(self.tokens[at])
+        return position < paragraph.ends[last - 1]
 
     def _is_known(self, entity: Entity) -> bool:
         """Whether an entity is surely a person: it has a full name or a title, or has spoken."""
