@@ -61,7 +61,7 @@ _PLURAL = re.compile(r"s\W*$")
 _VERBAL = re.compile("[VAMI]")
 _OPENING = 4  # tokens at the start of a sentence in which the name that opens it stands
 _FAR = 200  # mentions looked at for whom a surname last meant
-_SUBJECT = 3.0  # what the subject of a sentence weighs more for a pronoun in it
+_SUBJECT = 5.0  # what the subject of a sentence weighs more for a pronoun in it
 _REACH = 12  # mentions looked at before a pronoun: further back nobody is meant
 
 
@@ -287,10 +287,14 @@ class Cast:
         return None
 
     def _goes_on(self, at: int, position: int) -> bool:
-        """Whether the sentence that names somebody at place ``at`` goes on to ``position``: "Poe says he …"."""
+        """Whether the sentence that names somebody at place ``at`` goes on to ``position``: "Poe says he …".
+
+        After a comma it does so only from a clause that depends on another: "As Poe left, he said …", not "…, he said".
+        """
         paragraph = self.paragraphs[at]
-        _, last = paragraph.sentence(self.tokens[at])
-        return position < paragraph.ends[last - 1]
+        first, last = paragraph.sentence(self.tokens[at])
+        k = bisect_left(paragraph.starts, position)
+        return k < last and (paragraph.tags[k - 1] != "," or paragraph.tags[first] in "UWI")
 
     def _is_known(self, entity: Entity) -> bool:
         """Whether an entity is surely a person: it has a full name or a title, or has spoken."""

@@ -17,7 +17,7 @@ _POSSESSIVE = re.compile(r"[’']s?$")
 _APOSTROPHE = re.compile(r"[’'](?:s\b|$|(?=\s))")
 _AFTER_HEAD = re.compile(r",| of | in | for | with | from | at | on | who | that | to | by ")
 _CAMEL = re.compile(r"(?!(?:Mc|Mac|De|Du|Di|La|Le|Van|Von|Fitz)[A-Z])[A-Z][a-z]+[A-Z]")
-_COMPASS = frozenset(("new", "north", "south", "east", "west", "united", "great", "saudi", "hong", "the"))
+_COMPASS = wordset("new north south east west united great saudi hong the los las san")
 _PERSONAL = ("er", "or", "ist", "man", "woman", "person", "ian", "one", "body", "ee")
 _SINGLE = frozenset(("a", "an", "one", "another", "someone", "somebody", "1"))
 _MANY = wordset(
@@ -114,7 +114,7 @@ def kind_of(text: str, *, plural: bool = False) -> SourceKind:
         return "organization"
     if len(heads) > 1 and heads[-1][:1].isupper() and head.endswith(_NEWS):
         return "outlet"
-    if _is_place(heads) or (len(heads) == 1 and _CAMEL.match(heads[-1])):
+    if _is_place(heads) or (len(heads) == 1 and _CAMEL.match(heads[-1])) or _is_of_words(heads):
         return "organization"
     return _kind_of_common(last, plural) if heads[-1].islower() else "person"
 
@@ -160,6 +160,16 @@ def _head(text: str) -> str:
 def _is_place(words: list[str]) -> bool:
     """Whether a name is that of a place: people are called Washington, but not North Carolina."""
     return words[-1].casefold() in names().places and (len(words) == 1 or words[0].casefold() in _COMPASS)
+
+
+def _is_of_words(words: list[str]) -> bool:
+    """Whether a name is made of common words ("Judicial Watch"), none of which is a given name, a title or a role."""
+    known, lexicon = parts_of_speech(), names()
+    lows = [word.casefold() for word in words]
+    if len(words) < 2 or not all(low in known for low in lows) or not all(word[:1].isupper() for word in words):
+        return False
+    given = lexicon.given_male | lexicon.given_female | lexicon.given_words
+    return lows[0] not in given and not any(low in lexicon.titles or low in lexicon.roles for low in lows)
 
 
 def _kind_of_common(last: str, plural: bool) -> SourceKind:

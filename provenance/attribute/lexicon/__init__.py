@@ -67,6 +67,7 @@ class Names:
     places: frozenset[str]
     given_male: frozenset[str]
     given_female: frozenset[str]
+    given_words: frozenset[str]
 
 
 def wordset(words: str) -> frozenset[str]:
