@@ -20,6 +20,13 @@ def told(text: str) -> list[Told]:
 
 
 CASES: list[tuple[str, Told]] = [
+    ("“It was a mess,” is how Ann Poe put it.", ("Ann Poe", "put", "“It was a mess,”")),
+    ("“It was a mess,” as Ann Poe put it.", ("Ann Poe", "put", "“It was a mess,”")),
+    (
+        "The commission estimates that coal accounts for a tenth.",
+        ("The commission", "estimates", "that coal accounts for a tenth"),
+    ),
+    ("In the spring of 1852 Captain Poe wrote that it rained.", ("Captain Poe", "wrote", "that it rained")),
     ("“It rained,” says lead author Ines Faria.", ("lead author Ines Faria", "says", "“It rained,”")),
     (
         "In a letter read to the court, Dana Poe, whose son was hurt, said it rained.",

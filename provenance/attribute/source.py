@@ -61,7 +61,7 @@ _STARTERS = frozenset(
         "among",
     )
 )
-_DATED = re.compile(r"I?Y(?:K(?:,K)?)?|IK(?=[PDSO])")  # "On Feb. 2", "In 1990"
+_DATED = re.compile(r"I?Y(?:K(?:,K)?)?|I(?:D[JN]*NI)?K(?=[PDSO])")  # "On Feb. 2", "In (the spring of) 1990"
 _TIMED = re.compile(r"[JR]I[DSHJK]*N+")  # "Early in the talks"
 _NAMES = re.compile("P++CP++")  # the last two of a list of names
 _PERIODS = wordset(

@@ -118,13 +118,24 @@ def _before(paragraph: Tokens, cue: Cue, taken: set[int]) -> Found | None:
     who = cue.subject if start == cue.start else subject(paragraph, paragraph.sentence(start)[0], start)
     if who is None or (cue.kinds == "G" and start == cue.start):
         return None
-    q = _stretch_before(paragraph, who.start)
+    q = _stretch_before(paragraph, _linked(paragraph, who.start))
     if q is None:
         q = _stretch_before_phrases(paragraph, who.start)
         who = Phrase(q + 1, who.end, who.head_end) if q is not None else who
     if q is None or q in taken or _in_adverbial(paragraph, q) or _says_other(paragraph, cue, q):
         return None
     return _spoken(paragraph, cue, q, who, cue.end, taken, "quotation-before")
+
+
+def _linked(paragraph: Tokens, k: int) -> int:
+    """Token ``k``, or where what links the source there to a whole sentence in marks starts.
+
+    Such as: "…," as Poe put it; "…," is how Poe puts it.
+    """
+    lows = paragraph.lows
+    start = k - 1 if lows[max(0, k - 1) : k] == ("as",) else k
+    start = k - 2 if lows[max(0, k - 2) : k] in (("is", "how"), ("was", "how")) else start
+    return start if start - 1 in paragraph.borders else k
 
 
 def _verb_start(paragraph: Tokens, cue: Cue) -> int:

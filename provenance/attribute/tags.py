@@ -27,6 +27,7 @@ _TO_NOUN = frozenset(  # what is followed by "to" and no infinitive
     ("according", "due", "thanks", "prior", "owing", "contrary", "similar", "related", "relative")
 )
 _SOME = frozenset(("some", "many", "most", "few", "several", "all", "both", "those", "these"))  # without their noun
+_UNCHANGING = frozenset(("put", "let"))  # in the past
 _INVERTED = frozenset(("said", "says"))  # before their subject, as other verbs seldom are
 _NAMED_INSIDE = "JKIUM"  # the closed classes whose words are names where they have a capital inside a sentence
 # What these two open with is what makes the search fast.
@@ -211,6 +212,8 @@ def _context(lows: Sequence[str], tags: list[str], depending: Iterable[int]) -> 
                 or "-" in low
             ):
                 tags[i] = "N"
+            elif low in _UNCHANGING and (before == "P" or lows[i - 1] in ("he", "she", "it")):
+                tags[i] = "V"
         elif tag == "N":
             verb = before in "MX" and after in "DSPOJLHXN" and lows[i - 2] not in _TO_NOUN
             if verb or (before in "OR" and _after_subject(lows, tags, i)):
