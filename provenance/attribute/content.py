@@ -8,6 +8,7 @@ from provenance.attribute.lexicon import cues, wordset
 from provenance.attribute.tokens import Tokens
 
 __all__ = [
+    "PERIODS",
     "clause_end",
     "clause_start",
     "ends_in_comma",
@@ -56,10 +57,11 @@ _OPENERS = wordset(
     "in on at during after since for by over with before as under within throughout amid from until following among "
     "despite"
 )
-_TIMES = wordset(
-    "point occasion moment time times weekend week weeks month months year years day days morning afternoon evening "
-    "night summer winter spring autumn fall hour hours decade decades century minutes recent"
+PERIODS = wordset(  # of time
+    "weekend week month year day morning afternoon evening night summer winter spring autumn fall hour time "
+    "weekends weeks months years days hours minute minutes decade decades century centuries"
 )
+_TIMES = PERIODS | wordset("point occasion moment times recent")
 _SUBORDINATORS = wordset("because while although though as unless since until when before after if once whereas")
 
 

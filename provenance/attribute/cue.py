@@ -8,14 +8,15 @@ from attrs import define
 
 from provenance.attribute.lexicon import Verb, cues, parts_of_speech, wordset
 from provenance.attribute.source import Phrase, subject
+from provenance.attribute.tags import SOME
 from provenance.attribute.tokens import Tokens, Words
 
-__all__ = ["Cue", "may_have_cues", "verb_cues"]
+__all__ = ["Cue", "may_have_cues", "plural", "verb_cues"]
 
 _VERB = re.compile("[1357]")
 _BE = wordset("is are was were be been being am isn't aren't wasn't weren't 's 're get got gets")
 _SUBJECTS = wordset("i you he she it we they who")
-_ALONE = wordset("another some both all neither either each these those this many most few several")
+_ALONE = SOME | wordset("another neither either each this")
 _PLURALS = frozenset(("people", "men", "women", "police", "others", "some", "many", "most"))
 _NEVER_ADJECTIVES = frozenset(("said", "told", "thought", "felt", "says"))
 _MAY_HELP = frozenset("AMo^")  # tags of words by themselves that may be an auxiliary, or hold one
@@ -95,7 +96,7 @@ def _may_be_cue(words: Words, at: int, kinds: str) -> bool:
         after = words.plain[at + 1 : at + 2]
         if after in _MAY_FOLLOW or words.cues[at + 1 : at + 2] == "?":
             return True
-    return _plural(words.lows[k]) if before in "NB" else before in _MAY_LEAD
+    return plural(words.lows[k]) if before in "NB" else before in _MAY_LEAD
 
 
 def _cue(paragraph: Tokens, at: int, first: int, last: int, verb: Verb, kinds: str) -> Cue | None:
@@ -145,7 +146,7 @@ def _is_noun(paragraph: Tokens, at: int, last: int, kinds: str, before: str, sta
         return False
     if "B" in kinds and before not in "NPW":
         return _no_plain_verb(paragraph.lows[start - 1], before, after)
-    if "B" in kinds and not (before == "W" or _plural(paragraph.lows[start - 1]) or _pair(paragraph.tags, start)):
+    if "B" in kinds and not (before == "W" or plural(paragraph.lows[start - 1]) or _pair(paragraph.tags, start)):
         return True
     noun = before in "NPW" and parts_of_speech().get(paragraph.lows[at], "N") == "N"
     return noun and after not in _AFTER_NOUN and not _after_marks(paragraph, start)
@@ -165,7 +166,7 @@ def _of_several(paragraph: Tokens, end: int) -> bool:
     k = end - 1
     while k > 0 and paragraph.tags[k] in "PNJDHSK":
         k -= 1
-    return k > 0 and paragraph.tags[k] in "IX" and _plural(paragraph.lows[k - 1])
+    return k > 0 and paragraph.tags[k] in "IX" and plural(paragraph.lows[k - 1])
 
 
 def _no_plain_verb(low: str, before: str, after: str) -> bool:
@@ -185,7 +186,8 @@ def _pair(tags: str, end: int) -> bool:
     return k < end - 1 and tags[k] == "C" and tags[k - 1] in "PN"
 
 
-def _plural(low: str) -> bool:
+def plural(low: str) -> bool:
+    """Whether a noun, in lower case, means more than one."""
     return low.endswith("s") or low in _PLURALS
 
 

@@ -17,7 +17,7 @@ from provenance.attribute.content import (
 )
 from provenance.attribute.cue import Cue
 from provenance.attribute.found import Found, cue_span, form_of, head_span, mention_span, span
-from provenance.attribute.lexicon import wordset
+from provenance.attribute.lexicon import names, wordset
 from provenance.attribute.source import RELATIVE, Phrase, by_phrase, noun_phrase, phrase_end
 from provenance.attribute.speech import speaker, told
 from provenance.attribute.tokens import Tokens
@@ -33,11 +33,6 @@ _NEAR = 8  # words
 _SAYABLE = wordset(
     "it them same opposite thing things something anything nothing everything little much lot bit no yes hello "
     "goodbye thanks sorry amen prayer prayers grace word words"
-)
-_DOCUMENTS = wordset(
-    "poll polls polling survey surveys study studies research data record records report reports figures numbers "
-    "statistics results analysis review audit census document documents file files filing filings memo memos email "
-    "emails e-mail e-mails letter letters transcript transcripts video videos footage tape tapes recording recordings"
 )
 _SUBORDINATE = wordset("while although though as unless since because when whenever if after before once whereas until")
 _ASIDE = re.compile(r"(?:,(?:[^VAMQ,.;:-]{1,10},)?|-[^VAMQ,.;:-]{1,10}-)(?=L)")
@@ -244,7 +239,7 @@ def _bare_clause(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, str] | No
 def _documented(paragraph: Tokens, cue: Cue, k: int) -> bool:
     """Whether a poll, a record or the like shows what follows: "polls show her up by ten points"."""
     about = paragraph.lows[max(cue.first, cue.start - _NEAR) : cue.start]
-    return cue.finite and paragraph.tags[k] in "ODSPHNJK" and not _DOCUMENTS.isdisjoint(about)
+    return cue.finite and paragraph.tags[k] in "ODSPHNJK" and not names().documents.isdisjoint(about)
 
 
 def _says_more(paragraph: Tokens, cue: Cue, k: int, last: int) -> bool:

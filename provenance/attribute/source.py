@@ -6,7 +6,7 @@ import re
 
 from attrs import define
 
-from provenance.attribute.content import ends_in_comma
+from provenance.attribute.content import PERIODS, ends_in_comma
 from provenance.attribute.lexicon import names, wordset
 from provenance.attribute.tokens import Tokens
 
@@ -64,10 +64,6 @@ _STARTERS = frozenset(
 _DATED = re.compile(r"I?Y(?:K(?:,K)?)?|I(?:D[JN]*NI)?K(?=[PDSO])")  # "On Feb. 2", "In (the spring of) 1990"
 _TIMED = re.compile(r"[JR]I[DSHJK]*N+")  # "Early in the talks"
 _NAMES = re.compile("P++CP++")  # the last two of a list of names
-_PERIODS = wordset(
-    "weekend week month year day morning afternoon evening night summer winter spring autumn fall hour time "
-    "weekends weeks months years days hours minute minutes decade decades century centuries"
-)
 _SINCE = frozenset(("later", "earlier"))
 _WHICH = frozenset(("last", "this", "that", "earlier", "later", "early", "late", "same"))
 _AT_LEAST = frozenset(("less", "more", "than", "about", "almost", "nearly", "some", "a", "an", "just", "only", "few"))
@@ -200,7 +196,7 @@ def _after_adverbial(paragraph: Tokens, first: int, end: int) -> int:
         match = pattern.match(paragraph.tags, first, end)
         if match is not None and match.end() < end and paragraph.tags[match.end()] in "PDSOH":
             return match.end()
-    if paragraph.tags[first] in "DJL" and first + 2 < end and paragraph.lows[first + 1] in _PERIODS:
+    if paragraph.tags[first] in "DJL" and first + 2 < end and paragraph.lows[first + 1] in PERIODS:
         return first + 2 if paragraph.tags[first + 2] in "PDSOH" else first
     return first
 
@@ -210,7 +206,7 @@ def _before_period(paragraph: Tokens, first: int, end: int) -> int:
     lows, k = paragraph.lows, end - 1
     since = lows[k] == "ago" or lows[end] in _SINCE
     k -= lows[k] == "ago"
-    if k <= first or lows[k] not in _PERIODS:
+    if k <= first or lows[k] not in PERIODS:
         return end
     said = _AT_LEAST if since else _WHICH
     before = k

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from provenance.attribute.content import clause_end, clause_start, has_clause, skipped
-from provenance.attribute.cue import Cue
+from provenance.attribute.cue import Cue, plural
 from provenance.attribute.found import Found, cue_span, head_span, mention_span, span
 from provenance.attribute.lexicon import cues, wordset
 from provenance.attribute.source import Phrase, noun_phrase, phrase_end, subject
@@ -388,7 +388,7 @@ def _goes_on(paragraph: Tokens, first: int, k: int) -> bool:
     if k <= first or not (paragraph.tags[k] == "B" or paragraph.tags[k : k + 2] == "NL"):
         return False
     before = paragraph.lows[k - 1]
-    return before in SUBJECT_PRONOUNS or (paragraph.tags[k - 1] == "N" and before.endswith("s"))
+    return before in SUBJECT_PRONOUNS or (paragraph.tags[k - 1] == "N" and plural(before))
 
 
 def _inverted(paragraph: Tokens, first: int, k: int, end: int) -> Phrase | None:

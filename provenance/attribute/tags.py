@@ -11,6 +11,7 @@ __all__ = [
     "BORDER",
     "CAPITALISED",
     "DEPENDING",
+    "SOME",
     "SUBJECT_PRONOUNS",
     "inside_tag",
     "is_closed",
@@ -26,7 +27,7 @@ CAPITALISED = "^"  # the tag of a word with a capital, until it is known whether
 _TO_NOUN = frozenset(  # what is followed by "to" and no infinitive
     ("according", "due", "thanks", "prior", "owing", "contrary", "similar", "related", "relative")
 )
-_SOME = frozenset(("some", "many", "most", "few", "several", "all", "both", "those", "these"))  # without their noun
+SOME = frozenset(("some", "many", "most", "few", "several", "all", "both", "those", "these"))  # without their noun
 _UNCHANGING = frozenset(("put", "let"))  # in the past
 _INVERTED = frozenset(("said", "says"))  # before their subject, as other verbs seldom are
 _NAMED_INSIDE = "JKIUM"  # the closed classes whose words are names where they have a capital inside a sentence
@@ -200,7 +201,7 @@ def _context(lows: Sequence[str], tags: list[str], depending: Iterable[int]) -> 
     for i in sorted(unsure.union(depending)):
         low, tag, before, after = lows[i], tags[i], tags[i - 1], tags[i + 1]
         if tag == "B":
-            some = lows[i - 1] in _SOME and after in "LODSoP"  # "some say it rained"
+            some = lows[i - 1] in SOME and after in "LODSoP"  # "some say it rained"
             said = (
                 before == "V" and "P" in tags[i + 1 : i + 3] and lows[i - 1] in _INVERTED
             )  # "says lead author Ann Poe"
