@@ -208,6 +208,10 @@ class Cast:
         match = _APPOSED_BODY.match(paragraph.tags, end)
         return match is not None and paragraph.lows[match.end() - 1] in names().organizations
 
+    def knows(self, surname: str) -> bool:
+        """Whether somebody of a surname, in lower case, was named in full."""
+        return (surname, "") in self.by_surname
+
     def spoke(self, mention: Span, entity: Entity) -> None:
         """``entity``, mentioned at ``mention``, is the source of an attribution: pronouns after it may mean it."""
         self.speeches.append(Speech(mention, entity))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import string
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
@@ -11,15 +12,16 @@ from attrs import define, evolve, field, frozen
 
 from provenance.attribute.block import Excerpt, excerpts, hull, introduces, quoted_end, unmarked
 from provenance.attribute.coreference import Cast, Entity, Run
+from provenance.attribute.cue import plural
 from provenance.attribute.found import Found
 from provenance.attribute.headline import spelled, with_headline
 from provenance.attribute.heard import heard
-from provenance.attribute.lexicon import confidences
+from provenance.attribute.lexicon import confidences, names
 from provenance.attribute.names import outlet
 from provenance.attribute.pipeline import Pipeline, loaded
 from provenance.attribute.reading import Paragraph, read
 from provenance.attribute.speech import Introducer
-from provenance.attribute.tokens import HEADING, tokenise
+from provenance.attribute.tokens import HEADING, Tokens, tokenise
 from provenance.model import Attribution, Document, Selector, Source, Span, digest
 
 __all__ = ["AttributeSettings", "attributions"]
@@ -116,7 +118,7 @@ def _document(
             cast.meet(paragraph.tokens, runs[k])
         inside = blocks.entities.get(k)  # the source of the excerpt that it stands in
         for extent, found in _in_order([*blocks.spoken(k), *paragraph.found]):
-            drafts += _drafts(document.text, found, extent, cast, inside)
+            drafts += _drafts(paragraph.tokens, found, extent, cast, inside)
     if document.kind == "comment":
         drafts = [d for d in drafts if not _own(document.text, d, cast.author)]
     return _chained(document, drafts)
@@ -153,8 +155,9 @@ def _extent(found: Found) -> _Extent:
     return min(map(_START, places)), max(map(_END, places))
 
 
-def _drafts(text: str, found: Found, extent: _Extent, cast: Cast, block: Entity | None) -> list[_Draft]:
+def _drafts(paragraph: Tokens, found: Found, extent: _Extent, cast: Cast, block: Entity | None) -> list[_Draft]:
     """One draft for each source that a mention names."""
+    text = paragraph.text
     if found.mention is None:
         spoken = cast.last_speech(found.content[0].start) if found.floating else None
         if spoken is None:
@@ -171,12 +174,26 @@ def _drafts(text: str, found: Found, extent: _Extent, cast: Cast, block: Entity 
         named = text[head.start : head.end]
         if found.rule in _SPELLED:
             whole = named = _SPELLED[found.rule](whole)
+        elif named[0].isupper() and _is_common(paragraph, head, cast):
+            whole, named = whole[0].lower() + whole[1:], named.lower()
         entity = cast.resolve(whole, named, head.start)
         if found.cue is not None and not found.rule.startswith("nested"):
             cast.spoke(mention, entity)
         one = found if mention is found.mention else evolve(found, mention=mention, head=head)
         drafts.append(_Draft(one, entity, extent, told, block))
     return drafts
+
+
+def _is_common(paragraph: Tokens, head: Span, cast: Cast) -> bool:
+    """Whether one word names a source that has its capital from its sentence alone: "Polls show", "Investors fear"."""
+    k = bisect_left(paragraph.starts, head.start)
+    if k >= len(paragraph) or paragraph.ends[k] != head.end or paragraph.sentence(k)[0] != k:
+        return False
+    low, tag, known = paragraph.lows[k], paragraph.tags[k], names()
+    if tag in "ODKRL":
+        return low != "i"
+    noun = low in known.documents or low in known.people or low in known.organizations or plural(low)
+    return tag == "N" and noun and not cast.knows(low)
 
 
 def _listener(text: str, found: Found, cast: Cast) -> Entity | None:
