@@ -165,11 +165,11 @@ def _is_place(words: list[str]) -> bool:
 def _is_of_words(words: list[str]) -> bool:
     """Whether a name is made of common words ("Judicial Watch"), none of which is a given name, a title or a role."""
     known, lexicon = parts_of_speech(), names()
-    lows = [word.casefold() for word in words]
-    if len(words) < 2 or not all(low in known for low in lows) or not all(word[:1].isupper() for word in words):
+    if len(words) < 2 or not all(word[:1].isupper() and word.casefold() in known for word in words):
         return False
-    given = lexicon.given_male | lexicon.given_female | lexicon.given_words
-    return lows[0] not in given and not any(low in lexicon.titles or low in lexicon.roles for low in lows)
+    lows = [word.casefold() for word in words]
+    given = any(lows[0] in some for some in (lexicon.given_male, lexicon.given_female, lexicon.given_words))
+    return not given and lexicon.titles.isdisjoint(lows) and lexicon.roles.isdisjoint(lows)
 
 
 def _kind_of_common(last: str, plural: bool) -> SourceKind:

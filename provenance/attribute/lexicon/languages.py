@@ -20,7 +20,7 @@ _ENGLISH = wordset(
     "her she there been their has would will what if can all said who"
 )
 _OTHERS = ("de", "fr")
-_LENGTH = 6000  # characters from the start of a text that are looked at: more would not tell another language
+_LENGTH = 3000  # characters from the start of a text that are looked at: more would not tell another language
 _FEWEST = 2  # common words without which no other language is assumed
 _RATE = 0.12  # share of the words that the common ones of its language have in a text at least
 _SPARED = (string.ascii_letters + string.digits + string.whitespace).encode()
