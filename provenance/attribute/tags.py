@@ -45,8 +45,8 @@ def _closed() -> dict[str, str]:
         D="the a an this these those some any no every each another both all either neither such",
         S="my your his its our their whose",
         O="i you he she it we they me him her us them himself herself itself themselves myself ourselves yourself "
-        "everyone everybody someone somebody anyone anybody nobody something anything nothing everything one there "
-        "mine yours hers ours theirs",
+        "everyone everybody someone somebody anyone anybody nobody something anything nothing everything none one "
+        "there mine yours hers ours theirs",
         W="who whom which what how why where when whether if whoever whatever",
         L="that",
         X="to",
