@@ -282,7 +282,7 @@ def _conjunction(paragraph: Tokens, k: int, last: int) -> bool:
         return False
     plural = tags[k + 1] == "N" and paragraph.lows[k + 1].endswith("s")
     verb = tags[k + 1 : k + 3] == "NN" and paragraph.lows[k + 2].endswith("s")  # "that coal accounts for"
-    return plural or verb or tags[k + 1] not in ".;NAMV" or has_clause(paragraph, k + 1, last)
+    return plural or verb or tags[k + 1] not in ".;NAMVY" or has_clause(paragraph, k + 1, last)
 
 
 def _named_end(paragraph: Tokens, start: int, last: int) -> int:

@@ -426,7 +426,8 @@ def _before_content(paragraph: Tokens, cue: Cue, last: int) -> int:
     if colon >= 0 and not any(tag in "VLQ" for tag in tags[k:colon]):
         return colon
     to = paragraph.lows[k : k + 1] == ("to",) and "to" not in cue.verb.frames
-    if k + 2 < last and (to or paragraph.lows[k] in ("it", "with", "as")) and tags[k + 1] in ",:Q":
+    joined = to or paragraph.lows[k : k + 1] in (("with",), ("as",))
+    if k + 2 < last and ((joined and tags[k + 1] in ",:Q") or (paragraph.lows[k] == "it" and tags[k + 1] in ",:")):
         k += 1
     return k
 
