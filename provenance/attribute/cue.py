@@ -114,7 +114,9 @@ def _cue(paragraph: Tokens, at: int, first: int, last: int, verb: Verb, kinds: s
     if bare and (("N" in kinds and "D" not in kinds) or _is_noun(paragraph, at, last, kinds, before, start)):
         return None
     passive = "N" in kinds and (
-        (bool(auxiliary) and auxiliary[-1] in _BE) or (held and "G" not in kinds and _be(lows[start - 1]))
+        (bool(auxiliary) and auxiliary[-1] in _BE)
+        or (held and "G" not in kinds and _be(lows[start - 1]))
+        or (bare and before == "N" and "object" in verb.frames and lows[at + 1 : at + 2] == ("by",) and at + 1 < last)
     )
     if kinds == "G":
         finite = bool(auxiliary) or held
