@@ -20,6 +20,11 @@ def told(text: str) -> list[Told]:
 
 
 CASES: list[tuple[str, Told]] = [
+    ("Agents came twice, a fact first reported by Plains Radio.", ("Plains Radio", "first reported", "a fact")),
+    (
+        "The firm said it “takes safety seriously” and that it was “sure.”",
+        ("The firm", "said", "it “takes safety seriously” and that it was “sure.”"),
+    ),
     ("“It was a mess,” is how Ann Poe put it.", ("Ann Poe", "put", "“It was a mess,”")),
     ("“It was a mess,” as Ann Poe put it.", ("Ann Poe", "put", "“It was a mess,”")),
     (

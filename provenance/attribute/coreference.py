@@ -123,6 +123,7 @@ class Cast:
         self.full: dict[tuple[str, str, str], Entity] = {}
         self.by_surname: dict[tuple[str, str], list[Entity]] = {}
         self.others: dict[str, Entity] = {}
+        self.firms: dict[str, Entity] = {}  # by the first words of their names, which stand for them
         # Who is named at self.starts, and the paragraph and the token of it that this is.
         self.places: list[Entity] = []
         self.paragraphs: list[Tokens] = []
@@ -382,6 +383,9 @@ class Cast:
             return self._outlet(reading.outlet)
         if reading.kind != "person":
             entity = self._fixed[text] = self._other(reading.body, reading.kind)
+            first, _, rest = reading.body.casefold().partition(" ")
+            if rest.rpartition(" ")[2].rstrip(".") in names().firms:
+                self.firms.setdefault(first, entity)
             return entity
         if reading.name is None:
             return None
@@ -432,6 +436,10 @@ class Cast:
             entity.aliases.add(name.full)
             return entity
         full = name.surname + (f" {name.suffix}" if name.suffix else "")
+        firm = self.firms.get(full.casefold()) if not name.given else None
+        if firm is not None:
+            firm.aliases.add(full)
+            return firm
         return self._other(full, "person", name)
 
     def _likelier(self, found: Sequence[Entity]) -> Entity:

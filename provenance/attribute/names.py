@@ -110,7 +110,11 @@ def kind_of(text: str, *, plural: bool = False) -> SourceKind:
         return "person"
     if last in lexicon.people or last[0].isdigit() or (plural and last.endswith("s") and not heads[-1][:1].isupper()):
         return "group"
-    if last in lexicon.organizations or (heads[-1].isupper() and len(heads[-1]) > 2):
+    if (
+        last in lexicon.organizations
+        or last.rstrip(".") in lexicon.firms
+        or (heads[-1].isupper() and len(heads[-1]) > 2)
+    ):
         return "organization"
     if len(heads) > 1 and heads[-1][:1].isupper() and head.endswith(_NEWS):
         return "outlet"

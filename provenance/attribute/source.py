@@ -64,6 +64,7 @@ _STARTERS = frozenset(
 _DATED = re.compile(r"I?Y(?:K(?:,K)?)?|I(?:D[JN]*NI)?K(?=[PDSO])")  # "On Feb. 2", "In (the spring of) 1990"
 _TIMED = re.compile(r"[JR]I[DSHJK]*N+")  # "Early in the talks"
 _NAMES = re.compile("P++CP++")  # the last two of a list of names
+_QUANTITIES = wordset("number numbers majority minority handful dozens hundreds thousands half most lot")
 _SINCE = frozenset(("later", "earlier"))
 _WHICH = frozenset(("last", "this", "that", "earlier", "later", "early", "late", "same"))
 _AT_LEAST = frozenset(("less", "more", "than", "about", "almost", "nearly", "some", "a", "an", "just", "only", "few"))
@@ -408,4 +409,18 @@ def antecedent(paragraph: Tokens, relative: int) -> Phrase | None:
     k = relative
     if k > first and paragraph.tags[k - 1] == ",":
         k -= 1
-    return _leftward(paragraph, first, k) if k > first else None
+    phrase = _leftward(paragraph, first, k) if k > first else None
+    if phrase is None or paragraph.lows[relative] != "who":
+        return phrase
+    return _of_people(paragraph, phrase)
+
+
+def _of_people(paragraph: Tokens, phrase: Phrase) -> Phrase:
+    """The people at the end of a phrase that is about something of theirs: "the objections of parents (who said)"."""
+    lows, known = paragraph.lows[phrase.start : phrase.end], names()
+    if "of" not in lows[1:] or lows[-1] not in known.people:
+        return phrase
+    of = lows.index("of", 1)
+    if lows[of - 1] in known.people | known.organizations | _QUANTITIES:
+        return phrase
+    return Phrase(phrase.start + of + 1, phrase.end, phrase.end)

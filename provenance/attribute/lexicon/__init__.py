@@ -61,6 +61,7 @@ class Names:
     kin: frozenset[str]
     documents: frozenset[str]
     organizations: frozenset[str]
+    firms: frozenset[str]
     outlets: dict[str, str]
     outlet_words: frozenset[str]
     demonyms: frozenset[str]
