@@ -20,6 +20,10 @@ def told(text: str) -> list[Told]:
 
 
 CASES: list[tuple[str, Told]] = [
+    (
+        "Harrow Labs, a maker of gates, today announced that it has grown.",
+        ("Harrow Labs, a maker of gates", "announced", "that it has grown"),
+    ),
     ("Agents came twice, a fact first reported by Plains Radio.", ("Plains Radio", "first reported", "a fact")),
     (
         "The firm said it “takes safety seriously” and that it was “sure.”",

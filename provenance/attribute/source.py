@@ -151,7 +151,7 @@ def subject(paragraph: Tokens, first: int, end: int) -> Phrase | None:
     if end <= first:
         return None
     last = end - 1
-    while last > first and tags[last] == "R" and tags[last - 1] == ",":
+    while last > first and tags[last] in "RY" and tags[last - 1] == ",":
         last -= 1
     end = last + 1
     if tags[last] == "o":
