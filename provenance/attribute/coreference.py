@@ -31,6 +31,7 @@ _PRONOUNS = {
         ("i", "ich wir je nous i me my i'm i've i'd i'll myself we us our we're we've we'll we'd"),
         ("they", "ils elles eux they them their they're they've they'd they'll"),
         ("it", "it its it's"),
+        ("you", "you your you're you've you'd you'll"),
     )
     for low in words.split()
 }
@@ -132,14 +133,19 @@ class Cast:
         self.speeches: list[Speech] = []
         self.outlets: list[Entity] = []
         self.author: Entity | None = None
+        self.addressed: Entity | None = None
         self._fixed: dict[str, Entity] = {}
         self._read: set[str] = set()
         self._told: dict[str, _Reading] = {}
 
-    def begin(self, author: str | None) -> None:
-        """A new document starts: places and the last speaker are forgotten, names are not."""
+    def begin(self, author: str | None, addressed: str | None) -> None:
+        """A new document starts, which ``addressed`` may read as "you".
+
+        Places and the last speaker are forgotten, names are not.
+        """
         self.places, self.paragraphs, self.tokens, self.starts, self.speeches = [], [], [], [], []
         self.author = self._other(author, "person") if author else None
+        self.addressed = self._other(addressed, "person") if addressed else None
 
     def told(self, kinds: Mapping[str, SourceKind]) -> None:
         """Take the kinds of names from somebody who knows: they hold for the page."""
@@ -257,6 +263,8 @@ class Cast:
             return None
         if meant == "i":
             return self.author
+        if meant == "you":
+            return self._you()
         if meant == "m":
             return self._person(position, "m") or self._other(low if low in ("er", "il") else "he", "person")
         if meant == "f":
@@ -269,6 +277,12 @@ class Cast:
             if speech.mention.start < position and speech.entity.kind in kinds:
                 return speech.entity
         return self._other(low.split("'")[0], "group" if several else "document")
+
+    def _you(self) -> Entity:
+        """The one who is spoken to, where that is known."""
+        if self.addressed is None:
+            self.addressed = self._other("you", "person")
+        return self.addressed
 
     def _person(self, position: int, gender: str) -> Entity | None:
         k = bisect_left(self.starts, position)
@@ -287,7 +301,8 @@ class Cast:
                 best = weight, entity
         if best is not None:
             return best[1]
-        if speaker is not None and speaker.kind == "person" and speaker.gender in ("", gender):
+        third = speaker is not self.author and speaker is not self.addressed
+        if third and speaker is not None and speaker.kind == "person" and speaker.gender in ("", gender):
             return speaker
         return None
 

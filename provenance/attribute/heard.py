@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import compress
 
 from attrs import frozen
@@ -43,7 +43,8 @@ def heard(page: Sequence[_Read]) -> Iterator[tuple[Document, list[Paragraph], bo
     while telling and not telling[-1]:
         telling.pop()
     quiet = [[] if tells else _quiet(*one) for one, tells in zip(page, telling, strict=False)]
-    asked = _asked([*compress(page, telling)], [one for document in quiet for one in document])
+    authors = {document.key: document.author for document, _ in page}
+    asked = _asked([*compress(page, telling)], [one for document in quiet for one in document], authors)
     for (document, paragraphs), tells, silent in zip(page, telling, quiet, strict=False):
         yield document, paragraphs if tells else [q.paragraph for q in silent if q.shares(asked)], tells
 
@@ -58,12 +59,16 @@ def _quiet(document: Document, paragraphs: Iterable[Paragraph]) -> list[_Quiet]:
     return [_Quiet(paragraph, run_words(paragraph.words), text) for paragraph, text in texts]
 
 
-def _asked(telling: Iterable[_Read], quiet: Sequence[_Quiet]) -> set[str]:
-    """The words of names that matter where the documents ``telling`` attribute; none where nothing is ``quiet``."""
+def _asked(telling: Iterable[_Read], quiet: Sequence[_Quiet], authors: Mapping[str, str | None]) -> set[str]:
+    """The words of names that matter where the documents ``telling`` attribute; none where nothing is ``quiet``.
+
+    ``authors`` of the documents by key: a reply calls the one answered "you".
+    """
     asked: set[str] = set()
     if quiet:
         for one in telling:
             asked |= _named(*one)
+            asked.update(plain_words(authors.get(one[0].reply_to or "") or ""))
         _spread(quiet, asked)
     return asked
 

@@ -13,6 +13,7 @@ from attrs import define, evolve, field, frozen
 from provenance.attribute.block import Excerpt, excerpts, hull, introduces, quoted_end, unmarked
 from provenance.attribute.coreference import Cast, Entity, Run
 from provenance.attribute.cue import plural
+from provenance.attribute.exchange import is_told
 from provenance.attribute.found import Found
 from provenance.attribute.headline import spelled, with_headline
 from provenance.attribute.heard import heard
@@ -30,7 +31,6 @@ _WORD = re.compile(r"\w+")
 _INITIAL = re.compile(r"(\w)\w*+")
 _TITLE_CASE = 0.7  # share of capitalised words from which on a line is a heading
 _FEW = 3  # words that can be what somebody said in a paragraph of its own
-_PRONOUN = 6  # characters: longer mentions are no pronoun
 _AND = re.compile(r"\sand\s")
 _JOINT = re.compile(r"(,?\s+and\s+|,\s)")
 _NAME = re.compile(r"(?:[Tt]he\s)?[A-Z][\w.’'&-]*(?:\s(?:of |for |the )?[A-Z][\w.’'&-]*)*")
@@ -39,7 +39,6 @@ _FOLDED = bytes(c if chr(c).isalnum() or chr(c) == "_" else ord(" ") for c in ra
 _CURLY = "’“”—‘–…"  # the usual characters that are not ASCII's, none of a word
 _START, _END = attrgetter("start"), attrgetter("end")
 _SPELLED = {"script": str.title, "headline": spelled}  # names that the layout writes in its own way
-_FIRST_PERSON = re.compile(r"(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
 
 
 @frozen(kw_only=True)
@@ -78,8 +77,9 @@ def attributions(page: Sequence[Document], settings: AttributeSettings) -> Itera
     cast = Cast()
     pipeline = loaded(settings.nlp) if settings.nlp else None
     paragraphs = [(document, _read(document, pipeline)) for document in page]
+    authors = {document.key: document.author for document in page}
     for document, told, tells in heard(paragraphs):
-        runs = _begun(document, told, cast)
+        runs = _begun(document, authors.get(document.reply_to or ""), told, cast)
         if tells:
             found = _document(document, told, runs, cast)
             yield from (attribution for attribution in found if attribution.confidence >= settings.confidence)
@@ -94,12 +94,14 @@ def _read(document: Document, pipeline: Pipeline | None) -> list[Paragraph]:
     return with_headline(document.text, paragraphs) if document.kind == "article" else paragraphs
 
 
-def _begun(document: Document, paragraphs: list[Paragraph], cast: Cast) -> dict[int, tuple[Run, ...]]:
-    """Start a document of which ``paragraphs`` are read, and learn their full names.
+def _begun(
+    document: Document, addressed: str | None, paragraphs: list[Paragraph], cast: Cast
+) -> dict[int, tuple[Run, ...]]:
+    """Start a document of which ``paragraphs`` are read, in answer to ``addressed``, and learn their full names.
 
     The runs of capitalised words in each paragraph that is no heading, by its number.
     """
-    cast.begin(document.author)
+    cast.begin(document.author, addressed)
     for paragraph in paragraphs:
         cast.told(paragraph.kinds)
     tokenise([paragraph.words for paragraph in paragraphs])
@@ -120,18 +122,8 @@ def _document(
         for extent, found in _in_order([*blocks.spoken(k), *paragraph.found]):
             drafts += _drafts(paragraph.tokens, found, extent, cast, inside)
     if document.kind == "comment":
-        drafts = [d for d in drafts if not _own(document.text, d, cast.author)]
+        drafts = [d for d in drafts if is_told(document.text, d.found, d.entity, cast)]
     return _chained(document, drafts)
-
-
-def _own(text: str, draft: _Draft, author: Entity | None) -> bool:
-    """Whether a comment's author only says "I think", or speaks of "you": nobody else is quoted."""
-    mention = draft.found.mention
-    if mention is None:
-        return draft.found.form == "indirect"
-    if mention.end - mention.start < _PRONOUN and _FIRST_PERSON.match(text, mention.start, mention.end):
-        return True
-    return (draft.entity is author and author is not None) or (draft.entity is not None and draft.entity.name == "you")
 
 
 def _in_order(told: list[Found]) -> list[tuple[_Extent, Found]]:

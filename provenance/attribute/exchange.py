@@ -1,0 +1,73 @@
+"""What a comment tells of its author and of the one whom it answers: who of the two is quoted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from provenance.attribute.coreference import Cast, Entity
+from provenance.attribute.found import Found
+from provenance.attribute.lexicon import cues, wordset
+
+__all__ = ["is_told"]
+
+_FIRST = re.compile(r"(?:I|we|my|our)\b", re.IGNORECASE)
+_SECOND = re.compile(r"you(?:r|['’]?(?:re|ve|d|ll))?\b", re.IGNORECASE)
+_PRONOUN = 6  # characters: longer mentions are no pronoun
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_LAST_WORD = re.compile(rf"({_WORD.pattern})[^\w.?!:;\n]*$")
+_REACH = 24  # characters before a mention in which the word before it stands
+_UNREAL = wordset("can could will would shall should may might must cannot not never cant wont dont didnt")
+_MODAL = ("ll", "d")
+_OPEN = wordset(  # what makes a question or a condition of what follows it
+    "if when whenever unless until once before whether do does did don't doesn't didn't are were aren't weren't have "
+    "haven't had would wouldn't can can't could couldn't should shouldn't will won't might may must"
+)
+_WORDS = ("quotation-", "paragraph-introduced", "clause-", "parenthetical", "as-", "said-so", "noun-that")  # rules
+_GOING_ON = wordset("are were be been keep kept")
+
+
+def is_told(text: str, found: Found, entity: Entity | None, cast: Cast) -> bool:
+    """Whether what was ``found`` in a comment quotes somebody, ``entity``: not its author, who only thinks so.
+
+    "You" is the one answered where it is told what that one said; elsewhere it is anybody, and nobody is quoted.
+    """
+    mention = found.mention
+    if mention is None:
+        return found.form != "indirect"
+    if mention.end - mention.start < _PRONOUN and _FIRST.match(text, mention.start, mention.end):
+        return False
+    if _SECOND.fullmatch(text, mention.start, mention.end):
+        return entity is not None and entity.name != "you" and _has_said(text, found)
+    return entity is None or entity is not cast.author
+
+
+def _has_said(text: str, found: Found) -> bool:
+    """Whether a cue tells what "you" did say: "you said that", "you're claiming that", and not "if you say"."""
+    mention, cue = found.mention, found.cue
+    if mention is None or cue is None or not found.rule.startswith(_WORDS):
+        return False
+    you = text[mention.start : mention.end].casefold()
+    if found.rule == "noun-that":
+        return you == "your"
+    before = _LAST_WORD.search(text, max(0, mention.start - _REACH), mention.start)
+    if you.endswith(_MODAL) or (before is not None and _plain(before.group(1)) in _OPEN):
+        return False
+    beside = not text[mention.end : cue.start].strip()
+    return _is_said([_plain(word) for word in _WORD.findall(text, cue.start, cue.end)], you, beside=beside)
+
+
+def _is_said(group: Sequence[str], you: str, *, beside: bool) -> bool:
+    """Whether the verbs of a ``group`` tell of words that were said; ``beside`` where its subject stands before it."""
+    verb, kinds = cues().verbs.get(group[-1], (None, "")) if group else (None, "")
+    if verb is None or "quote" not in verb.frames or verb.frames.isdisjoint(("clause", "ask")):
+        return False
+    if any(word in _UNREAL or word.endswith("n't") for word in group):
+        return False
+    if "G" in kinds and not you.endswith("re") and _GOING_ON.isdisjoint(group):
+        return False
+    return beside or "D" in kinds
+
+
+def _plain(word: str) -> str:
+    return word.casefold().replace("’", "'")

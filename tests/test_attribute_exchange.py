@@ -1,0 +1,84 @@
+"""Comments that answer one another: "you" is the one answered where it is told what that one said."""
+
+from __future__ import annotations
+
+import pytest
+
+from provenance.attribute import AttributeSettings, attributions
+from provenance.model import Document
+
+Told = list[tuple[str | None, str]]
+
+
+def told(answer: str, *, author: str | None = "Zoe", answers: bool = True) -> Told:
+    """Who said what by the ``answer`` of Max to a comment of the ``author``."""
+    page = [
+        Document(key="p/1", page="p", position=1, kind="comment", text="The pier is old.", author=author),
+        Document(
+            key="p/2",
+            page="p",
+            position=2,
+            kind="comment",
+            text=answer,
+            author="Max",
+            reply_to="p/1" if answers else None,
+        ),
+    ]
+    found = attributions(page, AttributeSettings())
+    return [(a.source.name if a.source else None, " … ".join(c.exact for c in a.content)) for a in found]
+
+
+SAID: list[tuple[str, str]] = [
+    ("You said that the pier is old.", "that the pier is old"),
+    ("You just claimed the pier is old.", "the pier is old"),
+    ("So you’re saying that nobody ever looked at it.", "that nobody ever looked at it"),
+    ("You've argued that it should be torn down.", "that it should be torn down"),
+    ("As you said, the pier is old.", "the pier is old"),
+    ("You wrote: “The pier is old.” Is it?", "“The pier is old.”"),
+    ("You asked whether it was safe.", "whether it was safe"),
+    ("You came in here and said that it was made of paper.", "that it was made of paper"),
+    ("I heard your claim that the pier is old.", "that the pier is old"),
+]
+
+
+@pytest.mark.parametrize(("answer", "content"), SAID)
+def test_you_is_the_one_answered(answer: str, content: str) -> None:
+    """What "you" said, the author of the comment that is answered said."""
+    assert told(answer) == [("Zoe", content)]
+
+
+@pytest.mark.parametrize(("answer", "content"), SAID)
+def test_you_is_nobody_where_nobody_known_is_answered(answer: str, content: str) -> None:
+    """Without an author who is answered, "you" is anybody."""
+    assert told(answer, answers=False) == told(answer, author=None) == []
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "If you say that the pier is old, nobody listens.",
+        "You can say that the pier is old.",
+        "You never said that the pier is old.",
+        "You didn’t say that it was old.",
+        "Are you saying that it was old?",
+        "You’ll admit that it is old.",
+        "You think that the pier is old.",
+        "You know why the pier is old.",
+        "You want to tear it down.",
+        "You’re ignoring the plan.",
+        "You hope to say that it is old.",
+        "It’s your view on the plan.",
+        "i think it rained.",
+    ],
+)
+def test_what_you_only_may_say_or_think_is_quoted_from_nobody(answer: str) -> None:
+    """Conditions, questions, thoughts and wishes of "you" are nobody's words."""
+    assert told(answer) == []
+
+
+def test_neither_of_the_two_is_he() -> None:
+    """The one answered and the author are no third person."""
+    assert told("You said that it was old. He said that it was new.") == [
+        ("Zoe", "that it was old"),
+        ("he", "that it was new"),
+    ]
