@@ -32,6 +32,7 @@ SAID: list[tuple[str, str]] = [
     ("You said that the pier is old.", "that the pier is old"),
     ("You just claimed the pier is old.", "the pier is old"),
     ("So you’re saying that nobody ever looked at it.", "that nobody ever looked at it"),
+    ("Youve argued that it should be torn down.", "that it should be torn down"),
     ("You've argued that it should be torn down.", "that it should be torn down"),
     ("As you said, the pier is old.", "the pier is old"),
     ("You wrote: “The pier is old.” Is it?", "“The pier is old.”"),

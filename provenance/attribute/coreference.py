@@ -26,12 +26,12 @@ Run = tuple[int, str]  # the first token of a run of capitalised words, and the 
 _PRONOUNS = {
     low: meant
     for meant, words in (
-        ("m", "he him his himself he's he'd he'll er ihm il lui"),
-        ("f", "she her hers herself she's she'd she'll sie elle"),
-        ("i", "ich wir je nous i me my i'm i've i'd i'll myself we us our we're we've we'll we'd"),
-        ("they", "ils elles eux they them their they're they've they'd they'll"),
-        ("it", "it its it's"),
-        ("you", "you your you're you've you'd you'll"),
+        ("m", "he him his himself he's hes he'd he'll er ihm il lui"),
+        ("f", "she her hers herself she's shes she'd she'll sie elle"),
+        ("i", "ich wir je nous i me my i'm im i've ive i'd i'll myself we us our we're we've weve we'll we'd"),
+        ("they", "ils elles eux they them their they're theyre they've theyve they'd they'll theyll"),
+        ("it", "it its it's itll"),
+        ("you", "you your you're youre you've youve you'd you'll youll"),
     )
     for low in words.split()
 }
@@ -276,7 +276,9 @@ class Cast:
         for speech in reversed(self.speeches[-6:]):
             if speech.mention.start < position and speech.entity.kind in kinds:
                 return speech.entity
-        return self._other(low.split("'")[0], "group" if several else "document")
+        if not several:
+            return self._other("it", "document")
+        return self._other(low if low in ("ils", "elles", "eux") else "they", "group")
 
     def _you(self) -> Entity:
         """The one who is spoken to, where that is known."""

@@ -14,7 +14,9 @@ from provenance.attribute.tokens import Tokens, Words
 __all__ = ["Cue", "may_have_cues", "plural", "verb_cues"]
 
 _VERB = re.compile("[1357]")
-_BE = wordset("is are was were be been being am isn't aren't wasn't weren't 's 're get got gets")
+_BE = wordset(
+    "is are was were be been being am isn't aren't wasn't weren't isnt arent wasnt werent 's 're get got gets"
+)
 _SUBJECTS = wordset("i you he she it we they who")
 _ALONE = SOME | wordset("another neither either each this")
 _PLURALS = frozenset(("people", "men", "women", "police", "others", "some", "many", "most"))
@@ -128,7 +130,7 @@ def _cue(paragraph: Tokens, at: int, first: int, last: int, verb: Verb, kinds: s
 
 
 def _be(low: str) -> bool:
-    return low.endswith(("'re", "'m"))
+    return low.endswith(("'re", "'m")) or low in ("im", "youre", "theyre")
 
 
 def _is_noun(paragraph: Tokens, at: int, last: int, kinds: str, before: str, start: int) -> bool:

@@ -11,13 +11,13 @@ from provenance.attribute.lexicon import cues, wordset
 
 __all__ = ["is_told"]
 
-_FIRST = re.compile(r"(?:I|we|my|our)\b", re.IGNORECASE)
+_FIRST = re.compile(r"(?:I|we|my|our)(?:m|ve)?\b", re.IGNORECASE)
 _SECOND = re.compile(r"you(?:r|['’]?(?:re|ve|d|ll))?\b", re.IGNORECASE)
 _PRONOUN = 6  # characters: longer mentions are no pronoun
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LAST_WORD = re.compile(rf"({_WORD.pattern})[^\w.?!:;\n]*$")
 _REACH = 24  # characters before a mention in which the word before it stands
-_UNREAL = wordset("can could will would shall should may might must cannot not never cant wont dont didnt")
+_UNREAL = wordset("can could will would shall should may might must cannot not never")
 _MODAL = ("ll", "d")
 _OPEN = wordset(  # what makes a question or a condition of what follows it
     "if when whenever unless until once before whether do does did don't doesn't didn't are were aren't weren't have "
@@ -62,7 +62,7 @@ def _is_said(group: Sequence[str], you: str, *, beside: bool) -> bool:
     verb, kinds = cues().verbs.get(group[-1], (None, "")) if group else (None, "")
     if verb is None or "quote" not in verb.frames or verb.frames.isdisjoint(("clause", "ask")):
         return False
-    if any(word in _UNREAL or word.endswith("n't") for word in group):
+    if any(word in _UNREAL or word.endswith(("n't", "nt")) for word in group[:-1]):
         return False
     if "G" in kinds and not you.endswith("re") and _GOING_ON.isdisjoint(group):
         return False

@@ -72,6 +72,13 @@ def _closed() -> dict[str, str]:
     for pronoun in ("i", "you", "he", "she", "it", "we", "they", "there", "who", "what", "that", "here"):
         for ending in ("'s", "'re", "'ve", "'d", "'ll", "'m"):
             found[pronoun + ending] = "o"
+    found.update(
+        _by_word(  # as many write in comments; "were", "well", "its" and the like are words of their own
+            A="isnt arent wasnt werent hasnt havent hadnt dont doesnt didnt",
+            M="cant wont wouldnt couldnt shouldnt",
+            o="im ive youre youve youll theyre theyve theyll weve hes shes thats whats theres itll",
+        )
+    )
     found["march"], found["may"], found["so"], found["once"] = "Y", "M", "R", "R"
     return found
 
