@@ -34,3 +34,36 @@ WITHOUT_APOSTROPHES: list[tuple[str, Told]] = [
 def test_apostrophes_may_be_missing(text: str, expected: Told) -> None:
     """Contractions without their apostrophe are read as those with it."""
     assert told(text) == expected
+
+
+WHOLE: list[tuple[str, Told]] = [
+    ("Poe said “The gates are shut” and left.", [("Poe", "direct", "“The gates are shut”")]),
+    ("If Poe says “the gates are shut” I believe her.", [("Poe", "direct", "“the gates are shut”")]),
+    ("If Poe says “the gates are shut”, she’s wrong.", [("Poe", "direct", "“the gates are shut”")]),
+    ("When Poe says “the gates are shut” do you believe her?", [("Poe", "direct", "“the gates are shut”")]),
+    ("Poe said “the gates are shut.” which is a lie.", [("Poe", "direct", "“the gates are shut.”")]),
+    ("Poe said “small boats” were lost.", [("Poe", "mixed", "“small boats” were lost")]),
+    ("Poe said “on most days” she’d be late.", [("Poe", "mixed", "“on most days” she’d be late")]),
+    ("Poe said “Gate Nine” was shut.", [("Poe", "mixed", "“Gate Nine” was shut")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WHOLE)
+def test_a_quotation_ends_with_its_marks(text: str, expected: Told) -> None:
+    """What is a sentence inside its marks is quoted whole, with or without commas around it."""
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Saying “the gates are shut” is a lie.",
+        "It’s like saying “no” to the sea.",
+        "That’s like arguing that the “gates” are shut.",
+        "Why not just say “the gates are shut”?",
+        "The idea that they are “gates” is wrong.",
+    ],
+)
+def test_what_nobody_says_is_nobodys(text: str) -> None:
+    """What it would be like to say so is said by nobody."""
+    assert told(text) == []

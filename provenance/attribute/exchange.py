@@ -23,6 +23,7 @@ _OPEN = wordset(  # what makes a question or a condition of what follows it
     "if when whenever unless until once before whether do does did don't doesn't didn't are were aren't weren't have "
     "haven't had would wouldn't can can't could couldn't should shouldn't will won't might may must"
 )
+_ALONE = ("quotation-floating", "quotation-colon")
 _WORDS = ("quotation-", "paragraph-introduced", "clause-", "parenthetical", "as-", "said-so", "noun-that")  # rules
 _GOING_ON = wordset("are were be been keep kept")
 
@@ -30,11 +31,11 @@ _GOING_ON = wordset("are were be been keep kept")
 def is_told(text: str, found: Found, entity: Entity | None, cast: Cast) -> bool:
     """Whether what was ``found`` in a comment quotes somebody, ``entity``: not its author, who only thinks so.
 
-    "You" is the one answered where it is told what that one said; elsewhere it is anybody, and nobody is quoted.
+    What "saying so" would be like is said by nobody; quotations that stand alone are somebody's, named or not. "You" is the one answered where it is told what that one said; elsewhere it is anybody, and nobody is quoted.
     """
     mention = found.mention
     if mention is None:
-        return found.form != "indirect"
+        return found.rule in _ALONE
     if mention.end - mention.start < _PRONOUN and _FIRST.match(text, mention.start, mention.end):
         return False
     if _SECOND.fullmatch(text, mention.start, mention.end):

@@ -16,7 +16,7 @@ from provenance.attribute.cue import Cue, plural
 from provenance.attribute.found import Found, cue_span, head_span, mention_span, span
 from provenance.attribute.lexicon import cues, wordset
 from provenance.attribute.source import Phrase, noun_phrase, phrase_end, subject
-from provenance.attribute.tags import SUBJECT_PRONOUNS
+from provenance.attribute.tags import SUBJECT_PRONOUNS, lower_tag
 from provenance.attribute.tokens import Tokens
 from provenance.model import Span
 
@@ -38,6 +38,8 @@ _NEEDED = re.compile(r"[VBNT][DSPJHK]+N?P*$|[VBT][DS]?[JK]*N+(?=X)")
 _TALES = frozenset(("story", "tale", "picture"))
 _WORDING = wordset("statement response reply letter tweet email e-mail message memo post note telegram text")
 _SHOWING = frozenset(("show", "find", "suggest", "indicate", "reveal"))  # what wording does by itself
+_FEW = 3  # words: shorter stretches are no sentences
+_CLAUSE_AFTER = re.compile("o|O[AMVB]|[AM]O")
 _SUBJECT = "ODSPNHJK"  # tags of what may open a clause
 _WHOLE = 30  # characters: a longer stretch that opens its sentence is a quotation without its comma too
 
@@ -196,8 +198,13 @@ def _stretch_before(paragraph: Tokens, k: int) -> int | None:
 
 def _last_character(paragraph: Tokens, k: int) -> str:
     """The last character inside a stretch, the closing marks of stretches inside it aside."""
+    return _within(paragraph, k).rstrip(" \u00a0'’\"”»")[-1:] or "."
+
+
+def _within(paragraph: Tokens, k: int) -> str:
+    """What stands inside the marks of stretch ``k``."""
     marked = paragraph.marked[k]
-    return paragraph.text[marked.inner_start : marked.inner_end].rstrip(" \u00a0'’\"”»")[-1:] or "."
+    return paragraph.text[marked.inner_start : marked.inner_end]
 
 
 def _spoken(paragraph: Tokens, cue: Cue, q: int, who: Phrase, after: int, taken: set[int], rule: str) -> Found:
@@ -413,8 +420,32 @@ def _stretch_after(paragraph: Tokens, cue: Cue, last: int) -> int | None:
         k += 1
     if k < last and tags[k] == "Q":
         sure = k > stop or tags[k + 1 : k + 2] in ("C", "-", ")") or ends_sentence(paragraph, k, last)
-        return k if sure or _last_character(paragraph, k) in ",!?" else None
+        return k if sure or _last_character(paragraph, k) in ",!?" or _is_whole(paragraph, cue, k, last) else None
     return _distant(paragraph, cue, last)
+
+
+def _is_whole(paragraph: Tokens, cue: Cue, k: int, last: int) -> bool:
+    """Whether the stretch at ``k``, on which the sentence goes on without a comma, is all that is said.
+
+    It is a sentence itself, another clause follows it, or saying it is the subject of a verb: Saying "no" is an answer.
+    """
+    tags = paragraph.tags
+    if _is_sentence(paragraph, k) and tags[k + 1] not in "IX":
+        return True
+    if tags[k + 1] == ",":
+        return has_clause(paragraph, k + 2, last)
+    if _CLAUSE_AFTER.match(tags, k + 1, last):
+        return any(lower_tag(word) in "AMoV" for word in _within(paragraph, k).lower().replace("’", "'").split())
+    return tags[k + 1] in "VAM" and not cue.finite and cue.subject is None
+
+
+def _is_sentence(paragraph: Tokens, k: int) -> bool:
+    """Whether the stretch at ``k`` ends with a full stop, or opens with a capital of no name or title."""
+    words = _within(paragraph, k).split()
+    capitals = sum(word[0].isupper() for word in words)
+    return len(words) >= _FEW and (
+        _last_character(paragraph, k) == "." or (2 * capitals <= len(words) and words[0][0].isupper())
+    )
 
 
 def _before_content(paragraph: Tokens, cue: Cue, last: int) -> int:
