@@ -67,3 +67,15 @@ def test_a_quotation_ends_with_its_marks(text: str, expected: Told) -> None:
 def test_what_nobody_says_is_nobodys(text: str) -> None:
     """What it would be like to say so is said by nobody."""
     assert told(text) == []
+
+
+def test_words_held_at_a_distance_are_nobodys() -> None:
+    """A comment's marks around words in passing are its author's own; an article's are taken for somebody's."""
+    assert told("Bell dressed it up as “a small change” to the gates.") == []
+
+
+def test_a_quotation_that_stands_alone_is_not_that_of_an_earlier_paragraph() -> None:
+    """Whom a paragraph of its own quotes, the comment does not tell."""
+    alone = "“It was never as bad as that.”"
+    assert told(f"Poe said that it rained. {alone}")[1:] == [("Poe", "direct", alone)]
+    assert told(f"Poe said that it rained.\n\n{alone}")[1:] == [(None, "direct", alone)]

@@ -225,9 +225,9 @@ class Cast:
         if len(self.speeches) > _FAR:
             del self.speeches[:-_REACH]
 
-    def last_speech(self, position: int) -> Speech | None:
-        """Who spoke last before ``position``."""
-        return next((s for s in reversed(self.speeches[-4:]) if s.mention.start < position), None)
+    def last_speech(self, position: int, since: int = 0) -> Speech | None:
+        """Who spoke last before ``position``, and not before ``since``."""
+        return next((s for s in reversed(self.speeches[-4:]) if since <= s.mention.start < position), None)
 
     def resolve(self, text: str, head: str, position: int) -> Entity:
         """The entity that a mention means: ``text``, of which ``head`` is the first noun phrase, at ``position``."""

@@ -31,10 +31,11 @@ _GOING_ON = wordset("are were be been keep kept")
 def is_told(text: str, found: Found, entity: Entity | None, cast: Cast) -> bool:
     """Whether what was ``found`` in a comment quotes somebody, ``entity``: not its author, who only thinks so.
 
-    What "saying so" would be like is said by nobody; quotations that stand alone are somebody's, named or not. "You" is the one answered where it is told what that one said; elsewhere it is anybody, and nobody is quoted.
+    What "saying so" would be like is said by nobody, and words in marks without a verb of saying are only held at a
+    distance; quotations that stand alone are somebody's, named or not. "You" is the one answered where it is told what that one said; elsewhere it is anybody, and nobody is quoted.
     """
     mention = found.mention
-    if mention is None:
+    if mention is None or found.rule == "remark":
         return found.rule in _ALONE
     if mention.end - mention.start < _PRONOUN and _FIRST.match(text, mention.start, mention.end):
         return False

@@ -119,8 +119,9 @@ def _document(
         if k in runs:
             cast.meet(paragraph.tokens, runs[k])
         inside = blocks.entities.get(k)  # the source of the excerpt that it stands in
+        since = paragraph.span.start if document.kind == "comment" else 0
         for extent, found in _in_order([*blocks.spoken(k), *paragraph.found]):
-            drafts += _drafts(paragraph.tokens, found, extent, cast, inside)
+            drafts += _drafts(paragraph.tokens, found, extent, cast, inside, since)
     if document.kind == "comment":
         drafts = [d for d in drafts if is_told(document.text, d.found, d.entity, cast)]
     return _chained(document, drafts)
@@ -147,11 +148,14 @@ def _extent(found: Found) -> _Extent:
     return min(map(_START, places)), max(map(_END, places))
 
 
-def _drafts(paragraph: Tokens, found: Found, extent: _Extent, cast: Cast, block: Entity | None) -> list[_Draft]:
-    """One draft for each source that a mention names."""
+def _drafts(
+    paragraph: Tokens, found: Found, extent: _Extent, cast: Cast, block: Entity | None, since: int
+) -> list[_Draft]:
+    """One draft for each source that a mention names; who spoke before ``since`` goes on with no quotation."""
     text = paragraph.text
     if found.mention is None:
-        spoken = cast.last_speech(found.content[0].start) if found.floating else None
+        first = since if found.form == "direct" else 0
+        spoken = cast.last_speech(found.content[0].start, first) if found.floating else None
         if spoken is None:
             return [_Draft(found, None, extent, None, block)]
         return [_Draft(evolve(found, mention=spoken.mention), spoken.entity, extent, None, block)]
