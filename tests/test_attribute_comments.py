@@ -79,3 +79,11 @@ def test_a_quotation_that_stands_alone_is_not_that_of_an_earlier_paragraph() -> 
     alone = "“It was never as bad as that.”"
     assert told(f"Poe said that it rained. {alone}")[1:] == [("Poe", "direct", alone)]
     assert told(f"Poe said that it rained.\n\n{alone}")[1:] == [(None, "direct", alone)]
+
+
+def test_what_no_one_says_is_nobodys() -> None:
+    """In a comment, nobody is no source; in an article "no one" is one, and none that a pronoun means."""
+    assert told("No one says that it rained. Nobody is saying that it was cold. No-one claims that it was dark.") == []
+    text = "No one said that it rained. They said that it was dry."
+    article = attributions([Document(key="k", page="k", position=0, text=text)], AttributeSettings())
+    assert [a.source.name for a in article if a.source] == ["No one", "they"]

@@ -60,6 +60,7 @@ _MESSAGE = re.compile(
 )
 _PLURAL = re.compile(r"s\W*$")
 _VERBAL = re.compile("[VAMI]")
+_NOBODY = ("no one", "nobody", "none")
 _OPENING = 4  # tokens at the start of a sentence in which the name that opens it stands
 _FAR = 200  # mentions looked at for whom a surname last meant
 _SUBJECT = 5.0  # what the subject of a sentence weighs more for a pronoun in it
@@ -221,6 +222,8 @@ class Cast:
 
     def spoke(self, mention: Span, entity: Entity) -> None:
         """``entity``, mentioned at ``mention``, is the source of an attribution: pronouns after it may mean it."""
+        if entity.name.casefold() in _NOBODY:
+            return
         self.speeches.append(Speech(mention, entity))
         if len(self.speeches) > _FAR:
             del self.speeches[:-_REACH]

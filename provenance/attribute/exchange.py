@@ -13,6 +13,7 @@ __all__ = ["is_told"]
 
 _FIRST = re.compile(r"(?:I|we|my|our)(?:m|ve)?\b", re.IGNORECASE)
 _SECOND = re.compile(r"you(?:r|['’]?(?:re|ve|d|ll))?\b", re.IGNORECASE)
+_NOBODY = re.compile(r"(?:no[ -]?ones?|nobody|none)\b", re.IGNORECASE)
 _PRONOUN = 6  # characters: longer mentions are no pronoun
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LAST_WORD = re.compile(rf"({_WORD.pattern})[^\w.?!:;\n]*$")
@@ -31,12 +32,14 @@ _GOING_ON = wordset("are were be been keep kept")
 def is_told(text: str, found: Found, entity: Entity | None, cast: Cast) -> bool:
     """Whether what was ``found`` in a comment quotes somebody, ``entity``: not its author, who only thinks so.
 
-    What "saying so" would be like is said by nobody, and words in marks without a verb of saying are only held at a
+    Nor is it nobody: "No one says that". What "saying so" would be like is said by nobody, and words in marks without a verb of saying are only held at a
     distance; quotations that stand alone are somebody's, named or not. "You" is the one answered where it is told what that one said; elsewhere it is anybody, and nobody is quoted.
     """
     mention = found.mention
     if mention is None or found.rule == "remark":
         return found.rule in _ALONE
+    if _NOBODY.match(text, mention.start, mention.end):
+        return False
     if mention.end - mention.start < _PRONOUN and _FIRST.match(text, mention.start, mention.end):
         return False
     if _SECOND.fullmatch(text, mention.start, mention.end):

@@ -340,7 +340,9 @@ def _bracketed(paragraph: Tokens, first: int, last: int) -> Phrase | None:
 
 
 def _quantified(paragraph: Tokens, first: int, last: int, end: int) -> Phrase:
-    """Such as "he" as it stands, "one of them" from its start."""
+    """Such as "he" as it stands, "no one" and "one of them" from their start."""
+    if paragraph.lows[last - 1 : end] == ("no", "one") and last > first:
+        return Phrase(last - 1, end, end)
     if paragraph.lows[last] in ("them", "us", "whom") and last - 2 >= first and paragraph.lows[last - 1] == "of":
         return Phrase(last - 2, end, last - 1)
     return Phrase(last, end, end)
