@@ -87,3 +87,28 @@ def test_what_no_one_says_is_nobodys() -> None:
     text = "No one said that it rained. They said that it was dry."
     article = attributions([Document(key="k", page="k", position=0, text=text)], AttributeSettings())
     assert [a.source.name for a in article if a.source] == ["No one", "they"]
+
+
+SUBJECTS: list[tuple[str, Told]] = [
+    ("It is fair to say that it rained.", []),
+    ("It makes sense to assume that it rained.", []),
+    ("This is another way of saying that it rained.", []),
+    ("It is clear that saying it rained is wrong.", []),
+    ("It seems to imply that it rained.", [("it", "indirect", "that it rained")]),
+    ("Poe has a hard time believing that it rained.", [("Poe", "indirect", "that it rained")]),
+    ("I have trouble believing that it rained.", []),
+    ("Poe likes it, and at the same time believes that it rained.", [("Poe", "indirect", "that it rained")]),
+    ("Most people support it.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SUBJECTS)
+def test_what_is_no_speaker(text: str, expected: Told) -> None:
+    """Where "it" stands for saying so it says nothing, nor does "a hard time"; and a pronoun is nothing said."""
+    assert told(text) == expected
+
+
+def test_a_comment_holds_excerpts() -> None:
+    """What a comment sets off as a block is that of the outlet that it names."""
+    text = "This is from The Washington Post:\n\n> The gates of the town have never been tested.\n\nGo figure."
+    assert told(text) == [("The Washington Post", "block", "The gates of the town have never been tested.")]

@@ -13,6 +13,11 @@ __all__ = ["is_told"]
 
 _FIRST = re.compile(r"(?:I|we|my|our)(?:m|ve)?\b", re.IGNORECASE)
 _SECOND = re.compile(r"you(?:r|['’]?(?:re|ve|d|ll))?\b", re.IGNORECASE)
+_BARE = re.compile(
+    r"\W*(?:it|them|him|her|me|us|you|this|that|these|those|(?:any|every|some|no)(?:thing|one|body)|"
+    r"(?:him|her|it|my|your)self|(?:them|our|your)selves)\W*",
+    re.IGNORECASE,
+)
 _NOBODY = re.compile(r"(?:no[ -]?ones?|nobody|none)\b", re.IGNORECASE)
 _PRONOUN = 6  # characters: longer mentions are no pronoun
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -30,15 +35,18 @@ _GOING_ON = wordset("are were be been keep kept")
 
 
 def is_told(text: str, found: Found, entity: Entity | None, cast: Cast) -> bool:
-    """Whether what was ``found`` in a comment quotes somebody, ``entity``: not its author, who only thinks so.
+    """Whether what was ``found`` in a comment quotes somebody, ``entity``.
 
-    Nor is it nobody: "No one says that". What "saying so" would be like is said by nobody, and words in marks without a verb of saying are only held at a
-    distance; quotations that stand alone are somebody's, named or not. "You" is the one answered where it is told what that one said; elsewhere it is anybody, and nobody is quoted.
+    Its author only thinks so. "You" is the one answered where it is told what that one said; elsewhere it is anybody.
+    What it would be like to say so is said by nobody, as is what "no one" says; quotations that stand alone are
+    somebody's, named or not. Words in marks behind any verb are held at a distance, and a pronoun alone says nothing.
     """
-    mention = found.mention
-    if mention is None or found.rule == "remark":
-        return found.rule in _ALONE
-    if _NOBODY.match(text, mention.start, mention.end):
+    mention, content = found.mention, found.content
+    if mention is None:
+        return found.form == "block" or found.rule in _ALONE
+    if found.rule == "remark" or _NOBODY.match(text, mention.start, mention.end):
+        return False
+    if len(content) == 1 and _BARE.fullmatch(text, content[0].start, content[0].end):
         return False
     if mention.end - mention.start < _PRONOUN and _FIRST.match(text, mention.start, mention.end):
         return False

@@ -213,6 +213,8 @@ def _before_period(paragraph: Tokens, first: int, end: int) -> int:
     before = k
     while k > first and (lows[k - 1] in said or (since and paragraph.tags[k - 1] == "K")):
         k -= 1
+    if lows[k] == "same" and lows[k - 1] == "the" and k > first + 1:  # "Poe (at the same time) said"
+        k -= 1 + (paragraph.tags[k - 2] == "I")
     return k if first < k < before else end
 
 

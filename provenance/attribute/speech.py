@@ -38,6 +38,9 @@ _NEEDED = re.compile(r"[VBNT][DSPJHK]+N?P*$|[VBT][DS]?[JK]*N+(?=X)")
 _TALES = frozenset(("story", "tale", "picture"))
 _WORDING = wordset("statement response reply letter tweet email e-mail message memo post note telegram text")
 _SHOWING = frozenset(("show", "find", "suggest", "indicate", "reveal"))  # what wording does by itself
+_TROUBLE = wordset("time trouble difficulty difficulties problem problems luck fun")  # "has trouble saying so"
+_IS_WAY = re.compile("(?:o|[OD]A)R*+[DSJN]++$")  # "it's another way", "this is a matter"
+_EXPLETIVES = frozenset(("it", "this", "that"))
 _FEW = 3  # words: shorter stretches are no sentences
 _CLAUSE_AFTER = re.compile("o|O[AMVB]|[AM]O")
 _SUBJECT = "ODSPNHJK"  # tags of what may open a clause
@@ -328,14 +331,31 @@ def _opening(paragraph: Tokens, who: Phrase | None, q: int) -> tuple[Span, ...]:
 
 def speaker(paragraph: Tokens, cue: Cue) -> Phrase | None:
     """The subject of ``cue``, which for a participle or a second verb is that of the verb before it."""
-    tags = paragraph.tags
     if cue.start <= cue.first:
         return None
+    who = _subject(paragraph, cue)
+    return None if who is not None and not cue.finite and _is_expletive(paragraph, cue, who) else who
+
+
+def _subject(paragraph: Tokens, cue: Cue) -> Phrase | None:
+    tags = paragraph.tags
     if cue.kinds == "G" and not cue.finite and (tags[cue.start - 1] not in "NPH" or _is_wording(paragraph, cue)):
         return matrix_subject(paragraph, cue.start) or cue.subject
+    if cue.kinds == "G" and not cue.finite and paragraph.lows[cue.start - 1] in _TROUBLE:
+        return matrix_subject(paragraph, cue.start)
     if tags[cue.start - 1] in "CX":
         return _controller(paragraph, cue.start - 1) or matrix_subject(paragraph, cue.start)
     return cue.subject or matrix_subject(paragraph, cue.start)
+
+
+def _is_expletive(paragraph: Tokens, cue: Cue, who: Phrase) -> bool:
+    """Whether a subject stands for an infinitive or a gerund itself: "it is fair to say", "this is a way of saying"."""
+    tags, before = paragraph.tags, cue.start - 1
+    if who.end != who.start + 1 or paragraph.lows[who.start].partition("'")[0] not in _EXPLETIVES:
+        return False
+    if tags[before] == "X":
+        return tags[before - 1] in "JNR"
+    return tags[before] == "L" or (tags[before] == "I" and _IS_WAY.match(tags, who.start, before) is not None)
 
 
 def _is_wording(paragraph: Tokens, cue: Cue) -> bool:
