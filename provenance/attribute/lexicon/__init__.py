@@ -157,7 +157,8 @@ def _forms(lemma: str, irregular: list[str] | None) -> dict[str, str]:
     else:
         stem = lemma.removesuffix("e")
         past = lemma[:-1] + "ied" if lemma.endswith("y") and lemma[-2] not in "aeou" else stem + "ed"
-        five = [lemma, _s(lemma), past, past, stem + "ing"]
+        going = lemma if lemma.endswith("ee") else stem
+        five = [lemma, _s(lemma), past, past, going + "ing"]
     forms: dict[str, str] = {}
     for form, kind in zip(five, "BZDNG", strict=True):
         forms[form] = forms.get(form, "") + kind
