@@ -49,6 +49,8 @@ CASES: list[tuple[str, Told]] = [
     ("Ann Poe said that it was raining.", ("Ann Poe", "said", "that it was raining")),
     ("Ann Poe’s claim that it rained is wrong.", ("Ann Poe’s", "claim", "that it rained")),
     ("Her fear that he thinks it rained has grown.", ("Her", "fear", "that he thinks it rained")),
+    ("Bell wants voters to recall that it rained.", ("voters", "recall", "that it rained")),
+    ("The plan requires clerks to promise that it is safe.", ("clerks", "promise", "that it is safe")),
     ("Ann Poe is agreeing that it rained.", ("Ann Poe", "is agreeing", "that it rained")),
     ("Ann Poe said on Monday that it was raining.", ("Ann Poe", "said", "that it was raining")),
     ("Ann Poe has repeatedly claimed that it rained.", ("Ann Poe", "has repeatedly claimed", "that it rained")),
