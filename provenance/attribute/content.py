@@ -111,9 +111,18 @@ def clause_end(paragraph: Tokens, start: int, last: int, *, loose: bool = True) 
                 return k
         elif tag == "-" and k > start + 1 and _dash_ends(paragraph, k, last):
             return k
+        elif tag == ")" and _closes(tags, start, k):
+            return trimmed(paragraph, start, k)
         elif tag == "Q" and ends_in_comma(paragraph, k) and _breaks_after_comma(paragraph, k, last):
             return k + 1
-    return trimmed(paragraph, start, last)
+    end = trimmed(paragraph, start, last)
+    closes = end > start and tags[end - 1] == ")" and _closes(tags, start, end - 1)
+    return trimmed(paragraph, start, end - 1) if closes else end
+
+
+def _closes(tags: str, start: int, k: int) -> bool:
+    """Whether the bracket that ends at ``k`` opened before ``start``."""
+    return tags.count("(", start, k) < tags.count(")", start, k + 1)
 
 
 def _second_cue(paragraph: Tokens, k: int, last: int) -> bool:
@@ -236,7 +245,7 @@ def object_end(paragraph: Tokens, start: int, last: int) -> int:
             if tag == "," and _holds_comma(paragraph, k, last):
                 continue
             return k
-        if tag == "(" or (tag in "UW" and _subordinates(paragraph, k, last)):
+        if tag == "(" or (tag == ")" and _closes(tags, start, k)) or (tag in "UW" and _subordinates(paragraph, k, last)):
             return k
         if tag == "C" and lows[k] in ("and", "but") and _verb_follows(tags, k + 1, last):
             return k
