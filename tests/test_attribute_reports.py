@@ -55,6 +55,7 @@ CASES: list[tuple[str, Told]] = [
     ("It was a bad day. (Ann Poe said that it rained.)", ("Ann Poe", "said", "that it rained")),
     ("The mayor (who criticized the plan) left.", ("who", "criticized", "the plan")),
     ("Ann Poe said it rained (in May) for days.", ("Ann Poe", "said", "it rained (in May) for days")),
+    ("A clerk called Bell a liar.", ("A clerk", "called", "Bell a liar")),
     ("Ann Poe is agreeing that it rained.", ("Ann Poe", "is agreeing", "that it rained")),
     ("Ann Poe said on Monday that it was raining.", ("Ann Poe", "said", "that it was raining")),
     ("Ann Poe has repeatedly claimed that it rained.", ("Ann Poe", "has repeatedly claimed", "that it rained")),
@@ -281,6 +282,11 @@ NOTHING = [
     "It rained on Monday in the city.",
     "He ran down the street.",
     "The saying goes back to his aunt.",
+    "It is part of a firm called Harrow Barrier, which builds gates.",
+    "We met in a small town called “The Hollow” in May.",
+    "It’s called a pier.",
+    "That said, there is a lot of rain in the town.",
+    "All that said, he does have a small boat.",
 ]
 
 

@@ -36,6 +36,8 @@ _SAYABLE = wordset(
 )
 _SUBORDINATE = wordset("while although though as unless since because when whenever if after before once whereas until")
 _ASIDE = re.compile(r"(?:,(?:[^VAMQ,.;:-]{1,10},)?|-[^VAMQ,.;:-]{1,10}-)(?=L)")
+_NAME_ALONE = re.compile(r"D?[JN]*+(?:[PK]++|Q)(?![DOSJNHQ])")  # no more is said of it: not "Poe a liar"
+_THINGS = wordset("it's that's this's what's its thats whats")
 _FINITE = ("A", "V", "M")
 _WITH_CLAUSE = frozenset(("clause", "ask", "tell"))
 _CLAUSES = frozenset(
@@ -215,6 +217,8 @@ def _after_aside(paragraph: Tokens, k: int, last: int) -> int:
 def _bare_clause(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, str] | None:
     tags, frames, k = paragraph.tags, cue.verb.frames, cue.end
     if k + 1 < last and tags[k] == "," and tags[k + 1] != "G":
+        if paragraph.lows[cue.start - 1 : k] == ("that", "said"):  # only leads on: "That said, it rains"
+            return None
         k += 1
     if "clause" not in frames or k >= last or tags[k] == ",":
         return None
@@ -324,7 +328,7 @@ def _phrase(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, int, str] | No
         if place is not None:
             return place
     if "name" in frames and k < last and tags[k] in "DSHJKNPOQ":
-        return k, _named_end(paragraph, k, last), "named"
+        return None if _goes_by(paragraph, cue) else (k, _named_end(paragraph, k, last), "named")
     if k >= last or tags[k] not in "DSHJKNPGOTI":
         return None
     if "object_of" in frames:
@@ -332,6 +336,20 @@ def _phrase(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, int, str] | No
         if place is not None:
             return place
     return (k, object_end(paragraph, k, last), "object") if "object" in frames and tags[k] != "I" else None
+
+
+def _goes_by(paragraph: Tokens, cue: Cue) -> bool:
+    """Whether a participle only tells the name of what stands before it: "a firm called Harrow", "it's called a pier"."""
+    tags, who = paragraph.tags, cue.subject
+    if who is None or cue.start + 1 != cue.end or "N" not in cue.kinds:
+        return False
+    if paragraph.lows[who.start] in _THINGS:
+        return tags[cue.end] != "O"
+    k = cue.start - 1
+    while k > who.start and tags[k] in "NJGTPHK":
+        k -= 1
+    thing = tags[cue.start - 1] == "N" and paragraph.lows[k] in ("a", "an", "another")
+    return thing and _NAME_ALONE.match(tags, cue.end, cue.last + 1) is not None
 
 
 def _after_preposition(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, int, str] | None:
