@@ -56,6 +56,8 @@ CASES: list[tuple[str, Told]] = [
     ("The mayor (who criticized the plan) left.", ("who", "criticized", "the plan")),
     ("Ann Poe said it rained (in May) for days.", ("Ann Poe", "said", "it rained (in May) for days")),
     ("A clerk called Bell a liar.", ("A clerk", "called", "Bell a liar")),
+    ("Bell was asked by Ann Poe whether it rained.", ("Ann Poe", "was asked", "whether it rained")),
+    ("We were told by two clerks that it rained.", ("two clerks", "were told", "that it rained")),
     ("Ann Poe is agreeing that it rained.", ("Ann Poe", "is agreeing", "that it rained")),
     ("Ann Poe said on Monday that it was raining.", ("Ann Poe", "said", "that it was raining")),
     ("Ann Poe has repeatedly claimed that it rained.", ("Ann Poe", "has repeatedly claimed", "that it rained")),
@@ -285,6 +287,8 @@ NOTHING = [
     "It is part of a firm called Harrow Barrier, which builds gates.",
     "We met in a small town called “The Hollow” in May.",
     "It’s called a pier.",
+    "Bell was assured a seat by the board.",
+    "Two men were shot by a clerk.",
     "That said, there is a lot of rain in the town.",
     "All that said, he does have a small boat.",
 ]

@@ -411,7 +411,9 @@ def _passive(paragraph: Tokens, cue: Cue, last: int) -> Found | None:
         return _found(
             paragraph, cue, agent, start, trimmed(paragraph, start, object_end(paragraph, start, last)), "passive-as"
         )
-    if agent is not None and cue.verb.frames & {"object", "clause", "quote"}:
+    if agent is not None and "tell" in cue.verb.frames:
+        return _told_by(paragraph, cue, agent, last)
+    if agent is not None and cue.verb.frames & {"object", "clause"}:
         about = cue.subject
         if about is not None:
             return _found(paragraph, cue, agent, about.start, about.end, "passive-by")
@@ -422,6 +424,15 @@ def _passive(paragraph: Tokens, cue: Cue, last: int) -> Found | None:
             rest = span(paragraph, cue.end, clause_end(paragraph, cue.end, last))
             return _found(paragraph, cue, None, about.start, about.end, "passive-to", rest)
     return None
+
+
+def _told_by(paragraph: Tokens, cue: Cue, agent: Phrase, last: int) -> Found | None:
+    """What somebody was told or asked by ``agent``: "was asked by Poe whether it rained"."""
+    k = agent.end
+    if k + 1 >= last or paragraph.tags[k] not in "LW" or not has_clause(paragraph, k + 1, last):
+        return None
+    rule = "clause-that" if paragraph.tags[k] == "L" else "clause-wh"
+    return _found(paragraph, cue, agent, k, clause_end(paragraph, k, last), rule)
 
 
 def _parenthetical(paragraph: Tokens, cue: Cue, first: int, last: int) -> Found | None:
