@@ -36,6 +36,7 @@ SAID: list[tuple[str, str]] = [
     ("You've argued that it should be torn down.", "that it should be torn down"),
     ("As you said, the pier is old.", "the pier is old"),
     ("You wrote: “The pier is old.” Is it?", "“The pier is old.”"),
+    ("You yourself said “the pier is old”.", "“the pier is old”"),
     ("You asked whether it was safe.", "whether it was safe"),
     ("You came in here and said that it was made of paper.", "that it was made of paper"),
     ("I heard your claim that the pier is old.", "that the pier is old"),

@@ -12,7 +12,7 @@ from provenance.attribute.lexicon import cues, wordset
 __all__ = ["is_told"]
 
 _FIRST = re.compile(r"(?:I|we|my|our)(?:m|ve)?\b", re.IGNORECASE)
-_SECOND = re.compile(r"you(?:r|['’]?(?:re|ve|d|ll))?\b", re.IGNORECASE)
+_SECOND = re.compile(r"you(?:r|['’]?(?:re|ve|d|ll)|\s+yoursel(?:f|ves))?\b", re.IGNORECASE)
 _BARE = re.compile(
     r"\W*(?:it|them|him|her|me|us|you|this|that|these|those|(?:any|every|some|no)(?:thing|one|body)|"
     r"(?:him|her|it|my|your)self|(?:them|our|your)selves)\W*",
@@ -52,7 +52,7 @@ def is_told(text: str, found: Found, entity: Entity | None, cast: Cast) -> bool:
         return False
     if _SECOND.fullmatch(text, mention.start, mention.end):
         return entity is not None and entity.name != "you" and _has_said(text, found)
-    return entity is None or entity is not cast.author
+    return entity is not None and entity is not cast.author
 
 
 def _has_said(text: str, found: Found) -> bool:

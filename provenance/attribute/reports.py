@@ -339,7 +339,7 @@ def _phrase(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, int, str] | No
 
 
 def _goes_by(paragraph: Tokens, cue: Cue) -> bool:
-    """Whether a participle only tells the name of what stands before it: "a firm called Harrow", "it's called a pier"."""
+    """Whether a participle only names what stands before it: "a firm called Harrow", "it's called a pier"."""
     tags, who = paragraph.tags, cue.subject
     if who is None or cue.start + 1 != cue.end or "N" not in cue.kinds:
         return False

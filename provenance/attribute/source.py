@@ -239,7 +239,7 @@ def _leftward(paragraph: Tokens, first: int, end: int) -> Phrase | None:
     if tags[last] == ")":
         return _bracketed(paragraph, first, last)
     if tags[last] == "O":
-        if lows[last].endswith(("self", "selves")) and last > first and tags[last - 1] in "NP":
+        if lows[last].endswith(("self", "selves")) and last > first and tags[last - 1] in "NPO":
             phrase = _leftward(paragraph, first, last)
             return Phrase(phrase.start, end, phrase.head_end) if phrase is not None else None
         return None if lows[last] == "there" else _quantified(paragraph, first, last, end)

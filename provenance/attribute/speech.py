@@ -35,7 +35,7 @@ __all__ = [
 _WRITTEN = wordset("write report note explain read observe continue describe summarize summarise put")
 _FAR = 30  # tokens between a cue and what it quotes
 _NEEDED = re.compile(r"[VBNT](?:[DSPJHK]+N?P*|[DS]?[JK]*N+)$")
-_URGING = ("need", "want", "lead", "led", "forc", "urg", "caus", "expect", "hire", "requir", "allow", "encourag", "enabl")
+_URGING = re.compile("need|want|lead|led|forc|urg|caus|expect|hire|requir|allow|encourag|enabl")
 _TALES = frozenset(("story", "tale", "picture"))
 _WORDING = wordset("statement response reply letter tweet email e-mail message memo post note telegram text")
 _SHOWING = frozenset(("show", "find", "suggest", "indicate", "reveal"))  # what wording does by itself
@@ -375,7 +375,7 @@ def _controller(paragraph: Tokens, to: int) -> Phrase | None:
         return Phrase(to - 1, to, to)
     match = _NEEDED.search(paragraph.tags, max(0, to - 6), to)
     verb = paragraph.lows[match.start()] if match is not None and match.end() == to else ""
-    if match is None or not verb.startswith(_URGING):
+    if match is None or _URGING.match(verb) is None:
         return None
     return Phrase(match.start() + 1, to, to)
 
