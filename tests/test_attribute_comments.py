@@ -36,10 +36,24 @@ def test_apostrophes_may_be_missing(text: str, expected: Told) -> None:
     assert told(text) == expected
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If Poe says that it rained, nobody listens.",
+        "Even if they want to leave, they can’t.",
+        "Did Poe say that it rained?",
+        "Unless Poe says “the gates are shut” they are open.",
+    ],
+)
+def test_what_is_supposed_is_nobodys(text: str) -> None:
+    """Conditions and questions tell of nothing that was said."""
+    assert told(text) == []
+
+
 WHOLE: list[tuple[str, Told]] = [
     ("Poe said “The gates are shut” and left.", [("Poe", "direct", "“The gates are shut”")]),
-    ("If Poe says “the gates are shut” I believe her.", [("Poe", "direct", "“the gates are shut”")]),
-    ("If Poe says “the gates are shut”, she’s wrong.", [("Poe", "direct", "“the gates are shut”")]),
+    ("Once Poe said “the gates are shut” I believed her.", [("Poe", "direct", "“the gates are shut”")]),
+    ("When Poe says “the gates are shut”, she’s wrong.", [("Poe", "direct", "“the gates are shut”")]),
     ("When Poe says “the gates are shut” do you believe her?", [("Poe", "direct", "“the gates are shut”")]),
     ("Poe said “the gates are shut.” which is a lie.", [("Poe", "direct", "“the gates are shut.”")]),
     ("Poe said “small boats” were lost.", [("Poe", "mixed", "“small boats” were lost")]),

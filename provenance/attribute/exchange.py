@@ -25,9 +25,10 @@ _LAST_WORD = re.compile(rf"({_WORD.pattern})[^\w.?!:;\n]*$")
 _REACH = 24  # characters before a mention in which the word before it stands
 _UNREAL = wordset("can could will would shall should may might must cannot not never")
 _MODAL = ("ll", "d")
-_OPEN = wordset(  # what makes a question or a condition of what follows it
-    "if when whenever unless until once before whether do does did don't doesn't didn't are were aren't weren't have "
-    "haven't had would wouldn't can can't could couldn't should shouldn't will won't might may must"
+_SUPPOSING = wordset("if unless do does did don't doesn't didn't")  # make a condition or a question of what follows
+_OPEN = wordset(
+    "when whenever until once before whether are were aren't weren't have haven't had would wouldn't can can't could "
+    "couldn't should shouldn't will won't might may must"
 )
 _ALONE = ("quotation-floating", "quotation-colon")
 _WORDS = ("quotation-", "paragraph-introduced", "clause-", "parenthetical", "as-", "said-so", "noun-that")  # rules
@@ -38,8 +39,9 @@ def is_told(text: str, found: Found, entity: Entity | None, cast: Cast) -> bool:
     """Whether what was ``found`` in a comment quotes somebody, ``entity``.
 
     Its author only thinks so. "You" is the one answered where it is told what that one said; elsewhere it is anybody.
-    What it would be like to say so is said by nobody, as is what "no one" says; quotations that stand alone are
-    somebody's, named or not. Words in marks behind any verb are held at a distance, and a pronoun alone says nothing.
+    What it would be like to say so is said by nobody, as is what "no one" says, and what somebody would say: "if Poe
+    says so". Quotations that stand alone are somebody's, named or not. Words in marks behind any verb are held at a
+    distance, and a pronoun alone says nothing.
     """
     mention, content = found.mention, found.content
     if mention is None:
@@ -50,9 +52,18 @@ def is_told(text: str, found: Found, entity: Entity | None, cast: Cast) -> bool:
         return False
     if mention.end - mention.start < _PRONOUN and _FIRST.match(text, mention.start, mention.end):
         return False
+    before = _word_before(text, mention.start)
+    if before in _SUPPOSING:
+        return False
     if _SECOND.fullmatch(text, mention.start, mention.end):
-        return entity is not None and entity.name != "you" and _has_said(text, found)
+        return entity is not None and entity.name != "you" and before not in _OPEN and _has_said(text, found)
     return entity is not None and entity is not cast.author
+
+
+def _word_before(text: str, start: int) -> str:
+    """The word before a mention that starts at ``start``, in the same sentence."""
+    match = _LAST_WORD.search(text, max(0, start - _REACH), start)
+    return _plain(match.group(1)) if match is not None else ""
 
 
 def _has_said(text: str, found: Found) -> bool:
@@ -63,8 +74,7 @@ def _has_said(text: str, found: Found) -> bool:
     you = text[mention.start : mention.end].casefold()
     if found.rule == "noun-that":
         return you == "your"
-    before = _LAST_WORD.search(text, max(0, mention.start - _REACH), mention.start)
-    if you.endswith(_MODAL) or (before is not None and _plain(before.group(1)) in _OPEN):
+    if you.endswith(_MODAL):
         return False
     beside = not text[mention.end : cue.start].strip()
     return _is_said([_plain(word) for word in _WORD.findall(text, cue.start, cue.end)], you, beside=beside)
