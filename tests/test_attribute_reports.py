@@ -58,6 +58,8 @@ CASES: list[tuple[str, Told]] = [
     ("A clerk called Bell a liar.", ("A clerk", "called", "Bell a liar")),
     ("Bell was asked by Ann Poe whether it rained.", ("Ann Poe", "was asked", "whether it rained")),
     ("We were told by two clerks that it rained.", ("two clerks", "were told", "that it rained")),
+    ("Ann Poe mentioned that it rained.", ("Ann Poe", "mentioned", "that it rained")),
+    ("Ann Poe later clarified that it rained.", ("Ann Poe", "later clarified", "that it rained")),
     ("Ann Poe is agreeing that it rained.", ("Ann Poe", "is agreeing", "that it rained")),
     ("Ann Poe said on Monday that it was raining.", ("Ann Poe", "said", "that it was raining")),
     ("Ann Poe has repeatedly claimed that it rained.", ("Ann Poe", "has repeatedly claimed", "that it rained")),
