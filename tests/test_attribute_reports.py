@@ -291,6 +291,8 @@ NOTHING = [
     "It’s called a pier.",
     "Bell was assured a seat by the board.",
     "Two men were shot by a clerk.",
+    "What Bell said last week is true.",
+    "We heard what you said, we just do not care.",
     "That said, there is a lot of rain in the town.",
     "All that said, he does have a small boat.",
 ]

@@ -220,7 +220,7 @@ def _bare_clause(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, str] | No
         if paragraph.lows[cue.start - 1 : k] == ("that", "said"):  # only leads on: "That said, it rains"
             return None
         k += 1
-    if "clause" not in frames or k >= last or tags[k] == ",":
+    if "clause" not in frames or k >= last or tags[k] == "," or _has_object(paragraph, cue):
         return None
     if "tell" in frames:
         told = skipped(paragraph, k, last, recipient=True)
@@ -238,6 +238,12 @@ def _bare_clause(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, str] | No
     if cue.verb.lemma == "say" and _says_more(paragraph, cue, k, last):
         return k, "clause-bare"
     return (k, "clause-bare-rare") if cue.verb.lemma in ("show", "find") and _documented(paragraph, cue, k) else None
+
+
+def _has_object(paragraph: Tokens, cue: Cue) -> bool:
+    """Whether "what" before its subject is what a cue says: "what she said last time"."""
+    who = cue.subject
+    return who is not None and who.start > cue.first and paragraph.lows[who.start - 1] == "what"
 
 
 def _documented(paragraph: Tokens, cue: Cue, k: int) -> bool:
