@@ -293,6 +293,7 @@ NOTHING = [
     "Two men were shot by a clerk.",
     "What Bell said last week is true.",
     "We heard what you said, we just do not care.",
+    "They felt very guilty when it rained.",
     "That said, there is a lot of rain in the town.",
     "All that said, he does have a small boat.",
 ]

@@ -36,6 +36,7 @@ _SAYABLE = wordset(
 )
 _SUBORDINATE = wordset("while although though as unless since because when whenever if after before once whereas until")
 _ASIDE = re.compile(r"(?:,(?:[^VAMQ,.;:-]{1,10},)?|-[^VAMQ,.;:-]{1,10}-)(?=L)")
+_FEELING = re.compile("R*+[JT]")  # how one feels, and no clause: "felt very bad"
 _NAME_ALONE = re.compile(r"D?[JN]*+(?:[PK]++|Q)(?![DOSJNHQ])")  # no more is said of it: not "Poe a liar"
 _THINGS = wordset("it's that's this's what's its thats whats")
 _FINITE = ("A", "V", "M")
@@ -217,10 +218,8 @@ def _after_aside(paragraph: Tokens, k: int, last: int) -> int:
 def _bare_clause(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, str] | None:
     tags, frames, k = paragraph.tags, cue.verb.frames, cue.end
     if k + 1 < last and tags[k] == "," and tags[k + 1] != "G":
-        if paragraph.lows[cue.start - 1 : k] == ("that", "said"):  # only leads on: "That said, it rains"
-            return None
         k += 1
-    if "clause" not in frames or k >= last or tags[k] == "," or _has_object(paragraph, cue):
+    if "clause" not in frames or k >= last or tags[k] == "," or _bars_clause(paragraph, cue, k, last):
         return None
     if "tell" in frames:
         told = skipped(paragraph, k, last, recipient=True)
@@ -240,9 +239,13 @@ def _bare_clause(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, str] | No
     return (k, "clause-bare-rare") if cue.verb.lemma in ("show", "find") and _documented(paragraph, cue, k) else None
 
 
-def _has_object(paragraph: Tokens, cue: Cue) -> bool:
-    """Whether "what" before its subject is what a cue says: "what she said last time"."""
+def _bars_clause(paragraph: Tokens, cue: Cue, k: int, last: int) -> bool:
+    """Whether what opens at ``k`` after a cue is no clause of its: "That said, it rains", "what she said last week"."""
     who = cue.subject
+    if paragraph.lows[cue.start - 1 : cue.end] == ("that", "said"):
+        return paragraph.tags[cue.end] == ","
+    if cue.verb.lemma == "feel" and _FEELING.match(paragraph.tags, k, last):
+        return True
     return who is not None and who.start > cue.first and paragraph.lows[who.start - 1] == "what"
 
 
