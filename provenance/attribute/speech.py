@@ -41,6 +41,8 @@ _WORDING = wordset("statement response reply letter tweet email e-mail message m
 _SHOWING = frozenset(("show", "find", "suggest", "indicate", "reveal"))  # what wording does by itself
 _TROUBLE = wordset("time trouble difficulty difficulties problem problems luck fun")  # "has trouble saying so"
 _IS_WAY = re.compile("(?:o|[OD]A)R*+[DSJN]++$")  # "it's another way", "this is a matter"
+_DOING = wordset("him them you someone somebody anyone anybody everyone everybody")  # "because of him saying so"
+_TOWARDS = frozenset(("to", "at", "with", "for"))
 _EXPLETIVES = frozenset(("it", "this", "that"))
 _FEW = 3  # words: shorter stretches are no sentences
 _CLAUSE_AFTER = re.compile("o|O[AMVB]|[AM]O")
@@ -340,10 +342,15 @@ def speaker(paragraph: Tokens, cue: Cue) -> Phrase | None:
 
 def _subject(paragraph: Tokens, cue: Cue) -> Phrase | None:
     tags = paragraph.tags
-    if cue.kinds == "G" and not cue.finite and (tags[cue.start - 1] not in "NPH" or _is_wording(paragraph, cue)):
-        return matrix_subject(paragraph, cue.start) or cue.subject
-    if cue.kinds == "G" and not cue.finite and paragraph.lows[cue.start - 1] in _TROUBLE:
-        return matrix_subject(paragraph, cue.start)
+    if cue.kinds == "G" and not cue.finite:
+        before = paragraph.lows[cue.start - 1]
+        if before in ("like", "than") or paragraph.lows[cue.start - 2 : cue.start] == ("same", "as"):
+            return None
+        beside = tags[cue.start - 1] in "NPH" or (before in _DOING and paragraph.lows[cue.start - 2] not in _TOWARDS)
+        if not beside or _is_wording(paragraph, cue):
+            return matrix_subject(paragraph, cue.start) or cue.subject
+        if before in _TROUBLE:
+            return matrix_subject(paragraph, cue.start)
     if tags[cue.start - 1] in "CX":
         return _controller(paragraph, cue.start - 1) or matrix_subject(paragraph, cue.start)
     return cue.subject or matrix_subject(paragraph, cue.start)
