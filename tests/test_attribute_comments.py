@@ -93,6 +93,8 @@ def test_a_quotation_that_stands_alone_is_not_that_of_an_earlier_paragraph() -> 
     alone = "“It was never as bad as that.”"
     assert told(f"Poe said that it rained. {alone}")[1:] == [("Poe", "direct", alone)]
     assert told(f"Poe said that it rained.\n\n{alone}")[1:] == [(None, "direct", alone)]
+    assert told(f"Poe said: “It was bad.”\n\n{alone}")[1:] == [("Poe", "direct", alone)]
+    assert told(f"Poe said: “It was bad.”\n\nThis is wrong. {alone}")[1:] == [(None, "direct", alone)]
 
 
 def test_what_no_one_says_is_nobodys() -> None:
@@ -113,6 +115,7 @@ SUBJECTS: list[tuple[str, Told]] = [
     ("That a boat sinks is like saying that it rained.", []),
     ("The pier is the same as saying that it rained.", []),
     ("It comes of someone saying that it rained.", [("someone", "indirect", "that it rained")]),
+    ("It comes of me saying that it rained.", []),
     ("Poe came up to him saying that it rained.", [("Poe", "indirect", "that it rained")]),
     ("I have trouble believing that it rained.", []),
     ("Poe likes it, and at the same time believes that it rained.", [("Poe", "indirect", "that it rained")]),

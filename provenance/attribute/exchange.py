@@ -45,7 +45,7 @@ def is_told(text: str, found: Found, entity: Entity | None, cast: Cast) -> bool:
     """
     mention, content = found.mention, found.content
     if mention is None:
-        return found.form == "block" or found.rule in _ALONE
+        return found.form == "block" or found.rule.removeprefix("foreign-") in _ALONE
     if found.rule == "remark" or _NOBODY.match(text, mention.start, mention.end):
         return False
     if len(content) == 1 and _BARE.fullmatch(text, content[0].start, content[0].end):

@@ -119,12 +119,22 @@ def _document(
         if k in runs:
             cast.meet(paragraph.tokens, runs[k])
         inside = blocks.entities.get(k)  # the source of the excerpt that it stands in
-        since = paragraph.span.start if document.kind == "comment" else 0
+        since = _since(paragraphs, k) if document.kind == "comment" else 0
         for extent, found in _in_order([*blocks.spoken(k), *paragraph.found]):
             drafts += _drafts(paragraph.tokens, found, extent, cast, inside, since)
     if document.kind == "comment":
         drafts = [d for d in drafts if is_told(document.text, d.found, d.entity, cast)]
     return _chained(document, drafts)
+
+
+def _since(paragraphs: Sequence[Paragraph], k: int) -> int:
+    """From where on who speaks in a comment may go on in paragraph ``k``: in it, or in one that ends in a quotation."""
+    start = paragraphs[k].span.start
+    if k == 0 or not any(one.floating and one.content[0].start == start for one in paragraphs[k].found):
+        return start
+    before = paragraphs[k - 1]
+    quoted = any(one.cue is not None and one.content[-1].end == before.span.end for one in before.found)
+    return before.span.start if quoted else start
 
 
 def _in_order(told: list[Found]) -> list[tuple[_Extent, Found]]:
