@@ -78,6 +78,13 @@ def test_what_you_only_may_say_or_think_is_quoted_from_nobody(answer: str) -> No
     assert told(answer) == []
 
 
+@pytest.mark.parametrize("opening", ["@Zoe: ", "@zoe, ", "@Zoe ", "@ZOE:\n"])
+def test_an_opening_tells_who_is_answered(opening: str) -> None:
+    """An "@" and the name of an author on the page say who "you" is, where no reply is stated."""
+    assert told(f"{opening}You said that the pier is old.", answers=False) == [("Zoe", "that the pier is old")]
+    assert told(f"{opening}You said that the pier is old.", answers=False, author="Ann") == []
+
+
 def test_neither_of_the_two_is_he() -> None:
     """The one answered and the author are no third person."""
     assert told("You said that it was old. He said that it was new.") == [

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from provenance.attribute.coreference import Cast, Entity
 from provenance.attribute.found import Found
 from provenance.attribute.lexicon import cues, wordset
+from provenance.model import Document
+from provenance.segment.mentions import name_key
 
-__all__ = ["is_told"]
+__all__ = ["Answers", "is_told"]
 
 _FIRST = re.compile(r"(?:I|we|my|our)(?:m|ve)?\b", re.IGNORECASE)
 _SECOND = re.compile(r"you(?:r|['’]?(?:re|ve|d|ll)|\s+yoursel(?:f|ves))?\b", re.IGNORECASE)
@@ -22,6 +25,7 @@ _NOBODY = re.compile(r"(?:no[ -]?ones?|nobody|none)\b", re.IGNORECASE)
 _PRONOUN = 6  # characters: longer mentions are no pronoun
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LAST_WORD = re.compile(rf"({_WORD.pattern})[^\w.?!:;\n]*$")
+_LINE = 80  # characters: no name is longer
 _REACH = 24  # characters before a mention in which the word before it stands
 _UNREAL = wordset("can could will would shall should may might must cannot not never")
 _MODAL = ("ll", "d")
@@ -33,6 +37,29 @@ _OPEN = wordset(
 _ALONE = ("quotation-floating", "quotation-colon")
 _WORDS = ("quotation-", "paragraph-introduced", "clause-", "parenthetical", "as-", "said-so", "noun-that")  # rules
 _GOING_ON = wordset("are were be been keep kept")
+
+
+class Answers:
+    """Whom the documents of a page answer: as stated, or as they open, "@Poe: …"."""
+
+    def __init__(self, page: Sequence[Document]) -> None:
+        self._authors = {document.key: document.author for document in page}
+
+    def answered(self, document: Document) -> str | None:
+        """The author of what a document answers, None where that is unknown."""
+        if document.reply_to is not None:
+            return self._authors.get(document.reply_to)
+        return self._addressed(document.text) if document.text.startswith("@") else None
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return {name_key(author): author for author in self._authors.values() if author}
+
+    def _addressed(self, text: str) -> str | None:
+        """The author on the page whose name stands behind the "@" that opens a text, the longest that fits."""
+        words = name_key(text[1:_LINE].partition("\n")[0].partition(":")[0]).split()
+        heads = (" ".join(words[:k]).rstrip(",.;!?") for k in range(len(words), 0, -1))
+        return next((self._names[head] for head in heads if head in self._names), None)
 
 
 def is_told(text: str, found: Found, entity: Entity | None, cast: Cast) -> bool:

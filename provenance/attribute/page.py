@@ -13,7 +13,7 @@ from attrs import define, evolve, field, frozen
 from provenance.attribute.block import Excerpt, excerpts, hull, introduces, quoted_end, unmarked
 from provenance.attribute.coreference import Cast, Entity, Run
 from provenance.attribute.cue import plural
-from provenance.attribute.exchange import is_told
+from provenance.attribute.exchange import Answers, is_told
 from provenance.attribute.found import Found
 from provenance.attribute.headline import spelled, with_headline
 from provenance.attribute.heard import heard
@@ -77,9 +77,9 @@ def attributions(page: Sequence[Document], settings: AttributeSettings) -> Itera
     cast = Cast()
     pipeline = loaded(settings.nlp) if settings.nlp else None
     paragraphs = [(document, _read(document, pipeline)) for document in page]
-    authors = {document.key: document.author for document in page}
+    answers = Answers(page)
     for document, told, tells in heard(paragraphs):
-        runs = _begun(document, authors.get(document.reply_to or ""), told, cast)
+        runs = _begun(document, answers.answered(document), told, cast)
         if tells:
             found = _document(document, told, runs, cast)
             yield from (attribution for attribution in found if attribution.confidence >= settings.confidence)
