@@ -32,6 +32,8 @@ def main() -> None:
     if len(sys.argv) < 2:
         sys.exit(__doc__)
     held = [d for d in documents(sys.argv[1:]) if isinstance(d, Document)]
+    if not held:
+        sys.exit(f"no documents in {', '.join(sys.argv[1:])}")
     text = "\n\n".join(d.text for d in held)
     rows = [measured(f"{len(held)} documents", held)]
     for size in SIZES:
