@@ -8,7 +8,7 @@ from functools import cached_property
 
 from provenance.attribute.coreference import Cast, Entity
 from provenance.attribute.found import Found
-from provenance.attribute.lexicon import cues, wordset
+from provenance.attribute.lexicon import cues, names, wordset
 from provenance.model import Document
 from provenance.segment.mentions import name_key
 
@@ -27,7 +27,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LAST_WORD = re.compile(rf"({_WORD.pattern})[^\w.?!:;\n]*$")
 _LINE = 80  # characters: no name is longer
 _REACH = 24  # characters before a mention in which the word before it stands
-_UNREAL = wordset("can could will would shall should may might must cannot not never")
+_MODALS = wordset("can could will would shall should may might must cannot")
+_UNREAL = _MODALS | wordset("not never")
+_POINTING = wordset("it this that which these those")
 _MODAL = ("ll", "d")
 _SUPPOSING = wordset("if unless do does did don't doesn't didn't")  # make a condition or a question of what follows
 _OPEN = wordset(
@@ -36,6 +38,17 @@ _OPEN = wordset(
 )
 _ALONE = ("quotation-floating", "quotation-colon")
 _WORDS = ("quotation-", "paragraph-introduced", "clause-", "parenthetical", "as-", "said-so", "noun-that")  # rules
+_ATTITUDES = (  # rules
+    "object",
+    "infinitive",
+    "gerund",
+    "clause-wh",
+    "clause-bare-rare",
+    "noun-preposition",
+    "passive-by",
+    "passive-to",
+    "named",
+)
 _GOING_ON = wordset("are were be been keep kept")
 
 
@@ -68,7 +81,9 @@ def is_told(text: str, found: Found, entity: Entity | None, cast: Cast) -> bool:
     Its author only thinks so. "You" is the one answered where it is told what that one said; elsewhere it is anybody.
     What it would be like to say so is said by nobody, as is what "no one" says, and what somebody would say: "if Poe
     says so". Quotations that stand alone are somebody's, named or not. Words in marks behind any verb are held at a
-    distance, and a pronoun alone says nothing.
+    distance, and a pronoun alone says nothing. What somebody wants, knows or opposes is told of people at large in an
+    argument ("people want to be safe"); it counts of one who has a name, and where it was put into words. What one
+    could say was not said, and what "this" implies says the writer.
     """
     mention, content = found.mention, found.content
     if mention is None:
@@ -79,12 +94,41 @@ def is_told(text: str, found: Found, entity: Entity | None, cast: Cast) -> bool:
         return False
     if mention.end - mention.start < _PRONOUN and _FIRST.match(text, mention.start, mention.end):
         return False
+    if found.rule.startswith(_ATTITUDES) and not _is_named(entity) and not _was_worded(text, found):
+        return False
+    if _argues(text, found):
+        return False
     before = _word_before(text, mention.start)
     if before in _SUPPOSING:
         return False
     if _SECOND.fullmatch(text, mention.start, mention.end):
         return entity is not None and entity.name != "you" and before not in _OPEN and _has_said(text, found)
     return entity is not None and entity is not cast.author
+
+
+def _argues(text: str, found: Found) -> bool:
+    """Whether a cue only tells what may be said ("one could say that"), or what follows ("this implies that")."""
+    if found.cue is None or found.mention is None or not found.rule.startswith("clause-"):
+        return False
+    group = [_plain(word) for word in _WORD.findall(text, found.cue.start, found.cue.end)]
+    verb, _ = cues().verbs.get(group[-1], (None, "")) if group else (None, "")
+    pointing = _plain(text[found.mention.start : found.mention.end]) in _POINTING
+    return not _MODALS.isdisjoint(group) or (pointing and verb is not None and "quote" not in verb.frames)
+
+
+def _is_named(entity: Entity | None) -> bool:
+    """Whether a source has a name: "Bell", "the Senate", and not "most people"."""
+    if entity is None or entity.kind == "document":
+        return False
+    last = entity.name.rpartition(" ")[2]
+    return last[:1].isupper() and last.casefold() not in names().people
+
+
+def _was_worded(text: str, found: Found) -> bool:
+    """Whether a cue tells in the past of words: "a friend asked whether", "the doctor explained why"."""
+    words = _WORD.findall(text, found.cue.start, found.cue.end) if found.cue is not None else []
+    verb, kinds = cues().verbs.get(_plain(words[-1]), (None, "")) if words else (None, "")
+    return verb is not None and "quote" in verb.frames and "D" in kinds and len(words) == 1
 
 
 def _word_before(text: str, start: int) -> str:
