@@ -314,3 +314,18 @@ def test_a_block_quotation_is_read_without_its_marks() -> None:
     [one] = [a for a in read(text) if a.form == "indirect"]
     assert one.mention is not None
     assert (one.mention.exact, [v.name for v in one.via]) == ("Ann Poe", ["Reuters"])
+
+
+@pytest.mark.parametrize(
+    ("opening", "name"),
+    [
+        ("Dana Poe’s statement:", "Dana Poe"),
+        ("Here is the harbor board’s full statement:", "harbor board"),
+        ("From the report:", "the report"),
+        ("My shopping list:", None),
+    ],
+)
+def test_words_that_only_point_to_a_quotation_name_its_source(opening: str, name: str | None) -> None:
+    """Whose statement it is, or from which document, stands before a quotation in a paragraph of its own."""
+    [one] = read(opening + "\n\n“It rained on the gates, and nobody came to see them.”")
+    assert (one.source.name if one.source else None) == name

@@ -14,7 +14,7 @@ from attrs import frozen
 from provenance.attribute.content import clause_end, clause_start, has_clause, skipped
 from provenance.attribute.cue import Cue, plural
 from provenance.attribute.found import Found, cue_span, head_span, mention_span, span
-from provenance.attribute.lexicon import cues, wordset
+from provenance.attribute.lexicon import cues, names, wordset
 from provenance.attribute.source import Phrase, noun_phrase, phrase_end, subject
 from provenance.attribute.tags import SUBJECT_PRONOUNS, lower_tag
 from provenance.attribute.tokens import Tokens
@@ -37,7 +37,7 @@ _FAR = 30  # tokens between a cue and what it quotes
 _NEEDED = re.compile(r"[VBNT](?:[DSPJHK]+N?P*|[DS]?[JK]*N+)$")
 _URGING = re.compile("need|want|lead|led|forc|urg|caus|expect|hire|requir|allow|encourag|enabl")
 _TALES = frozenset(("story", "tale", "picture"))
-_WORDING = wordset("statement response reply letter tweet email e-mail message memo post note telegram text")
+_WORDING = wordset("comment statement response reply letter tweet email e-mail message memo post note telegram text")
 _SHOWING = frozenset(("show", "find", "suggest", "indicate", "reveal"))  # what wording does by itself
 _TROUBLE = wordset("time trouble difficulty difficulties problem problems luck fun")  # "has trouble saying so"
 _IS_WAY = re.compile("(?:o|[OD]A)R*+[DSJN]++$")  # "it's another way", "this is a matter"
@@ -81,6 +81,23 @@ def introducer(paragraph: Tokens, candidates: Sequence[Cue]) -> Introducer | Non
             mention, head = mention_span(paragraph, who), head_span(paragraph, who)
             if mention is not None and head is not None and _leads_on(paragraph, cue, last):
                 return Introducer(cue_span(paragraph, cue), mention, head, cue.verb.lemma in _WRITTEN)
+    return _titled(paragraph, first, last)
+
+
+def _titled(paragraph: Tokens, first: int, last: int) -> Introducer | None:
+    """Who is quoted after words that only point to it: "(Here is) Bell's statement:", "From the article:"."""
+    tags, lows, noun = paragraph.tags, paragraph.lows, last - 2
+    first += 2 if lows[first : first + 1] == ("here",) and tags[first + 1 : first + 2] == "A" else 0
+    if noun <= first or tags[noun] != "N" or any(tag in "VAMBQ" for tag in tags[first:noun]):
+        return None
+    owner = next((k for k in range(noun - 1, first - 1, -1) if tags[k] == "H"), None)
+    if owner is not None and lows[noun] in _WORDING and set(tags[owner + 1 : noun]) <= set("JNR"):
+        who = noun_phrase(paragraph, first, owner + 1)
+        whose = span(paragraph, who.start, owner + 1) if who is not None and who.end == owner + 1 else None
+        return Introducer(span(paragraph, noun, noun + 1), whose, whose, written=True) if whose is not None else None
+    if lows[first] == "from" and tags[first + 1 : noun] in ("D", "S", "DJ") and lows[noun] in names().documents:
+        what = span(paragraph, first + 1, noun + 1)
+        return Introducer(span(paragraph, first, first + 1), what, what, written=True)
     return None
 
 

@@ -24,6 +24,8 @@ _SHORT = 200  # tokens: in fewer nothing but a stop ends a sentence
 
 def may_attribute(text: str, place: Span, words: Words) -> bool:
     """Whether the paragraph at ``place`` holds a cue, "according to", or marks that need neither."""
+    if text[place.end - 1] == ":":
+        return True  # "Bell's statement:" gives the next paragraph to Bell
     ways = words.cues.strip(NO_CUE)
     if ways and (ways.strip(_VERBS) or may_have_cues(words)):
         return True
