@@ -320,7 +320,7 @@ def test_a_block_quotation_is_read_without_its_marks() -> None:
     ("opening", "name"),
     [
         ("Dana Poe’s statement:", "Dana Poe"),
-        ("Here is the harbor board’s full statement:", "harbor board"),
+        ("Here is the harbor board’s full statement:", "the harbor board"),
         ("From the report:", "the report"),
         ("My shopping list:", None),
     ],
