@@ -29,6 +29,10 @@ _LINE = 80  # characters: no name is longer
 _REACH = 24  # characters before a mention in which the word before it stands
 _MODALS = wordset("can could will would shall should may might must cannot")
 _UNREAL = _MODALS | wordset("not never")
+_TO = re.compile(r"(\w+)\s+to\s+$")
+_DID = re.compile(  # what stands before "to" where somebody does say so: "liked to argue that"
+    r"(?!as$|is$|was$|this$|us$)\w+(?:ed|s)|like|want|tend|love|try|began|went|keep", re.IGNORECASE
+)
 _POINTING = wordset("it this that which these those")
 _MODAL = ("ll", "d")
 _SUPPOSING = wordset("if unless do does did don't doesn't didn't")  # make a condition or a question of what follows
@@ -83,7 +87,7 @@ def is_told(text: str, found: Found, entity: Entity | None, cast: Cast) -> bool:
     says so". Quotations that stand alone are somebody's, named or not. Words in marks behind any verb are held at a
     distance, and a pronoun alone says nothing. What somebody wants, knows or opposes is told of people at large in an
     argument ("people want to be safe"); it counts of one who has a name, and where it was put into words. What one
-    could say was not said, and what "this" implies says the writer.
+    could say was not said, what "this" implies says the writer, and what people think is as good as what they want.
     """
     mention, content = found.mention, found.content
     if mention is None:
@@ -96,7 +100,7 @@ def is_told(text: str, found: Found, entity: Entity | None, cast: Cast) -> bool:
         return False
     if found.rule.startswith(_ATTITUDES) and not _is_named(entity) and not _was_worded(text, found):
         return False
-    if _argues(text, found):
+    if _argues(text, found, entity):
         return False
     before = _word_before(text, mention.start)
     if before in _SUPPOSING:
@@ -106,14 +110,27 @@ def is_told(text: str, found: Found, entity: Entity | None, cast: Cast) -> bool:
     return entity is not None and entity is not cast.author
 
 
-def _argues(text: str, found: Found) -> bool:
-    """Whether a cue only tells what may be said ("one could say that"), or what follows ("this implies that")."""
-    if found.cue is None or found.mention is None or not found.rule.startswith("clause-"):
+def _argues(text: str, found: Found, entity: Entity | None) -> bool:
+    """Whether a cue tells of no words of somebody, but of what may be said, follows or is thought by people at large.
+
+    Such as: "one could say that", "the idea is to say that", "this implies that", "people who think that".
+    """
+    if found.cue is None or found.mention is None or not found.rule.startswith(_WORDS):
         return False
     group = [_plain(word) for word in _WORD.findall(text, found.cue.start, found.cue.end)]
     verb, _ = cues().verbs.get(group[-1], (None, "")) if group else (None, "")
+    to = _TO.search(text, max(0, found.cue.start - _REACH), found.cue.start)
+    if not _MODALS.isdisjoint(group) or (to is not None and not _DID.fullmatch(to[1])):
+        return True
+    if verb is None or "quote" in verb.frames or not found.rule.startswith("clause-"):
+        return False
     pointing = _plain(text[found.mention.start : found.mention.end]) in _POINTING
-    return not _MODALS.isdisjoint(group) or (pointing and verb is not None and "quote" not in verb.frames)
+    return pointing or not (_is_named(entity) or _is_document(entity))
+
+
+def _is_document(entity: Entity | None) -> bool:
+    """Whether a source is something written: "a study", and not "the experience"."""
+    return entity is not None and not names().documents.isdisjoint(entity.name.casefold().split())
 
 
 def _is_named(entity: Entity | None) -> bool:

@@ -20,7 +20,8 @@ def colon_quotation(paragraph: Tokens, taken: set[int]) -> list[Found]:
         if q in taken or q < 2 or paragraph.tags[q - 1] != ":":
             continue
         first, _ = paragraph.sentence(q)
-        who = _named_after_dash(paragraph, first, q - 1) or _first_subject(paragraph, first, q - 1)
+        who = _quoted(paragraph, first, q - 1) or _named_after_dash(paragraph, first, q - 1)
+        who = who or _first_subject(paragraph, first, q - 1)
         pieces = [q, *following(paragraph, q)]
         taken.update(pieces)
         found.append(
@@ -76,6 +77,15 @@ def _by_verb(paragraph: Tokens, q: int, who: Phrase, verb: int, taken: set[int])
         mention=mention_span(paragraph, who),
         head=head_span(paragraph, who),
     )
+
+
+def _quoted(paragraph: Tokens, first: int, colon: int) -> Phrase | None:
+    """Whom the words before a colon quote: "To quote Ann Poe: …"."""
+    for k in range(first, colon - 1):
+        if paragraph.lows[k] == "quoting" or paragraph.lows[k : k + 2] in (("to", "quote"), ("i", "quote")):
+            who = noun_phrase(paragraph, k + 1 + (paragraph.lows[k] != "quoting"), colon)
+            return who if who is not None and who.end == colon else None
+    return None
 
 
 def _named_after_dash(paragraph: Tokens, first: int, colon: int) -> Phrase | None:
