@@ -26,6 +26,7 @@ def direct(text: str) -> list[Said]:
 
 
 CASES: list[tuple[str, list[Said]]] = [
+    ("To quote Ann Poe: “It was a long night.”", [("Ann Poe", ":", ("“It was a long night.”",))]),
     ("“We won,” Ann Poe said.", [("Ann Poe", "said", ("“We won,”",))]),
     ('"We won," said Ann Poe.', [("Ann Poe", "said", ('"We won,"',))]),
     ("''We won,'' she said on Monday.", [("she", "said", ("''We won,''",))]),
