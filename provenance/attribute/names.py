@@ -169,7 +169,9 @@ def _is_place(words: list[str]) -> bool:
 def _is_of_words(words: list[str]) -> bool:
     """Whether a name is made of common words ("Judicial Watch"), none of which is a given name, a title or a role."""
     known, lexicon = parts_of_speech(), names()
-    if len(words) < 2 or not all(word[:1].isupper() and word.casefold() in known for word in words):
+    if len(words) < 2 or words[-1].casefold() not in known:
+        return False  # as most are, at once
+    if not all(word[:1].isupper() and word.casefold() in known for word in words):
         return False
     lows = [word.casefold() for word in words]
     given = any(lows[0] in some for some in (lexicon.given_male, lexicon.given_female, lexicon.given_words))
