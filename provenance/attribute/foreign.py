@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from attrs import evolve
 
 from provenance.attribute.floating import floating_quotations
-from provenance.attribute.foreign_phrases import ForeignCue, Phrases, Who
+from provenance.attribute.foreign_phrases import ASIDE, ForeignCue, Phrases, Who
 from provenance.attribute.found import Found, form_of, span
 from provenance.attribute.lexicon.languages import Language
 from provenance.attribute.speech import following
@@ -20,11 +20,9 @@ __all__ = ["foreign", "retagged"]
 _REACH = 14  # tokens between a cue and the colon or comma that opens what is said
 _NEAR = 8  # tokens between a cue and what it names, or the clause that it takes
 _SAID = 4  # words: fewer after a colon that nobody's name opens may be a title
-_ASIDE = 12  # tokens that an aside in a quotation has at most: « …, a dit Poe mardi, … »
 _PLAIN = frozenset((",", ".", "-"))
 _STOPS = frozenset((".", "!", "?", "…"))
 _NONE: frozenset[str] = frozenset()
-_ENDS = (".", "!", "?", "…")
 _TO = re.compile(r"zu|\w{2,}zu\w+en")  # an infinitive: "zu gehen", "aufzuhören"
 _AUXILIARY = frozenset(("avoir", "être", "n'avoir", "n'être"))
 
@@ -185,7 +183,7 @@ class _Reader:
 
         An apposition or a relative clause belongs to the source where a stop ends it: "dit Poe, qui vit ici. On …".
         """
-        ends = [j for j in range(k, min(len(inner.lows), start + _ASIDE)) if inner.lows[j] in {",", *_STOPS}]
+        ends = [j for j in range(k, min(len(inner.lows), start + ASIDE)) if inner.lows[j] in {",", *_STOPS}]
         if not ends:
             return None
         comma = ends[0]
@@ -280,17 +278,15 @@ class _Reader:
         end = who.end
         if self.lows[end : end + 1] == (",",) and end + 1 < last and self.lows[end + 1] in self.lexicon.relative:
             comma = next((k for k in range(end + 2, last) if self.lows[k] == ","), None)
-            verb = comma is not None and self.lows[comma - 1] not in self.lexicon.closed and self._small(comma - 1)
-            return evolve(who, end=comma) if comma is not None and verb and self._small(comma + 1) else who
+            verb = (
+                comma is not None and self.lows[comma - 1] not in self.lexicon.closed and self.phrases.small(comma - 1)
+            )
+            return evolve(who, end=comma) if comma is not None and verb and self.phrases.small(comma + 1) else who
         while end < min(last, who.end + _NEAR // 2) and (
             self.phrases.lower(end) or self.lows[end] in self.lexicon.other
         ):
             end += 1
         return evolve(who, end=end) if end < last and self.lows[end] == "," else who
-
-    def _small(self, k: int) -> bool:
-        """Whether token ``k`` has a small letter first."""
-        return k < len(self.lows) and self.tokens.text[self.tokens.starts[k]].islower()
 
     def _as(self, k: int, first: int, last: int) -> Found | None:
         """…, wie die Zeitung berichtet; wie es in dem Brief heißt; comme l'a dit Poe."""
@@ -501,7 +497,7 @@ class _Reader:
     def _is_subjunctive(self, start: int, end: int) -> bool:
         """Whether a verb of tokens ``[start, end)`` is in the subjunctive of what others say: "sei", "Man prüfe"."""
         lows, lexicon = self.lows, self.lexicon
-        if any(lows[k] in lexicon.subjunctive and self._small(k) for k in range(start, end)):
+        if any(lows[k] in lexicon.subjunctive and self.phrases.small(k) for k in range(start, end)):
             return True
         verb = lows[start + 1] if start + 1 < end and lows[start] in lexicon.third_person else ""
         return verb.endswith("e") and not verb.endswith("te") and self.phrases.lower(start + 1)

@@ -12,11 +12,11 @@ from provenance.attribute.lexicon.languages import Language
 from provenance.attribute.tokens import Tokens
 from provenance.model import SourceKind, Span
 
-__all__ = ["ForeignCue", "Phrases", "Who"]
+__all__ = ["ASIDE", "ForeignCue", "Phrases", "Who"]
 
 _ADJECTIVES = 3  # words in lower case that a noun phrase may hold in a row
 _ATTACHED = 4  # tokens that may belong to a noun without being known to
-_ASIDE = 12  # tokens that an aside after a source has at most
+ASIDE = 12  # tokens that an aside has at most, after a source or with one
 _TITLE = 4  # words: a stretch in marks that is longer is no title
 _NONE: frozenset[str] = frozenset()
 
@@ -78,10 +78,9 @@ class Phrases:
             verb = self.cue(k + 1, limit, more)
             return evolve(verb, start=k) if verb is not None and not verb.impersonal else None
         cue = self._verb(k, limit, more)
-        reflexive = cue is not None and cue.who is None and self.lows[cue.end : cue.end + 1] != ()
-        if cue is not None and reflexive and cue.end < limit and self.lows[cue.end] in self.lexicon.reflexive:
-            return evolve(cue, end=cue.end + 1)
-        return cue
+        if cue is None or cue.who is not None or cue.end >= limit:
+            return cue
+        return evolve(cue, end=cue.end + 1) if self.lows[cue.end] in self.lexicon.reflexive else cue
 
     def _verb(self, k: int, limit: int, more: Set[str]) -> ForeignCue | None:
         lexicon = self.lexicon
@@ -307,7 +306,7 @@ class Phrases:
 
     def _past_aside(self, k: int, end: int) -> bool:
         """Whether an aside between commas is all that follows a source: "Poe, vom Verein der Wirte, sagt"."""
-        return self.lows[k] == "," == self.lows[end - 1] and k + 1 < end - 1 <= k + _ASIDE
+        return self.lows[k] == "," == self.lows[end - 1] and k + 1 < end - 1 <= k + ASIDE
 
     def _attaches(self, k: int) -> bool:
         """Whether token ``k`` may stand in what belongs to a noun before it: "l'association Rail pour tous"."""
@@ -342,8 +341,8 @@ class Phrases:
         return k
 
     def small(self, k: int) -> bool:
-        """Whether token ``k`` opens with a small letter."""
-        return self.tokens.text[self.tokens.starts[k]].islower()
+        """Whether there is a token ``k`` and it opens with a small letter."""
+        return k < len(self.lows) and self.tokens.text[self.tokens.starts[k]].islower()
 
     def lower(self, k: int) -> bool:
         """Whether token ``k`` is a word in lower case that can stand in a noun phrase."""
