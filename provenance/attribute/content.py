@@ -245,8 +245,10 @@ def object_end(paragraph: Tokens, start: int, last: int) -> int:
             if tag == "," and _holds_comma(paragraph, k, last):
                 continue
             return k
-        if tag in "()UW" and (
-            tag == "(" or (_closes(tags, start, k) if tag == ")" else _subordinates(paragraph, k, last))
+        if (
+            tag == "("
+            or (tag == ")" and _closes(tags, start, k))
+            or (tag in "UW" and _subordinates(paragraph, k, last))
         ):
             return k
         if tag == "C" and lows[k] in ("and", "but") and _verb_follows(tags, k + 1, last):

@@ -8,8 +8,8 @@ from functools import cached_property
 
 from provenance.attribute.coreference import Cast, Entity
 from provenance.attribute.found import Found
-from provenance.attribute.lexicon import cues, names, wordset
-from provenance.model import Document
+from provenance.attribute.lexicon import Verb, cues, names, wordset
+from provenance.model import Document, Span
 from provenance.segment.mentions import name_key
 
 __all__ = ["Answers", "is_told"]
@@ -117,8 +117,7 @@ def _argues(text: str, found: Found, entity: Entity | None) -> bool:
     """
     if found.cue is None or found.mention is None or not found.rule.startswith(_WORDS):
         return False
-    group = [_plain(word) for word in _WORD.findall(text, found.cue.start, found.cue.end)]
-    verb, _ = cues().verbs.get(group[-1], (None, "")) if group else (None, "")
+    group, verb, _ = _verbs(text, found.cue)
     to = _TO.search(text, max(0, found.cue.start - _REACH), found.cue.start)
     if not _MODALS.isdisjoint(group) or (to is not None and not _DID.fullmatch(to[1])):
         return True
@@ -143,9 +142,16 @@ def _is_named(entity: Entity | None) -> bool:
 
 def _was_worded(text: str, found: Found) -> bool:
     """Whether a cue tells in the past of words: "a friend asked whether", "the doctor explained why"."""
-    words = _WORD.findall(text, found.cue.start, found.cue.end) if found.cue is not None else []
-    verb, kinds = cues().verbs.get(_plain(words[-1]), (None, "")) if words else (None, "")
-    return verb is not None and "quote" in verb.frames and "D" in kinds and len(words) == 1
+    if found.cue is None:
+        return False
+    group, verb, kinds = _verbs(text, found.cue)
+    return verb is not None and "quote" in verb.frames and "D" in kinds and len(group) == 1
+
+
+def _verbs(text: str, cue: Span) -> tuple[list[str], Verb | None, str]:
+    """The words of a cue in lower case, and the verb that the last of them is with what forms of it that may be."""
+    group = [_plain(word) for word in _WORD.findall(text, cue.start, cue.end)]
+    return (group, *(cues().verbs.get(group[-1], (None, "")) if group else (None, "")))
 
 
 def _word_before(text: str, start: int) -> str:
@@ -165,12 +171,12 @@ def _has_said(text: str, found: Found) -> bool:
     if you.endswith(_MODAL):
         return False
     beside = not text[mention.end : cue.start].strip()
-    return _is_said([_plain(word) for word in _WORD.findall(text, cue.start, cue.end)], you, beside=beside)
+    return _is_said(text, cue, you, beside=beside)
 
 
-def _is_said(group: Sequence[str], you: str, *, beside: bool) -> bool:
-    """Whether the verbs of a ``group`` tell of words that were said; ``beside`` where its subject stands before it."""
-    verb, kinds = cues().verbs.get(group[-1], (None, "")) if group else (None, "")
+def _is_said(text: str, cue: Span, you: str, *, beside: bool) -> bool:
+    """Whether a cue tells of words that were said; ``beside`` where its subject stands before it."""
+    group, verb, kinds = _verbs(text, cue)
     if verb is None or "quote" not in verb.frames or verb.frames.isdisjoint(("clause", "ask")):
         return False
     if any(word in _UNREAL or word.endswith(("n't", "nt")) for word in group[:-1]):

@@ -110,8 +110,7 @@ def floating_quotations(paragraph: Tokens, taken: set[int]) -> list[Found]:
     for q in paragraph.marked:
         if q in taken or q not in paragraph.borders or not ends_sentence(paragraph, q, paragraph.sentence(q)[1]):
             continue
-        marked = paragraph.marked[q]
-        if len(paragraph.text[marked.inner_start : marked.inner_end].split()) < _SCARE:
+        if len(paragraph.inside(q).split()) < _SCARE:
             continue
         pieces = [q, *following(paragraph, q)]
         taken.update(pieces)

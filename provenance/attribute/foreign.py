@@ -132,10 +132,7 @@ class _Reader:
         first = self.tokens.sentence(q)[0]
         if q - 1 <= first or self.lows[q - 1] not in (":", ","):
             return None
-        for k in range(q - 2, max(first - 1, q - _REACH), -1):
-            cue = self.phrases.cue(k, q, self.lexicon.quoting)
-            if cue is None:
-                continue
+        for cue in reversed([*self.phrases.cues(max(first, q - _REACH + 1), q - 1, q, self.lexicon.quoting)]):
             if cue.start > first and self.lows[cue.start - 1] in self.lexicon.auxiliaries:
                 cue = evolve(cue, start=cue.start - 1)
             who = self._who_of(cue, first, q)
@@ -204,8 +201,7 @@ class _Reader:
         who = self.phrases.who(start, colon) or self._written(first, colon)
         comma = next((k for k in range(first, colon) if self.lows[k] == ","), colon)
         who = who or self.phrases.who(comma + 1, colon)
-        marked = self.tokens.marked[q]
-        words = self.tokens.text[marked.inner_start : marked.inner_end].split()
+        words = self.tokens.inside(q).split()
         named = who is not None and who.end == colon
         if not named and len(words) < _SAID and (not words or words[-1][-1] not in _STOPS):
             return None
@@ -311,10 +307,10 @@ class _Reader:
         start = min(cue.start, who.start)
         end = max(cue.end, who.end)
         pieces = [p for p in (self.phrases.trimmed(first, start), self.phrases.trimmed(end, last)) if p is not None]
-        inside = [k for k in range(first, last) if self.tokens.tags[k] == "Q" and not start <= k < end]
-        if not pieces or not self.taken.isdisjoint(inside):
+        stretches = self._stretches(first, last)
+        if not pieces or any(k in self.taken for k in stretches if not start <= k < end):
             return None
-        self.taken.update(k for k in range(first, last) if self.tokens.tags[k] == "Q")
+        self.taken.update(stretches)
         place = "before" if start == first else "after" if len(pieces) == 1 else "inside"
         return self._one(tuple(pieces), f"foreign-according-{place}", cue, who)
 
@@ -365,8 +361,7 @@ class _Reader:
                 continue  # Die Ministerin, Eva Poe, sagte
             who = self._who_after(cue, last)
             content = self.phrases.trimmed(first, comma)
-            stretches = [k for k in range(first, comma) if self.tokens.tags[k] == "Q"]
-            if who is None or content is None or not self.taken.isdisjoint(stretches):
+            if who is None or content is None or not self.taken.isdisjoint(self._stretches(first, comma)):
                 return None
             if self._complement(cue, who.end, last) is not None:
                 return None
@@ -457,8 +452,7 @@ class _Reader:
 
     def _goes_on(self, q: int) -> bool:
         """Whether token ``q`` is a stretch with which a sentence goes on: dit « vouloir attendre »."""
-        marked = self.tokens.marked.get(q)
-        inner = self.tokens.text[marked.inner_start : marked.inner_end].strip() if marked is not None else ""
+        inner = self.tokens.inside(q).strip() if q in self.tokens.marked else ""
         return inner[:1].islower() and len(inner.split()) >= _SAID - 1
 
     def _shows(self, words: tuple[str, ...]) -> bool:
@@ -475,7 +469,7 @@ class _Reader:
 
     def _subjunctive(self, first: int, last: int) -> Found | None:
         content = self.phrases.trimmed(first, last)
-        stretches = [k for k in range(first, last) if self.tokens.tags[k] == "Q"]
+        stretches = self._stretches(first, last)
         if content is None or not self.taken.isdisjoint(stretches) or len(stretches) == last - first:
             return None
         if not self._is_subjunctive(first, last) or not self.lexicon.first_person.isdisjoint(self.lows[first:last]):
@@ -487,12 +481,7 @@ class _Reader:
             self._take(colon, last, told)
             return self._one((told,), "foreign-subjunctive", ForeignCue(colon, colon + 1), who)
         self._take(first, last, content)
-        return Found(
-            content=(content,),
-            form=form_of(self.tokens, (content,)),
-            rule="foreign-subjunctive",
-            floating=True,
-        )
+        return evolve(self._one((content,), "foreign-subjunctive", None, None), floating=True)
 
     def _is_subjunctive(self, start: int, end: int) -> bool:
         """Whether a verb of tokens ``[start, end)`` is in the subjunctive of what others say: "sei", "Man prüfe"."""
@@ -504,8 +493,12 @@ class _Reader:
 
     def _take(self, first: int, last: int, content: Span) -> None:
         """Those of the stretches in tokens ``[first, last)`` that ``content`` holds are part of it."""
-        places = (k for k in range(first, last) if self.tokens.tags[k] == "Q")
-        self.taken.update(k for k in places if content.start <= self.tokens.starts[k] < content.end)
+        starts = self.tokens.starts
+        self.taken.update(k for k in self._stretches(first, last) if content.start <= starts[k] < content.end)
+
+    def _stretches(self, first: int, last: int) -> list[int]:
+        """Those of the tokens ``[first, last)`` that are stretches in marks."""
+        return [k for k in range(first, last) if self.tokens.tags[k] == "Q"]
 
     def _limit(self, k: int) -> int:
         """The end of the sentence that goes on after the stretch at ``k``."""
@@ -513,12 +506,12 @@ class _Reader:
         goes_on = last == k + 1 < len(self.lows) and not self.phrases.capital(last)
         return self.tokens.sentence(last)[1] if goes_on else last
 
-    def _one(self, content: tuple[Span, ...], rule: str, cue: ForeignCue, who: Who | None) -> Found:
+    def _one(self, content: tuple[Span, ...], rule: str, cue: ForeignCue | None, who: Who | None) -> Found:
         return Found(
             content=content,
             form=form_of(self.tokens, content),
             rule=rule,
-            cue=span(self.tokens, cue.start, cue.end),
+            cue=span(self.tokens, cue.start, cue.end) if cue is not None else None,
             mention=who.mention if who is not None else None,
             head=who.head if who is not None else None,
         )

@@ -204,7 +204,7 @@ class Phrases:
     def _title(self, k: int) -> Span:
         """The title in marks that token ``k`` is, without them."""
         marked = self.tokens.marked[k]
-        inner = self.tokens.text[marked.inner_start : marked.inner_end]
+        inner = self.tokens.inside(k)
         name = inner.strip()
         self.kinds[name] = "outlet"
         start = marked.inner_start + inner.index(name)
@@ -283,10 +283,9 @@ class Phrases:
 
     def _is_title(self, k: int) -> bool:
         """Whether token ``k`` is a title in marks: a few words, the first with a capital, and no stop."""
-        marked = self.tokens.marked.get(k)
-        if marked is None:
+        if k not in self.tokens.marked:
             return False
-        inner = self.tokens.text[marked.inner_start : marked.inner_end].strip()
+        inner = self.tokens.inside(k).strip()
         return inner[:1].isupper() and inner[-1:].isalnum() and len(inner.split()) <= _TITLE
 
     def subject(self, first: int, end: int) -> Who | None:
@@ -296,13 +295,13 @@ class Phrases:
         commas = [k for k in range(first, end) if self.lows[k] in (",", ":")]
         opening = commas[-2] + 1 if len(commas) > 1 and commas[-1] == end - 1 else first
         nearest = max((k for k in commas if k < end - 1), default=first) + 1
-        for start in (first, opening, *range(nearest, end)):
-            who = self.who(start, end)
+        whole = self.who(first, end)
+        for start in dict.fromkeys((first, opening, *range(nearest, end))):
+            who = whole if start == first else self.who(start, end)
             if who is not None and (self._past_age(who.end, end) >= end or self._past_aside(who.end, end)):
                 return who
-        who = self.who(first, end)
-        between = range(who.end, end) if who is not None else range(0)
-        return who if 0 < len(between) <= _ATTACHED and all(self._attaches(k) for k in between) else None
+        between = range(whole.end, end) if whole is not None else range(0)
+        return whole if 0 < len(between) <= _ATTACHED and all(self._attaches(k) for k in between) else None
 
     def _past_aside(self, k: int, end: int) -> bool:
         """Whether an aside between commas is all that follows a source: "Poe, vom Verein der Wirte, sagt"."""

@@ -52,8 +52,8 @@ def _hearsay(paragraph: Tokens, k: int) -> Found | None:
     group = group_start(paragraph, first, k)
     who = subject(paragraph, first, group) if group > first else None
     start = clause_start(paragraph, parting(paragraph, first, k), k) if who is None else who.start
-    closes = (x for x in range(begin, last) if tags[x] == ";" or (tags[x] == ")" and "(" not in tags[begin:x]))
-    end = clause_end(paragraph, begin, next(closes, last))
+    stop = tags.find(";", begin, last)
+    end = clause_end(paragraph, begin, stop if stop >= 0 else last)
     before = (span(paragraph, start, k),) if start < k else ()
     content = (*before, span(paragraph, begin, trimmed(paragraph, begin, end)))
     return Found(

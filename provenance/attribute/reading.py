@@ -83,8 +83,8 @@ def read(text: str, pipeline: Pipeline | None = None) -> Iterator[Paragraph]:
     for (paragraph, words, marks, quoted), attributes in zip(read, worth, strict=True):
         if other is not None:
             tokenised = retagged(words.tokens, other)
-            found, titles = foreign(tokenised, other)
-            yield Paragraph(paragraph, words, tuple(found), None, titles, quoted, tokenised)
+            found, described = foreign(tokenised, other)
+            yield Paragraph(paragraph, words, tuple(found), None, described, quoted, tokenised)
             continue
         if not attributes:
             before = None

@@ -46,8 +46,7 @@ def _speaks(paragraph: Tokens, who: Phrase) -> bool:
 
 def _is_title(paragraph: Tokens, q: int) -> bool:
     """Whether a stretch is the title of something: most words have a capital, or the word before it says so."""
-    marked = paragraph.marked[q]
-    words = paragraph.text[marked.inner_start : marked.inner_end].split()
+    words = paragraph.inside(q).split()
     capital = sum(1 for word in words if word[:1].isupper())
     return capital * 3 > len(words) * 2 or (q > 0 and paragraph.lows[q - 1] in _TITLED)
 

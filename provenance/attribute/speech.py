@@ -81,10 +81,10 @@ def introducer(paragraph: Tokens, candidates: Sequence[Cue]) -> Introducer | Non
             mention, head = mention_span(paragraph, who), head_span(paragraph, who)
             if mention is not None and head is not None and _leads_on(paragraph, cue, last):
                 return Introducer(cue_span(paragraph, cue), mention, head, cue.verb.lemma in _WRITTEN)
-    return _titled(paragraph, first, last)
+    return _pointed(paragraph, first, last)
 
 
-def _titled(paragraph: Tokens, first: int, last: int) -> Introducer | None:
+def _pointed(paragraph: Tokens, first: int, last: int) -> Introducer | None:
     """Who is quoted after words that only point to it: "(Here is) Bell's statement:", "From the article:"."""
     tags, lows, noun = paragraph.tags, paragraph.lows, last - 2
     first += 2 if lows[first : first + 1] == ("here",) and tags[first + 1 : first + 2] == "A" else 0
@@ -221,13 +221,7 @@ def _stretch_before(paragraph: Tokens, k: int) -> int | None:
 
 def _last_character(paragraph: Tokens, k: int) -> str:
     """The last character inside a stretch, the closing marks of stretches inside it aside."""
-    return _within(paragraph, k).rstrip(" \u00a0'’\"”»")[-1:] or "."
-
-
-def _within(paragraph: Tokens, k: int) -> str:
-    """What stands inside the marks of stretch ``k``."""
-    marked = paragraph.marked[k]
-    return paragraph.text[marked.inner_start : marked.inner_end]
+    return paragraph.inside(k).rstrip(" \u00a0'’\"”»")[-1:] or "."
 
 
 def _spoken(paragraph: Tokens, cue: Cue, q: int, who: Phrase, after: int, taken: set[int], rule: str) -> Found:
@@ -480,13 +474,13 @@ def _is_whole(paragraph: Tokens, cue: Cue, k: int, last: int) -> bool:
     if tags[k + 1] == ",":
         return has_clause(paragraph, k + 2, last)
     if _CLAUSE_AFTER.match(tags, k + 1, last):
-        return any(lower_tag(word) in "AMoV" for word in _within(paragraph, k).lower().replace("’", "'").split())
+        return any(lower_tag(word) in "AMoV" for word in paragraph.inside(k).lower().replace("’", "'").split())
     return tags[k + 1] in "VAM" and not cue.finite and cue.subject is None
 
 
 def _is_sentence(paragraph: Tokens, k: int) -> bool:
     """Whether the stretch at ``k`` ends with a full stop, or opens with a capital of no name or title."""
-    words = _within(paragraph, k).split()
+    words = paragraph.inside(k).split()
     capitals = sum(word[0].isupper() for word in words)
     return len(words) >= _FEW and (
         _last_character(paragraph, k) == "." or (2 * capitals <= len(words) and words[0][0].isupper())

@@ -209,9 +209,8 @@ def _context(lows: Sequence[str], tags: list[str], depending: Iterable[int]) -> 
         low, tag, before, after = lows[i], tags[i], tags[i - 1], tags[i + 1]
         if tag == "B":
             some = lows[i - 1] in SOME and after in "LODSoP"  # "some say it rained"
-            said = (
-                before == "V" and "P" in tags[i + 1 : i + 3] and lows[i - 1] in _INVERTED
-            )  # "says lead author Ann Poe"
+            # "says lead author Ann Poe"
+            said = before == "V" and "P" in tags[i + 1 : i + 3] and lows[i - 1] in _INVERTED
             if (
                 said
                 or (before in "DSJHK" and not some)

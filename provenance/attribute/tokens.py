@@ -104,6 +104,11 @@ class Tokens:
         """The text from token ``start`` to before token ``end``."""
         return self.text[self.starts[start] : self.ends[end - 1]]
 
+    def inside(self, k: int) -> str:
+        """The text inside the marks of the stretch that token ``k`` stands for."""
+        marked = self.marked[k]
+        return self.text[marked.inner_start : marked.inner_end]
+
 
 def capitalised(text: str) -> frozenset[str]:
     """The words, in lower case, that ``text`` has with a capital inside a sentence: names, whatever else they mean."""

@@ -89,6 +89,19 @@ class Language:
     starts: frozenset[str] = field(init=False)
     opens: frozenset[str] = field(init=False)
 
+    @no_adjectives.default
+    def _no_adjectives(self) -> frozenset[str]:
+        verbs = self.verbs | self.quoting | self.believing.keys() | self.naming.keys() | self.auxiliaries | self.be
+        return frozenset(verbs | self.that | self.ask | self.subjunctive | self.links | self.common | self.like)
+
+    @no_names.default
+    def _no_names(self) -> frozenset[str]:
+        return self.other | self.links | self.inside | self.common
+
+    @closed.default
+    def _closed(self) -> frozenset[str]:
+        return self.pronouns | self.articles
+
     @no_nouns.default
     def _no_nouns(self) -> frozenset[str]:
         return self.common | self.other | self.links | self.articles | self.verbs | self.auxiliaries
@@ -102,19 +115,6 @@ class Language:
     @opens.default
     def _opens(self) -> frozenset[str]:
         return frozenset(self.before.keys() | self.after | self.like | self.beside)
-
-    @no_adjectives.default
-    def _no_adjectives(self) -> frozenset[str]:
-        verbs = self.verbs | self.quoting | self.believing.keys() | self.naming.keys() | self.auxiliaries | self.be
-        return frozenset(verbs | self.that | self.ask | self.subjunctive | self.links | self.common | self.like)
-
-    @no_names.default
-    def _no_names(self) -> frozenset[str]:
-        return self.other | self.links | self.inside | self.common
-
-    @closed.default
-    def _closed(self) -> frozenset[str]:
-        return self.pronouns | self.articles
 
 
 def language(text: str) -> Language | None:
@@ -160,12 +160,6 @@ def _by_first(phrases: list[tuple[str, ...]]) -> dict[str, list[tuple[str, ...]]
     return found
 
 
-def _kinds(endings: dict[SourceKind, str]) -> dict[str, SourceKind]:
-    """The endings of nouns with the kinds of source that they tell."""
-    pairs = ((ending, kind) for kind, words in endings.items() for ending in words.split())
-    return dict(pairs)
-
-
 @lru_cache(maxsize=len(_OTHERS))
 def _read(code: str) -> Language:
     data = tomllib.loads(written(f"{code}.toml"))
@@ -187,6 +181,6 @@ def _read(code: str) -> Language:
         asides=data["asides"],
         roles=tuple(words.pop("roles")),
         agencies=tuple(words.pop("agencies")),
-        kinds=_kinds(data["kinds"]),
+        kinds={ending: kind for kind, endings in data["kinds"].items() for ending in endings.split()},
         **words,
     )
