@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 from comments import page, shared
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from provenance.match import MatchSettings, fingerprinted, recurring, shared_wording
@@ -129,6 +129,7 @@ def test_planted_passages_are_found(seed: int, length: int, edits: int) -> None:
 
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.text(st.sampled_from("ab “”\"'’.…\n@:>é水1"), max_size=60), max_size=5))
+@example(["@>:"])
 def test_any_text_gives_spans_that_hold_their_text(texts: list[str]) -> None:
     """However odd the texts, spans are in order and hold what they say."""
     documents = {d.key: d for d in page(*texts)}

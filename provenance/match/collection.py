@@ -113,7 +113,7 @@ def _collected(chunk: Sequence[Document], names: Mapping[str, Sequence[str]]) ->
             for mention in mentions(document.text, names.get(document.page, ())):
                 begin, end = np.searchsorted(row.starts, (origins[d] + mention.start, origins[d] + mention.end))
                 masked[begin:end] = True
-                opens[min(end, len(row) - 1)] = True
+                opens[end : end + 1] = True  # the word behind the name, if there is one
     for link in chain.from_iterable(pattern.finditer(text) for pattern in _LINKS):
         begin, end = np.searchsorted(row.starts, link.span())
         masked[begin:end] = True
