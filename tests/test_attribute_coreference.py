@@ -71,6 +71,10 @@ CASES: list[tuple[str, list[str]]] = [
     ),
     ("Ann Poe’s claim that it rained was false.", ["Ann Poe"]),
     ("The lawyer who wrote the will said it rained.", ["the lawyer who wrote the will"]),
+    ("Ann Poe — who said that it rained — left.", ["Ann Poe"]),
+    ("The clerk, Hugo Bell (who claims that it rained), left.", ["Hugo Bell"]),
+    ("Sen. Ann Poe (D-Ohio), who's called for more boats, left.", ["Ann Poe"]),
+    ("Ann Poe, whose boat sank but who said that it rained, left.", ["Ann Poe"]),
 ]
 
 

@@ -164,6 +164,16 @@ ANONYMOUS: list[tuple[str, str]] = [
     ("One of his lawyers said it rained.", "person"),
     ("Reuters said it rained.", "outlet"),
     ("Officials said it rained.", "group"),
+    ("A neurosurgeon who lives in town said it rained.", "person"),
+    ("The dean said it rained.", "person"),
+    ("The witness said it rained.", "person"),
+    ("A majority said it rained.", "group"),
+    ("The audience said it rained.", "group"),
+    ("Two congressmen said it rained.", "group"),
+    ("The unions said it rained.", "group"),
+    ("The latest numbers show that it rained.", "document"),
+    ("Her footnotes say that it rained.", "document"),
+    ("The computer said that it rained.", "document"),
 ]
 
 

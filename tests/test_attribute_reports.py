@@ -271,6 +271,33 @@ CASES: list[tuple[str, Told]] = [
     ("Reportedly, Bell kept three boats.", (None, "Reportedly", "Bell kept three boats")),
     ("The board (it has reportedly met twice) was silent.", (None, "reportedly", "it has … met twice")),
     ("Ann Poe reportedly said that it rained.", ("Ann Poe", "reportedly said", "that it rained")),
+    ("Ann Poe Sunday night recounted a walk with the mayor.", ("Ann Poe", "recounted", "a walk with the mayor")),
+    ("Papers filed on Monday morning revealed that Bell paid.", ("Papers", "revealed", "that Bell paid")),
+    (
+        "Last week, the director, Ann Poe, said that the gates leaked.",
+        ("the director, Ann Poe", "said", "that the gates leaked"),
+    ),
+    ("Ann Poe spent much of her speech defending the dam.", ("Ann Poe", "defending", "the dam")),
+    ("Poe only briefly explained why the dam failed.", ("Poe", "only briefly explained", "why the dam failed")),
+    ("Officers in the past week said the dam was old.", ("Officers", "said", "the dam was old")),
+    (
+        "Ann Poe, the mayor, this past week announced the sale of it.",
+        ("Ann Poe, the mayor", "announced", "the sale of it"),
+    ),
+    (
+        "The clerks we met in the harbor said the dam was old.",
+        ("The clerks we met in the harbor", "said", "the dam was old"),
+    ),
+    (
+        "A man who lives by the pier said that the dam was old.",
+        ("A man who lives by the pier", "said", "that the dam was old"),
+    ),
+    (
+        "The report that came out in May says that it rained.",
+        ("The report that came out in May", "says", "that it rained"),
+    ),
+    ("Everyone we spoke to said it rained.", ("Everyone we spoke to", "said", "it rained")),
+    ("Clerks who have worked with Poe say they assume he agrees.", ("they", "assume", "he agrees")),
 ]
 
 

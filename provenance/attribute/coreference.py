@@ -42,7 +42,8 @@ _APPOSITION = re.compile(r"(?:\s(?:of|for|in|at|der|des|von|vom|für|du|de)\s[^,
 _OF = re.compile(r"\s(?:of|for|on)(?:\sthe)?(?:\s(?:and\s)?[A-Z][\w.-]*)+")
 _RUN = re.compile(r"[PH](?:(?<=P)P*+H?)?+")  # the set that it opens with is what makes the search fast
 _RELATIVE = re.compile(
-    r"(?:[\s,]+(?:who|which|that)$|,\s(?:who|whose|which)\s.*$|\s(?:him|her|it|them)sel(?:f|ves)$)", re.DOTALL
+    r"(?:[\s,(—–-]+(?:who(?:['’]\w+)?|which|that)$|,\s(?:who|whose|which)\s.*$|\s(?:him|her|it|them)sel(?:f|ves)$)",
+    re.DOTALL,
 )
 _APPOSED_BODY = re.compile(r",D[JK]*N(?![N])")
 _LEADING = re.compile(

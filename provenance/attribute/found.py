@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from attrs import define
 
 from provenance.attribute.cue import Cue
-from provenance.attribute.source import Phrase, antecedent
+from provenance.attribute.source import RELATIVE, Phrase, antecedent
 from provenance.attribute.tokens import Tokens
 from provenance.model import Form, Span
 from provenance.segment.marks import Marked
@@ -71,8 +71,10 @@ def head_span(paragraph: Tokens, who: Phrase | None) -> Span | None:
     """What names the one mentioned: the first noun phrase of the mention, or what its relative pronoun stands for."""
     if who is None:
         return None
-    if who.end == who.start + 1 and paragraph.lows[who.start] in ("who", "which", "that"):
+    low = paragraph.lows[who.start]
+    if who.end == who.start + 1 and (low in RELATIVE or low.startswith("who'")):
         before = antecedent(paragraph, who.start)
         if before is not None:
-            return span(paragraph, before.start, before.end)
+            bracketed = paragraph.tags[before.end - 1] == ")"
+            return span(paragraph, before.start, before.head_end if bracketed else before.end)
     return span(paragraph, who.start, who.head_end)

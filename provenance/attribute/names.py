@@ -19,6 +19,7 @@ _AFTER_HEAD = re.compile(r",| of | in | for | with | from | at | on | who | that
 _CAMEL = re.compile(r"(?!(?:Mc|Mac|De|Du|Di|La|Le|Van|Von|Fitz)[A-Z])[A-Z][a-z]+[A-Z]")
 _COMPASS = wordset("new north south east west united great saudi hong the los las san")
 _PERSONAL = ("er", "or", "ist", "man", "woman", "person", "ian", "one", "body", "ee")
+_SINGULAR = ("ss", "us", "is")  # endings of nouns that are no plural
 _SINGLE = frozenset(("a", "an", "one", "another", "someone", "somebody", "1"))
 _MANY = wordset(
     "two three four five six seven eight nine ten dozens several some many multiple numerous various both few others"
@@ -108,7 +109,7 @@ def kind_of(text: str, *, plural: bool = False) -> SourceKind:
         return "document"
     if heads[0].casefold() in _SINGLE and _PARTITIVE.match(text):
         return "person"
-    if last in lexicon.people or last[0].isdigit() or (plural and last.endswith("s") and not heads[-1][:1].isupper()):
+    if last in lexicon.people or last[0].isdigit():
         return "group"
     if (
         last in lexicon.organizations
@@ -131,7 +132,7 @@ def several(name: str) -> bool:
     if words[0] in _MANY or (words[0].isdigit() and words[0] != "1"):
         return True
     last = words[-1]
-    return last in _PLURALS or (last.endswith("s") and not last.endswith(("ss", "us", "is")))
+    return last in _PLURALS or (last.endswith("s") and not last.endswith(_SINGULAR))
 
 
 def german_noun(text: str) -> bool:
@@ -180,6 +181,14 @@ def _is_of_words(words: list[str]) -> bool:
 
 def _kind_of_common(last: str, plural: bool) -> SourceKind:
     """The kind that a noun in lower case tells: most that speak and are no person are things that say something."""
-    if last in names().roles or last in names().kin or last.endswith(_PERSONAL):
+    lexicon = names()
+    if last in lexicon.collectives:
+        return "group"
+    if last in lexicon.things:
+        return "document"
+    if last in lexicon.roles or last in lexicon.persons or last in lexicon.kin or last.endswith(_PERSONAL):
         return "person"
-    return "group" if plural or last.endswith("s") else "document"
+    several = last.endswith("men") or (last.endswith("s") and not last.endswith(_SINGULAR))
+    if several and (last[:-1] in lexicon.documents or last[:-1] in lexicon.things):
+        return "document"
+    return "group" if plural or several else "document"

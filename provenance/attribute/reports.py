@@ -17,7 +17,7 @@ from provenance.attribute.content import (
 )
 from provenance.attribute.cue import Cue
 from provenance.attribute.found import Found, cue_span, form_of, head_span, mention_span, span
-from provenance.attribute.lexicon import names, wordset
+from provenance.attribute.lexicon import wordset
 from provenance.attribute.source import RELATIVE, Phrase, by_phrase, noun_phrase, phrase_end
 from provenance.attribute.speech import speaker, told
 from provenance.attribute.tokens import Tokens
@@ -30,6 +30,13 @@ _AFTER_SO = wordset(
 )
 _OBJECT = 5  # words that what is said has at most where it is no clause
 _NEAR = 8  # words
+_FINDINGS = wordset(  # what shows something
+    "poll polls polling survey surveys study studies research report reports record records review data analysis "
+    "evidence results figures numbers statistics tally findings census audit log logs document documents paper papers "
+    "filing filings complaint lawsuit indictment transcript transcripts memo memos email emails e-mail e-mails letter "
+    "letters message messages correspondence text texts cable cables tweet tweets article note notes dossier affidavit "
+    "testimony video videos footage recording recordings clip clips post posts"
+)
 _SAYABLE = wordset(
     "it them same opposite thing things something anything nothing everything little much lot bit no yes hello "
     "goodbye thanks sorry amen prayer prayers grace word words"
@@ -252,7 +259,7 @@ def _bars_clause(paragraph: Tokens, cue: Cue, k: int, last: int) -> bool:
 def _documented(paragraph: Tokens, cue: Cue, k: int) -> bool:
     """Whether a poll, a record or the like shows what follows: "polls show her up by ten points"."""
     about = paragraph.lows[max(cue.first, cue.start - _NEAR) : cue.start]
-    return cue.finite and paragraph.tags[k] in "ODSPHNJK" and not names().documents.isdisjoint(about)
+    return cue.finite and paragraph.tags[k] in "ODSPHNJK" and not _FINDINGS.isdisjoint(about)
 
 
 def _says_more(paragraph: Tokens, cue: Cue, k: int, last: int) -> bool:

@@ -8,6 +8,7 @@ from attrs import define
 
 from provenance.attribute.content import PERIODS, ends_in_comma
 from provenance.attribute.lexicon import names, wordset
+from provenance.attribute.tags import SUBJECT_PRONOUNS
 from provenance.attribute.tokens import Tokens
 
 __all__ = ["RELATIVE", "Phrase", "antecedent", "by_phrase", "group_start", "noun_phrase", "phrase_end", "subject"]
@@ -18,6 +19,7 @@ _PHRASE = re.compile(r"(?:(?:[DSHJKRGTF]|(?<=[DSJ])Q(?=[NP]))*(?:[NPHKY]|J(?![NP
 _POST = re.compile(r"(?:J?[IX](?:[DSHJKRGT]*+[NPKYO]++(?:C[DSHJK]*+[NPK]++)?+))++")
 _JOINED = re.compile(r"(?:,?C[DSHJKGT]*+[NPK]++)|(?:,[DSHJK]*+[NPK]++(?=,?C|,[DSHJK]*+[NPK]++,?C))")
 RELATIVE = frozenset(("who", "which", "that"))  # the pronouns of clauses that tell of whom one speaks
+_RELATIVES = RELATIVE | frozenset(("whom", "whose"))
 _WITH_TO = wordset("adviser advisor aide counselor assistant close aides advisers advisors ties links")
 _PREPOSITIONS = frozenset(("in", "on", "at", "during", "by", "from", "with", "for", "amid", "despite", "under", "over"))
 _STARTERS = frozenset(
@@ -66,7 +68,13 @@ _TIMED = re.compile(r"[JR]I[DSHJK]*N+")  # "Early in the talks"
 _NAMES = re.compile("P++CP++")  # the last two of a list of names
 _QUANTITIES = wordset("number numbers majority minority handful dozens hundreds thousands half most lot")
 _SINCE = frozenset(("later", "earlier"))
-_WHICH = frozenset(("last", "this", "that", "earlier", "later", "early", "late", "same"))
+_WHICH = frozenset(("last", "this", "that", "earlier", "later", "early", "late", "same", "past", "next"))
+_THE_WHICH = frozenset(("same", "past", "next", "following", "previous"))
+# A clause that tells of whom one speaks, with one verb: "(the man) who lives by the pier", "(the man) we met in May".
+_RELATED = re.compile(
+    r"(?:[WL](?:O|[DS]J*+N++|P++)?+|O)R*+[VAMBN](?:(?<!N)|(?<=WN)|(?<=WRN))[AMRVTBGX]*+[^VAMBoLWQ,;:().U-]*+"
+)
+_OPENS = frozenset(",;:-CULW")  # tags before the subject of a clause
 _AT_LEAST = frozenset(("less", "more", "than", "about", "almost", "nearly", "some", "a", "an", "just", "only", "few"))
 
 
@@ -150,22 +158,33 @@ def subject(paragraph: Tokens, first: int, end: int) -> Phrase | None:
     end = _before_period(paragraph, first, end)
     if end <= first:
         return None
+    end = _before_adverb(tags, first, end)
     last = end - 1
-    while last > first and tags[last] in "RY" and tags[last - 1] == ",":
-        last -= 1
-    end = last + 1
     if tags[last] == "o":
         return Phrase(last, end, end)
     if tags[last] in ",-)" or _title_ends(paragraph, first, last):
         return _across(paragraph, first, last)
     if lows[last] in RELATIVE and last > first:
         return Phrase(last, end, end)
+    related = _related(paragraph, first, end)
+    if related is not None:
+        return related
     phrase = _leftward(paragraph, first, end)
     if phrase is None:
         return _of_relative(paragraph, first, end)
     if phrase.start - 2 > first and tags[phrase.start - 2 : phrase.start] in ("AI", "MI"):  # "have in the past said"
         return subject(paragraph, first, phrase.start - 2)
     return _modified(paragraph, first, _with_relative(paragraph, first, phrase))
+
+
+def _before_adverb(tags: str, first: int, end: int) -> int:
+    """``end``, or what stands before an adverb there: "Poe, finally, said", "I've outright said"."""
+    last = end - 1
+    while last > first and tags[last] in "RY" and tags[last - 1] == ",":
+        last -= 1
+    while last > first and tags[last] == "J" and tags[last - 1] in "oAM":
+        last -= 1
+    return last + 1
 
 
 def _modified(paragraph: Tokens, first: int, phrase: Phrase) -> Phrase:
@@ -180,8 +199,33 @@ def _modified(paragraph: Tokens, first: int, phrase: Phrase) -> Phrase:
     return Phrase(whole.start, phrase.end, whole.head_end) if whole is not None else phrase
 
 
+def _related(paragraph: Tokens, first: int, end: int) -> Phrase | None:
+    """The noun phrase that opens a clause, with a clause about it that ends before the finite verb at ``end``.
+
+    Such as: "A man who lives by the pier (said)", "The clerks we met in May (said)".
+    """
+    tags, lows = paragraph.tags, paragraph.lows
+    if tags[end : end + 1] == "G" or tags[end - 1] == "C" or lows[end - 1] in SUBJECT_PRONOUNS:
+        return None
+    for k in range(end - 1, first, -1):
+        if tags[k] in ",;:Q(":
+            return None
+        known = lows[k] in SUBJECT_PRONOUNS if tags[k] == "O" else lows[k] in RELATIVE
+        if known and _RELATED.fullmatch(tags, k, end):
+            whole = _leftward(paragraph, first, k)
+            if whole is None or lows[whole.end - 1] in PERIODS or tags[whole.end - 1] in "LX":
+                return None
+            return Phrase(whole.start, end, whole.head_end) if _opens(tags, first, whole.start) else None
+    return None
+
+
+def _opens(tags: str, first: int, k: int) -> bool:
+    """Whether the subject of a clause may start at ``k``."""
+    return k == first or tags[k - 1] in _OPENS
+
+
 def _of_relative(paragraph: Tokens, first: int, end: int) -> Phrase | None:
-    """The noun phrase that opens a sentence, where a relative clause goes up to ``end``: "A man who ran said"."""
+    """The noun phrase that a relative clause goes with up to ``end``: "A man who ran said", "The man I met said"."""
     tags = paragraph.tags
     phrase = noun_phrase(paragraph, first, end) if tags[first] not in "IOW" else None
     if phrase is None or phrase.end >= end or paragraph.lows[phrase.end] not in ("who", "whose"):
@@ -213,7 +257,7 @@ def _before_period(paragraph: Tokens, first: int, end: int) -> int:
     before = k
     while k > first and (lows[k - 1] in said or (since and paragraph.tags[k - 1] == "K")):
         k -= 1
-    if lows[k] == "same" and lows[k - 1] == "the" and k > first + 1:  # "Poe (at the same time) said"
+    if lows[k] in _THE_WHICH and lows[k - 1] == "the" and k > first + 1:  # "Poe (at the same time) said"
         k -= 1 + (paragraph.tags[k - 2] == "I")
     return k if first < k < before else end
 
@@ -297,7 +341,7 @@ def _walked(paragraph: Tokens, first: int, last: int) -> tuple[int, int]:
 
 def _inside(paragraph: Tokens, k: int) -> bool:
     tag = paragraph.tags[k]
-    return tag in _INSIDE and (tag != "O" or paragraph.lows[k] in ("one", "everyone", "someone", "anyone"))
+    return tag in _INSIDE and (tag != "O" or paragraph.lows[k] in ("one", "none", "everyone", "someone", "anyone"))
 
 
 def _coordinated(paragraph: Tokens, first: int, k: int) -> bool:
@@ -398,7 +442,13 @@ def _titled(paragraph: Tokens, phrase: Phrase | None) -> Phrase | None:
 
 
 def _adverbial(paragraph: Tokens, phrase: Phrase, first: int) -> bool:
-    """Whether a phrase depends on a preposition or a verb and is no subject: "On Monday, he said", "who is a judge"."""
+    """Whether a phrase depends on a preposition or a verb and is no subject: "On Monday, he said", "who is a judge".
+
+    A time is none either: "Last week, Poe, the judge, said".
+    """
+    lows = paragraph.lows
+    if lows[phrase.end - 1] in PERIODS and lows[phrase.start] in _WHICH:
+        return True
     k = phrase.start - 1
     while k > first and paragraph.tags[k] == "R":
         k -= 1
@@ -408,10 +458,15 @@ def _adverbial(paragraph: Tokens, phrase: Phrase, first: int) -> bool:
 
 
 def antecedent(paragraph: Tokens, relative: int) -> Phrase | None:
-    """What a relative pronoun at token ``relative`` stands for."""
+    """What a relative pronoun at token ``relative`` stands for: "Poe, who", "Poe (who", "Poe, whom we met and who"."""
     first, _ = paragraph.sentence(relative)
     k = relative
-    if k > first and paragraph.tags[k - 1] == ",":
+    if k > first and paragraph.tags[k - 1] == "C":
+        other = next((j for j in range(k - 2, first, -1) if paragraph.lows[j] in _RELATIVES), None)
+        return antecedent(paragraph, other) if other is not None else None
+    if k > first and paragraph.tags[k - 1] == "I":  # "to whom"
+        k -= 1
+    if k > first and paragraph.tags[k - 1] in ",-(":
         k -= 1
     phrase = _leftward(paragraph, first, k) if k > first else None
     if phrase is None or paragraph.lows[relative] != "who":

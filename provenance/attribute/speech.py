@@ -40,6 +40,7 @@ _TALES = frozenset(("story", "tale", "picture"))
 _WORDING = wordset("comment statement response reply letter tweet email e-mail message memo post note telegram text")
 _SHOWING = frozenset(("show", "find", "suggest", "indicate", "reveal"))  # what wording does by itself
 _TROUBLE = wordset("time trouble difficulty difficulties problem problems luck fun")  # "has trouble saying so"
+_SPENDING = wordset("spend spends spent spending waste wastes wasted wasting")  # time
 _IS_WAY = re.compile("(?:o|[OD]A)R*+[DSJN]++$")  # "it's another way", "this is a matter"
 _DOING = wordset("me us him them you someone somebody anyone anybody everyone everybody")  # "because of him saying so"
 _TOWARDS = frozenset(("to", "at", "with", "for"))
@@ -360,9 +361,9 @@ def _subject(paragraph: Tokens, cue: Cue) -> Phrase | None:
         beside = tags[cue.start - 1] in "NPH" or (before in _DOING and paragraph.lows[cue.start - 2] not in _TOWARDS)
         if not beside or _is_wording(paragraph, cue):
             return matrix_subject(paragraph, cue.start) or cue.subject
-        if before in _TROUBLE:
+        if before in _TROUBLE or _is_spent(paragraph, cue):
             return matrix_subject(paragraph, cue.start)
-    if tags[cue.start - 1] in "CX":
+    if tags[cue.start - 1] == "C" or (tags[cue.start - 1] == "X" and "D" not in cue.kinds):
         return _controller(paragraph, cue.start - 1) or matrix_subject(paragraph, cue.start)
     return cue.subject or matrix_subject(paragraph, cue.start)
 
@@ -383,6 +384,12 @@ def _is_wording(paragraph: Tokens, cue: Cue) -> bool:
     if who is None or paragraph.lows[who.head_end - 1] not in _WORDING:
         return False
     return who.start > cue.first and paragraph.tags[who.start - 1] in "VTB" and cue.verb.lemma not in _SHOWING
+
+
+def _is_spent(paragraph: Tokens, cue: Cue) -> bool:
+    """Whether what stands before a participle is the time that somebody takes for it: "spent an hour telling"."""
+    who = cue.subject
+    return who is not None and who.start > cue.first and paragraph.lows[who.start - 1] in _SPENDING
 
 
 def _controller(paragraph: Tokens, to: int) -> Phrase | None:

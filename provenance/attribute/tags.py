@@ -20,7 +20,10 @@ __all__ = [
     "tagged",
 ]
 
-DEPENDING = frozenset(("close", "her", "one", "first", "last", "long", "will", "can", "might", "must"))  # on neighbours
+_DAYTIMES = frozenset(("morning", "afternoon", "evening", "night"))
+DEPENDING = _DAYTIMES | frozenset(  # on neighbours
+    ("close", "her", "one", "first", "last", "long", "will", "can", "might", "must")
+)
 SUBJECT_PRONOUNS = frozenset(("i", "he", "she", "we", "they"))
 BORDER = "\n"  # what stands for a word between two paragraphs, and is tagged as a stop
 CAPITALISED = "^"  # the tag of a word with a capital, until it is known whether it is a name
@@ -60,7 +63,7 @@ def _closed() -> dict[str, str]:
         M="will would can could should shall may might must cannot can't won't wouldn't couldn't shouldn't mustn't",
         R="not also then now just never always often still even only already again ever later earlier once here too "
         "instead however meanwhile therefore perhaps maybe rather quite very so ago yet almost soon today tonight "
-        "repeatedly reportedly further recently",
+        "repeatedly reportedly further recently briefly",
         Y="monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
         "september october november december yesterday tomorrow today tonight jan feb aug sept oct nov dec mon tues "
         "wed thurs fri sat sun jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec.",
@@ -207,7 +210,9 @@ def _context(lows: Sequence[str], tags: list[str], depending: Iterable[int]) -> 
     unsure = {match.start() for match in _UNSURE.finditer("".join(tags))}
     for i in sorted(unsure.union(depending)):
         low, tag, before, after = lows[i], tags[i], tags[i - 1], tags[i + 1]
-        if tag == "B":
+        if low in _DAYTIMES:
+            tags[i] = "Y" if before == "Y" else tag  # "Sunday night"
+        elif tag == "B":
             some = lows[i - 1] in SOME and after in "LODSoP"  # "some say it rained"
             # "says lead author Ann Poe"
             said = before == "V" and "P" in tags[i + 1 : i + 3] and lows[i - 1] in _INVERTED
