@@ -43,6 +43,12 @@ def test_apostrophes_may_be_missing(text: str, expected: Told) -> None:
         "Even if they want to leave, they can’t.",
         "Did Poe say that it rained?",
         "Unless Poe says “the gates are shut” they are open.",
+        "If that club has said that it rained, nobody listens.",
+        "Had Poe said that it rained, I’d have stayed.",
+        "Imagine the mayor says that it rained.",
+        "It works whenever someone says “the gates are shut”.",
+        "Poe could have left and simply said that it rained.",
+        "Poe would never blame the mayor for the rain.",
     ],
 )
 def test_what_is_supposed_is_nobodys(text: str) -> None:
@@ -105,6 +111,41 @@ def test_what_no_one_says_is_nobodys() -> None:
     assert [a.source.name for a in article if a.source] == ["No one", "they"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Poe doesn’t say that it rained.",
+        "Poe never claimed that it rained.",
+        "I haven’t heard Poe propose that we leave.",
+        "I’ve never seen anyone admit that it rained.",
+        "I pretty much said that it rained.",
+        "I’ve outright said it rained.",
+    ],
+)
+def test_what_is_denied_is_nobodys(text: str) -> None:
+    """What somebody did not say is no claim of theirs, and the author of a comment is no source."""
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The same logic says that it rained.",
+        "Something tells me that it rained.",
+        "It’s telling that it rained.",
+        "All experience tells us that it rained.",
+        "A weird example of a joke: “It rained twice.”",
+        "I’d choose the first for the following reasons: it’s cheap.",
+        "People who give you reasons they care about are rare.",
+        "Mutually Assured Destruction isn’t dead.",
+        "We need, e.g. food and expecting it all the time.",
+    ],
+)
+def test_things_say_nothing(text: str) -> None:
+    """What is no person, body or document says something in figures of speech alone."""
+    assert told(text) == []
+
+
 SUBJECTS: list[tuple[str, Told]] = [
     ("It is fair to say that it rained.", []),
     ("It makes sense to assume that it rained.", []),
@@ -122,7 +163,7 @@ SUBJECTS: list[tuple[str, Told]] = [
     ("Poe has a hard time believing that it rained.", [("Poe", "indirect", "that it rained")]),
     ("That a boat sinks is like saying that it rained.", []),
     ("The pier is the same as saying that it rained.", []),
-    ("It comes of someone saying that it rained.", [("someone", "indirect", "that it rained")]),
+    ("It comes of a clerk saying that it rained.", [("a clerk", "indirect", "that it rained")]),
     ("It comes of me saying that it rained.", []),
     ("Poe came up to him saying that it rained.", [("Poe", "indirect", "that it rained")]),
     ("I have trouble believing that it rained.", []),

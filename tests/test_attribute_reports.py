@@ -323,6 +323,7 @@ NOTHING = [
     "They felt very guilty when it rained.",
     "That said, there is a lot of rain in the town.",
     "All that said, he does have a small boat.",
+    "It is the home of the Harbor Forecast Project of May.",
 ]
 
 

@@ -18,6 +18,7 @@ _BE = wordset(
     "is are was were be been being am isn't aren't wasn't weren't isnt arent wasnt werent 's 're get got gets"
 )
 _SUBJECTS = wordset("i you he she it we they who")
+_NO_SUBJECTS = wordset("i you we they me him us them following")  # of a form in -s
 _ALONE = SOME | wordset("another neither either each this")
 _PLURALS = frozenset(("people", "men", "women", "police", "others", "some", "many", "most"))
 _NEVER_ADJECTIVES = frozenset(("said", "told", "thought", "felt", "says"))
@@ -102,8 +103,10 @@ def _may_be_cue(words: Words, at: int, kinds: str) -> bool:
 
 
 def _cue(paragraph: Tokens, at: int, first: int, last: int, verb: Verb, kinds: str) -> Cue | None:
-    """The cue of a verb form, None where the form is a noun here or part of another construction."""
+    """The cue of a verb form, None where the form is a noun here or part of a name or of another construction."""
     tags, lows = paragraph.tags, paragraph.lows
+    if tags[at] == "P" and _is_in_name(paragraph, at, first, last):
+        return None
     start = at
     while start > first and tags[start - 1] in "RAM" and lows[start - 1] not in ("so", "ago"):
         start -= 1
@@ -129,6 +132,16 @@ def _cue(paragraph: Tokens, at: int, first: int, last: int, verb: Verb, kinds: s
     return Cue(paragraph, verb, kinds, at, start, at + 1, first, last, finite, passive)
 
 
+def _is_in_name(paragraph: Tokens, at: int, first: int, last: int) -> bool:
+    """Whether a word with a capital, beside another one, is none in capitals: "Mutually Assured Destruction".
+
+    In a sentence most words of which have capitals, a headline, it is not known.
+    """
+    tags = paragraph.tags
+    beside = (at > first and tags[at - 1] == "P") or tags[at + 1 : at + 2] in ("P", "H")
+    return beside and 2 * tags.count("P", first, last) < last - first and not paragraph.words(at, at + 1).isupper()
+
+
 def _be(low: str) -> bool:
     return low.endswith(("'re", "'m")) or low in ("im", "youre", "theyre")
 
@@ -143,6 +156,8 @@ def _is_noun(paragraph: Tokens, at: int, last: int, kinds: str, before: str, sta
         if alone and (after in ",QL:" or paragraph.lows[at] in _NEVER_ADJECTIVES):
             return False
         return before in "DSH" or (before == "J" and after in "NPJ")
+    if "Z" in kinds and paragraph.lows[start - 1] in _NO_SUBJECTS and parts_of_speech().get(paragraph.lows[at]) == "N":
+        return True  # "gave you reasons", "the following reasons"
     if "B" not in kinds and before in "DSHJIKX":
         return before != "J" or paragraph.lows[at] not in _NEVER_ADJECTIVES
     only_verb = parts_of_speech().get(paragraph.lows[at], "N") == "B"

@@ -21,10 +21,16 @@ _BARE = re.compile(
     r"(?:him|her|it|my|your)self|(?:them|our|your)selves)\W*",
     re.IGNORECASE,
 )
-_NOBODY = re.compile(r"(?:no[ -]?ones?|nobody|none)\b", re.IGNORECASE)
+_NOBODY = re.compile(r"(?:no[ -]?ones?|nobody|none|any(?:one|body))\b", re.IGNORECASE)
+_SOMEBODY = re.compile(r"some(?:one|body)\b", re.IGNORECASE)
 _PRONOUN = 6  # characters: longer mentions are no pronoun
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_LAST_WORD = re.compile(rf"({_WORD.pattern})[^\w.?!:;\n]*$")
+_LAST_WORD = re.compile(
+    rf"({_WORD.pattern})(?:\s+(?:the|a|an|that|this|these|those|some|my|your|his|her|our|their))?[^\w.?!:;\n]*$",
+    re.IGNORECASE,
+)
+_MODAL_NEXT = re.compile(r"\s+(?:(?:can|could|will|would|shall|should|may|might|must)(?:n[’']?t)?|cannot|wont)\b")
+_NOT_HEARD = re.compile(r"(?:n['’]?t|\bnever|\bnot)\s+(?:ever\s+)?(?:hear|heard|see|seen)\s+$", re.IGNORECASE)
 _LINE = 80  # characters: no name is longer
 _REACH = 24  # characters before a mention in which the word before it stands
 _MODALS = wordset("can could will would shall should may might must cannot")
@@ -35,7 +41,22 @@ _DID = re.compile(  # what stands before "to" where somebody does say so: "liked
 )
 _POINTING = wordset("it this that which these those")
 _MODAL = ("ll", "d")
-_SUPPOSING = wordset("if unless do does did don't doesn't didn't")  # make a condition or a question of what follows
+_MODAL_NOT = (
+    "can't",
+    "couldn't",
+    "won't",
+    "wouldn't",
+    "shouldn't",
+    "mustn't",
+    "wont",
+    "couldnt",
+    "wouldnt",
+    "shouldnt",
+)
+_AIDED = 2  # words: a verb with an auxiliary or an adverb
+_SUPPOSING = wordset(  # make a condition or a question of what follows
+    "if unless do does did don't doesn't didn't had imagine suppose supposing say assume"
+)
 _OPEN = wordset(
     "when whenever until once before whether are were aren't weren't have haven't had would wouldn't can can't could "
     "couldn't should shouldn't will won't might may must"
@@ -100,7 +121,7 @@ def is_told(text: str, found: Found, entity: Entity | None, cast: Cast) -> bool:
         return False
     if found.rule.startswith(_ATTITUDES) and not _is_named(entity) and not _was_worded(text, found):
         return False
-    if _argues(text, found, entity):
+    if _argues(text, found, entity) or _is_unsaid(text, found) or _cannot_say(entity):
         return False
     before = _word_before(text, mention.start)
     if before in _SUPPOSING:
@@ -127,9 +148,40 @@ def _argues(text: str, found: Found, entity: Entity | None) -> bool:
     return pointing or not (_is_named(entity) or _is_document(entity))
 
 
+def _is_unsaid(text: str, found: Found) -> bool:
+    """Whether it is told that something is not or may be said: "Poe doesn't say that", "Poe could leave and say that".
+
+    Such as also: "I never heard Poe say that", "whenever someone says that".
+    """
+    if found.cue is None or found.mention is None:
+        return False
+    mention, cue = found.mention, found.cue
+    group, verb, kinds = _verbs(text, cue)
+    if not _MODALS.isdisjoint(group) or any(word.endswith(_MODAL_NOT) for word in group):
+        return True
+    if mention.end < cue.start and _MODAL_NEXT.match(text, mention.end, cue.start):
+        return True
+    if _NOT_HEARD.search(text, max(0, mention.start - _REACH), mention.start):
+        return True
+    spoken = verb is not None and "quote" in verb.frames
+    if spoken and any(word in ("not", "never") or word.endswith(("n't", "dont", "doesnt", "didnt")) for word in group):
+        return True
+    return "D" not in kinds and len(group) < _AIDED and _SOMEBODY.match(text, mention.start) is not None
+
+
+def _cannot_say(entity: Entity | None) -> bool:
+    """Whether a source is a thing that says nothing, unless in a figure of speech: "this logic", "experience"."""
+    return entity is not None and entity.kind == "document" and entity.name != "it" and not _is_document(entity)
+
+
 def _is_document(entity: Entity | None) -> bool:
     """Whether a source is something written: "a study", and not "the experience"."""
-    return entity is not None and not names().documents.isdisjoint(entity.name.casefold().split())
+    if entity is None:
+        return False
+    words = entity.name.casefold().split()
+    return not names().documents.isdisjoint(words) or not names().documents.isdisjoint(
+        w.removesuffix("s") for w in words
+    )
 
 
 def _is_named(entity: Entity | None) -> bool:

@@ -151,7 +151,10 @@ def _infinite(cue: Cue) -> bool:
 
 def _clause(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, int, str] | None:
     """The clause that a cue takes: with "that", with a question word, or with nothing before it."""
-    if cue.verb.frames.isdisjoint(_WITH_CLAUSE):
+    telling = (
+        paragraph.lows[cue.at] == "telling" and paragraph.tags[cue.end : cue.end + 1] == "L"
+    )  # "it is telling that"
+    if telling or cue.verb.frames.isdisjoint(_WITH_CLAUSE):
         return None
     found = _joined_clause(paragraph, cue, last) or _bare_clause(paragraph, cue, last)
     if found is None:

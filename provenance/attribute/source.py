@@ -184,6 +184,8 @@ def _before_adverb(tags: str, first: int, end: int) -> int:
         last -= 1
     while last > first and tags[last] == "J" and tags[last - 1] in "oAM":
         last -= 1
+    if last - 1 > first and tags[last - 2 : last + 1] in ("ORJ", "oRJ"):  # "I pretty much said"
+        last -= 2
     return last + 1
 
 
@@ -341,6 +343,8 @@ def _walked(paragraph: Tokens, first: int, last: int) -> tuple[int, int]:
 
 def _inside(paragraph: Tokens, k: int) -> bool:
     tag = paragraph.tags[k]
+    if tag == "T" and paragraph.tags[k - 1 : k] in ("A", "o"):  # "(we haven't) heard Poe"
+        return False
     return tag in _INSIDE and (tag != "O" or paragraph.lows[k] in ("one", "none", "everyone", "someone", "anyone"))
 
 
