@@ -120,6 +120,8 @@ def test_what_no_one_says_is_nobodys() -> None:
         "I’ve never seen anyone admit that it rained.",
         "I pretty much said that it rained.",
         "I’ve outright said it rained.",
+        "I think we can both agree that it rained.",
+        "You are the one who said it rained.",
     ],
 )
 def test_what_is_denied_is_nobodys(text: str) -> None:
@@ -139,6 +141,9 @@ def test_what_is_denied_is_nobodys(text: str) -> None:
         "People who give you reasons they care about are rare.",
         "Mutually Assured Destruction isn’t dead.",
         "We need, e.g. food and expecting it all the time.",
+        "Bell’s plan is a way of blaming the mayor.",
+        "Bell doesn’t really care about the mayor.",
+        "It rained, and they maintained the gates.",
     ],
 )
 def test_things_say_nothing(text: str) -> None:

@@ -85,6 +85,46 @@ def test_an_opening_tells_who_is_answered(opening: str) -> None:
     assert told(f"{opening}You said that the pier is old.", answers=False, author="Ann") == []
 
 
+OLD = "The old pier is a danger to all of us, and it was never looked at."
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("“The old pier is a danger to all of us.” Is it?", [("quotation-answered", "Zoe")]),
+        ("Nonsense.\n\n“it was never looked at”\n\nIt was.", [("quotation-answered", "Zoe")]),
+        ("“The old pier is a danger to all of them.” Is it?", [("quotation-floating", None)]),
+        ("Poe said it. “The old pier is a danger to all of us.” Is it?", [("quotation-answered", "Zoe")]),
+    ],
+)
+def test_a_quotation_of_the_one_answered_is_that_ones(answer: str, expected: list[tuple[str, str | None]]) -> None:
+    """A quotation that stands alone is by the author of what is answered, if the words are."""
+    page = [
+        Document(key="p/1", page="p", position=1, kind="comment", text=OLD, author="Zoe"),
+        Document(key="p/2", page="p", position=2, kind="comment", text=answer, author="Max", reply_to="p/1"),
+    ]
+    found = attributions(page, AttributeSettings())
+    assert [(a.rule, a.source.name if a.source else None) for a in found] == expected
+
+
+def test_a_comment_that_answers_nobody_quotes_the_article() -> None:
+    """The words of an article are its author's, unless they stand in marks there."""
+    article = Document(
+        key="p/0", page="p", position=0, author="Ann Poe", text=f"{OLD}\n\n“It is new,” Bell said, “and old.”"
+    )
+    for text, name in (("“It was never looked at.” Really?", "Ann Poe"), ("“It is new, and old, too.” Really?", None)):
+        comment = Document(key="p/1", page="p", position=1, kind="comment", text=text, author="Max")
+        told = [a for a in attributions([article, comment], AttributeSettings()) if a.document == "p/1"]
+        assert [a.source.name if a.source else None for a in told] == [name]
+
+
+@pytest.mark.parametrize("answer", ["Your title says that it is old.", "Your second point suggests that it is old."])
+def test_what_you_wrote_is_the_one_answered(answer: str) -> None:
+    """A title or a point says what the one answered says."""
+    assert told(answer) == [("Zoe", "that it is old")]
+    assert told(answer, author=None) == []
+
+
 def test_neither_of_the_two_is_he() -> None:
     """The one answered and the author are no third person."""
     assert told("You said that it was old. He said that it was new.") == [

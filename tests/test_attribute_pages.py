@@ -318,6 +318,32 @@ def test_places_are_those_of_the_text(gap: str) -> None:
     ]
 
 
+SIGNED: list[tuple[str, str | None]] = [
+    ("“It rained all day.” — Ann Poe, 1954", "Ann Poe"),
+    ("“It rained all day.” ~ Ann Poe", "Ann Poe"),
+    ("“It rained all day.” (Ann Poe, 1954)", "Ann Poe"),
+    ("“It rained all day.” (Ann Poe)", "Ann Poe"),
+    ("“It rained all day.” is what Ann Poe said.", "Ann Poe"),
+    ("“It rained all day.”\n\n— Ann Poe, On Rain", "Ann Poe"),
+    ("“It rained all day.”\n― Ann Poe Jr.", "Ann Poe Jr."),
+    ("“It rained all day.”\n\n- Ann Poe (1954)", "Ann Poe"),
+    ("“It rained all day.”\n\n— It is true, and long ago.", None),
+    ("“It rained all day.”\n\n— REPORTED FROM TOWN", None),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), SIGNED)
+def test_quotations_are_signed(text: str, name: str | None) -> None:
+    """A name after a dash or in brackets, beside a quotation or below it, says whose it is."""
+    [one] = read(text)
+    assert (one.content[0].exact, one.source.name if one.source else None) == ("“It rained all day.”", name)
+
+
+def test_titles_are_not_signed() -> None:
+    """What stands in brackets behind a title published it."""
+    assert not read("In the new book “Strangers No More” (Harbor Press) it rains.")
+
+
 def test_a_block_quotation_is_read_without_its_marks() -> None:
     """Who speaks in a block quotation has no "> " in the mention, and the outlet in ``via``."""
     text = "From Reuters:\n\n> Ann Poe said the boats were models.\n\nSad."
@@ -332,6 +358,11 @@ def test_a_block_quotation_is_read_without_its_marks() -> None:
         ("Dana Poe’s statement:", "Dana Poe"),
         ("Here is the harbor board’s full statement:", "the harbor board"),
         ("From the report:", "the report"),
+        ("From the Harbor Society:", "Harbor Society"),
+        ("Quoting Ann Poe:", "Ann Poe"),
+        ("In the words of Ann Poe:", "Ann Poe"),
+        ("According to Ann Poe:", "Ann Poe"),
+        ("Look it up. Ann Poe says", "Ann Poe"),
         ("My shopping list:", None),
     ],
 )

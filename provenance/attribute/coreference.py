@@ -50,6 +50,9 @@ _LEADING = re.compile(
     r"(The|A|An|Le|La|Les|Un|Une|One|Two|Three|Some|Many|Most|Several|None|His|Her|Their|My|Our|Your)\b"
 )
 _MESSAGES = wordset("response reply message email e-mail tweet letter statement post note text memo answer op-ed")
+_YOURS = re.compile(  # what somebody who is answered said or wrote
+    r"your (?:\w+ )?(?:words?|argument|claim|statement|position|point|title|post|comment|answer|reply|thesis|premise)"
+)
 _KIN = re.compile(
     r"\b([Hh]is|[Hh]er|[Tt]heir|[Mm]y|[\w.]+(?: [\w.]+)*['’]s?) "
     r"(?:own |late |eldest |older |younger |former )*([\w-]+)$"
@@ -146,8 +149,12 @@ class Cast:
         Places and the last speaker are forgotten, names are not.
         """
         self.places, self.paragraphs, self.tokens, self.starts, self.speeches = [], [], [], [], []
-        self.author = self._other(author, "person") if author else None
-        self.addressed = self._other(addressed, "person") if addressed else None
+        self.author = self.writer(author) if author else None
+        self.addressed = self.writer(addressed) if addressed else None
+
+    def writer(self, name: str) -> Entity:
+        """The author of a document, as whom its page names."""
+        return self._other(name, "person")
 
     def told(self, kinds: Mapping[str, SourceKind]) -> None:
         """Take the kinds of names from somebody who knows: they hold for the page."""
@@ -242,6 +249,8 @@ class Cast:
         pronoun = self._pronoun(low, position)
         if pronoun is not None:
             return pronoun
+        if _YOURS.fullmatch(low):
+            return self._you()
         apposed = self._apposed(text, head)
         if apposed is not None:
             apposed.aliases.add(_tidy(text))

@@ -16,12 +16,16 @@ __all__ = ["Answers", "is_told"]
 
 _FIRST = re.compile(r"(?:I|we|my|our)(?:m|ve)?\b", re.IGNORECASE)
 _SECOND = re.compile(r"you(?:r|['’]?(?:re|ve|d|ll)|\s+yoursel(?:f|ves))?\b", re.IGNORECASE)
+_YOURS = re.compile(r"your\b", re.IGNORECASE)
 _BARE = re.compile(
     r"\W*(?:it|them|him|her|me|us|you|this|that|these|those|(?:any|every|some|no)(?:thing|one|body)|"
     r"(?:him|her|it|my|your)self|(?:them|our|your)selves)\W*",
     re.IGNORECASE,
 )
 _NOBODY = re.compile(r"(?:no[ -]?ones?|nobody|none|any(?:one|body))\b", re.IGNORECASE)
+_ALL = frozenset(("all", "both", "each"))
+_WE = re.compile(r"\bwe\b[^.!?]*$", re.IGNORECASE)
+_EACH = re.compile(r"\b(?:every|each|single|this|that|another)\s+$", re.IGNORECASE)
 _SOMEBODY = re.compile(r"some(?:one|body)\b", re.IGNORECASE)
 _PRONOUN = 6  # characters: longer mentions are no pronoun
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -32,6 +36,9 @@ _LAST_WORD = re.compile(
 _MODAL_NEXT = re.compile(r"\s+(?:(?:can|could|will|would|shall|should|may|might|must)(?:n[’']?t)?|cannot|wont)\b")
 _NOT_HEARD = re.compile(r"(?:n['’]?t|\bnever|\bnot)\s+(?:ever\s+)?(?:hear|heard|see|seen)\s+$", re.IGNORECASE)
 _LINE = 80  # characters: no name is longer
+_SHORTEST = 16  # characters: fewer are words that many use
+_WORDING = re.compile(r"\w+|\|")
+_MARKED = re.compile(r"[“\"][^“”\"\n]{1,2000}[”\"]|^[^\S\n]*>.*$", re.MULTILINE)  # what somebody else may have said
 _REACH = 24  # characters before a mention in which the word before it stands
 _MODALS = wordset("can could will would shall should may might must cannot")
 _UNREAL = _MODALS | wordset("not never")
@@ -74,30 +81,75 @@ _ATTITUDES = (  # rules
     "passive-to",
     "named",
 )
+_OF_WORDS = ("parenthetical", "object-preposition", "clause-relative", "clause-bare-rare", "clause-wh")  # rules
+_THOUGHTS = wordset(  # verbs that tell of no words
+    "care look think worry vote know decide learn feel believe notice realize realise understand determine consider "
+    "hope wonder expect want see maintain show teach reveal prove"
+)
+_GOVERNED = re.compile(r"\b(?:of|from|for|to|about|into|than|without|against|at|in|on)\s+$", re.IGNORECASE)
+_CLOSED = re.compile(r"\s*(?:[^\w\s]|$)|[^\S\n]*\n")  # what may follow "…, he said"
 _GOING_ON = wordset("are were be been keep kept")
 
 
 class Answers:
-    """Whom the documents of a page answer: as stated, or as they open, "@Poe: …"."""
+    """What the documents of a page, in their order, answer: as stated, or as they open, "@Poe: …"."""
 
     def __init__(self, page: Sequence[Document]) -> None:
-        self._authors = {document.key: document.author for document in page}
+        self._page = page
+        self._wordings: dict[str, str] = {}
 
-    def answered(self, document: Document) -> str | None:
+    def addressed(self, document: Document) -> str | None:
         """The author of what a document answers, None where that is unknown."""
+        answered = self.answered(document)
+        return answered.author if answered is not None else None
+
+    def answered(self, document: Document) -> Document | None:
+        """What a document answers, None where that is unknown."""
         if document.reply_to is not None:
-            return self._authors.get(document.reply_to)
-        return self._addressed(document.text) if document.text.startswith("@") else None
+            return self._by_key.get(document.reply_to)
+        name = self._name(document.text) if document.text.startswith("@") else None
+        if name is None:
+            return None
+        earlier = [d for d in self._page if d.author == name and d.position < document.position]
+        return earlier[-1] if earlier else next(d for d in self._page if d.author == name)
+
+    def quoted(self, document: Document, found: Found) -> str | None:
+        """The author of what a document answers, or else of the article, who wrote the words of a quotation in it.
+
+        None where that is unknown, and where these words are in marks there: somebody else may have said them.
+        """
+        answered = self.answered(document) or self._article
+        if answered is None or answered.author is None or answered is document:
+            return None
+        wanted = [_wording(document.text[c.start : c.end]) for c in found.content]
+        if min(map(len, wanted)) < _SHORTEST:
+            return None
+        if answered.key not in self._wordings:
+            self._wordings[answered.key] = _wording(_MARKED.sub(" | ", answered.text))
+        return answered.author if all(one in self._wordings[answered.key] for one in wanted) else None
+
+    @cached_property
+    def _article(self) -> Document | None:
+        return next((document for document in self._page if document.kind == "article"), None)
+
+    @cached_property
+    def _by_key(self) -> dict[str, Document]:
+        return {document.key: document for document in self._page}
 
     @cached_property
     def _names(self) -> dict[str, str]:
-        return {name_key(author): author for author in self._authors.values() if author}
+        return {name_key(document.author): document.author for document in self._page if document.author}
 
-    def _addressed(self, text: str) -> str | None:
+    def _name(self, text: str) -> str | None:
         """The author on the page whose name stands behind the "@" that opens a text, the longest that fits."""
         words = name_key(text[1:_LINE].partition("\n")[0].partition(":")[0]).split()
         heads = (" ".join(words[:k]).rstrip(",.;!?") for k in range(len(words), 0, -1))
         return next((self._names[head] for head in heads if head in self._names), None)
+
+
+def _wording(text: str) -> str:
+    """The words of a text in lower case, a space around each."""
+    return f" {' '.join(_WORDING.findall(text.casefold()))} "
 
 
 def is_told(text: str, found: Found, entity: Entity | None, cast: Cast) -> bool:
@@ -113,22 +165,23 @@ def is_told(text: str, found: Found, entity: Entity | None, cast: Cast) -> bool:
     mention, content = found.mention, found.content
     if mention is None:
         return found.form == "block" or found.rule.removeprefix("foreign-") in _ALONE
-    if found.rule == "remark" or _NOBODY.match(text, mention.start, mention.end):
+    if found.rule == "remark" or _NOBODY.match(text, mention.start, mention.end) or _is_of_us(text, mention, entity):
         return False
     if len(content) == 1 and _BARE.fullmatch(text, content[0].start, content[0].end):
         return False
     if mention.end - mention.start < _PRONOUN and _FIRST.match(text, mention.start, mention.end):
         return False
-    if found.rule.startswith(_ATTITUDES) and not _is_named(entity) and not _was_worded(text, found):
+    named = _is_named(entity) and not _YOURS.match(text, mention.start)
+    if found.rule.startswith(_ATTITUDES) and not named and not _was_worded(text, found):
         return False
-    if _argues(text, found, entity) or _is_unsaid(text, found) or _cannot_say(entity):
+    if _argues(text, found, entity) or _is_unsaid(text, found) or _is_unspoken(text, found) or _cannot_say(entity):
         return False
     before = _word_before(text, mention.start)
     if before in _SUPPOSING:
         return False
     if _SECOND.fullmatch(text, mention.start, mention.end):
         return entity is not None and entity.name != "you" and before not in _OPEN and _has_said(text, found)
-    return entity is not None and entity is not cast.author
+    return entity is not None and entity is not cast.author and entity.name != "you"
 
 
 def _argues(text: str, found: Found, entity: Entity | None) -> bool:
@@ -146,6 +199,15 @@ def _argues(text: str, found: Found, entity: Entity | None) -> bool:
         return False
     pointing = _plain(text[found.mention.start : found.mention.end]) in _POINTING
     return pointing or not (_is_named(entity) or _is_document(entity))
+
+
+def _is_of_us(text: str, mention: Span, entity: Entity | None) -> bool:
+    """Whether somebody is the author with others, or with everybody: "we all", "I think we can both", "one"."""
+    who = text[mention.start : mention.end].casefold()
+    before = text[max(0, mention.start - _REACH) : mention.start]
+    if who == "one" or (entity is not None and entity.name == "one"):
+        return not _EACH.search(before)
+    return who in _ALL and _WE.search(before) is not None
 
 
 def _is_unsaid(text: str, found: Found) -> bool:
@@ -167,6 +229,21 @@ def _is_unsaid(text: str, found: Found) -> bool:
     if spoken and any(word in ("not", "never") or word.endswith(("n't", "dont", "doesnt", "didnt")) for word in group):
         return True
     return "D" not in kinds and len(group) < _AIDED and _SOMEBODY.match(text, mention.start) is not None
+
+
+def _is_unspoken(text: str, found: Found) -> bool:
+    """Whether no words are told of: "he cares about it", "a way of blaming them", "it rained, they noticed them"."""
+    if found.cue is None or found.mention is None:
+        return False
+    if found.rule.startswith(_ATTITUDES) and _GOVERNED.search(text, max(0, found.cue.start - _REACH), found.cue.start):
+        return True
+    _, verb, _ = _verbs(text, found.cue)
+    if verb is None:
+        return False
+    if found.rule.startswith(_OF_WORDS) and verb.lemma in _THOUGHTS:
+        return True
+    end = max(found.cue.end, found.mention.end)
+    return found.rule == "parenthetical" and _CLOSED.match(text, end) is None
 
 
 def _cannot_say(entity: Entity | None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from provenance.attribute.found import Found, head_span, mention_span, span
 from provenance.attribute.source import Phrase, noun_phrase, phrase_end, subject
-from provenance.attribute.speech import ends_sentence, following, inner, resumed
+from provenance.attribute.speech import ends_sentence, following, inner, pointed_to, resumed
 from provenance.attribute.tokens import Tokens
 
 __all__ = ["colon_quotation", "floating_quotations", "other_verbs"]
@@ -20,7 +20,7 @@ def colon_quotation(paragraph: Tokens, taken: set[int]) -> list[Found]:
         if q in taken or q < 2 or paragraph.tags[q - 1] != ":":
             continue
         first, _ = paragraph.sentence(q)
-        who = _quoted(paragraph, first, q - 1) or _named_after_dash(paragraph, first, q - 1)
+        who = pointed_to(paragraph, first, q - 1) or _named_after_dash(paragraph, first, q - 1)
         who = who or _first_subject(paragraph, first, q - 1)
         pieces = [q, *following(paragraph, q)]
         taken.update(pieces)
@@ -77,15 +77,6 @@ def _by_verb(paragraph: Tokens, q: int, who: Phrase, verb: int, taken: set[int])
         mention=mention_span(paragraph, who),
         head=head_span(paragraph, who),
     )
-
-
-def _quoted(paragraph: Tokens, first: int, colon: int) -> Phrase | None:
-    """Whom the words before a colon quote: "To quote Ann Poe: …"."""
-    for k in range(first, colon - 1):
-        if paragraph.lows[k] == "quoting" or paragraph.lows[k : k + 2] in (("to", "quote"), ("i", "quote")):
-            who = noun_phrase(paragraph, k + 1 + (paragraph.lows[k] != "quoting"), colon)
-            return who if who is not None and who.end == colon else None
-    return None
 
 
 def _named_after_dash(paragraph: Tokens, first: int, colon: int) -> Phrase | None:

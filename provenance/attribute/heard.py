@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress
 
 from attrs import frozen
 
+from provenance.attribute.exchange import Answers
 from provenance.attribute.naming import name_words, outlet_words, plain_words, run_words
 from provenance.attribute.reading import Paragraph
 from provenance.model import Document
@@ -33,18 +34,17 @@ class _Quiet:
         return not (by_rule and asked.isdisjoint(self.names))
 
 
-def heard(page: Sequence[_Read]) -> Iterator[tuple[Document, list[Paragraph], bool]]:
+def heard(page: Sequence[_Read], answers: Answers) -> Iterator[tuple[Document, list[Paragraph], bool]]:
     """The documents up to the last that attributes something, with the paragraphs that matter and whether it does.
 
-    All paragraphs of those that do matter. Of others only those whose names share a word with what is named where
-    something is attributed: no other name can change who is meant there.
+    ``answers`` tells whom each of them answers. All paragraphs of those that do matter. Of others only those whose
+    names share a word with what is named where something is attributed: no other can change who is meant there.
     """
     telling = [_tells(*one) for one in page]
     while telling and not telling[-1]:
         telling.pop()
     quiet = [[] if tells else _quiet(*one) for one, tells in zip(page, telling, strict=False)]
-    authors = {document.key: document.author for document, _ in page}
-    asked = _asked([*compress(page, telling)], [one for document in quiet for one in document], authors)
+    asked = _asked([*compress(page, telling)], [one for document in quiet for one in document], answers)
     for (document, paragraphs), tells, silent in zip(page, telling, quiet, strict=False):
         yield document, paragraphs if tells else [q.paragraph for q in silent if q.shares(asked)], tells
 
@@ -59,16 +59,16 @@ def _quiet(document: Document, paragraphs: Iterable[Paragraph]) -> list[_Quiet]:
     return [_Quiet(paragraph, run_words(paragraph.words), text) for paragraph, text in texts]
 
 
-def _asked(telling: Iterable[_Read], quiet: Sequence[_Quiet], authors: Mapping[str, str | None]) -> set[str]:
+def _asked(telling: Iterable[_Read], quiet: Sequence[_Quiet], answers: Answers) -> set[str]:
     """The words of names that matter where the documents ``telling`` attribute; none where nothing is ``quiet``.
 
-    ``authors`` of the documents by key: a reply calls the one answered "you".
+    An answer calls the one answered "you".
     """
     asked: set[str] = set()
     if quiet:
         for one in telling:
             asked |= _named(*one)
-            asked.update(plain_words(authors.get(one[0].reply_to or "") or ""))
+            asked.update(plain_words(answers.addressed(one[0]) or ""))
         _spread(quiet, asked)
     return asked
 

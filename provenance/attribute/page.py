@@ -21,6 +21,7 @@ from provenance.attribute.lexicon import confidences, names
 from provenance.attribute.names import outlet
 from provenance.attribute.pipeline import Pipeline, loaded
 from provenance.attribute.reading import Paragraph, read
+from provenance.attribute.signature import with_signatures
 from provenance.attribute.speech import Introducer
 from provenance.attribute.tokens import HEADING, Tokens, tokenise
 from provenance.model import Attribution, Document, Selector, Source, Span, digest
@@ -78,10 +79,10 @@ def attributions(page: Sequence[Document], settings: AttributeSettings) -> Itera
     pipeline = loaded(settings.nlp) if settings.nlp else None
     paragraphs = [(document, _read(document, pipeline)) for document in page]
     answers = Answers(page)
-    for document, told, tells in heard(paragraphs):
-        runs = _begun(document, answers.answered(document), told, cast)
+    for document, told, tells in heard(paragraphs, answers):
+        runs = _begun(document, answers.addressed(document), told, cast)
         if tells:
-            found = _document(document, told, runs, cast)
+            found = _document(document, told, runs, cast, answers)
             yield from (attribution for attribution in found if attribution.confidence >= settings.confidence)
         else:
             for k in runs:
@@ -90,7 +91,7 @@ def attributions(page: Sequence[Document], settings: AttributeSettings) -> Itera
 
 def _read(document: Document, pipeline: Pipeline | None) -> list[Paragraph]:
     """The paragraphs of a document, with what each reports."""
-    paragraphs = list(read(document.text, pipeline))
+    paragraphs = with_signatures(document.text, list(read(document.text, pipeline)))
     return with_headline(document.text, paragraphs) if document.kind == "article" else paragraphs
 
 
@@ -110,7 +111,7 @@ def _begun(
 
 
 def _document(
-    document: Document, paragraphs: list[Paragraph], runs: dict[int, tuple[Run, ...]], cast: Cast
+    document: Document, paragraphs: list[Paragraph], runs: dict[int, tuple[Run, ...]], cast: Cast, answers: Answers
 ) -> list[Attribution]:
     drafts: list[_Draft] = []
     blocks = _Blocks(document, paragraphs, cast)
@@ -123,8 +124,19 @@ def _document(
         for extent, found in _in_order([*blocks.spoken(k), *paragraph.found]):
             drafts += _drafts(paragraph.tokens, found, extent, cast, inside, since)
     if document.kind == "comment":
-        drafts = [d for d in drafts if is_told(document.text, d.found, d.entity, cast)]
+        drafts = [
+            _repeated(d, document, cast, answers) for d in drafts if is_told(document.text, d.found, d.entity, cast)
+        ]
     return _chained(document, drafts)
+
+
+def _repeated(draft: _Draft, document: Document, cast: Cast, answers: Answers) -> _Draft:
+    """The draft of a quotation that stands alone as that of the one answered, where that one wrote its words."""
+    alone = draft.found.floating and draft.entity is None
+    author = answers.quoted(document, draft.found) if alone else None
+    if author is None:
+        return draft
+    return _Draft(evolve(draft.found, rule="quotation-answered"), cast.writer(author), draft.extent)
 
 
 def _since(paragraphs: Sequence[Paragraph], k: int) -> int:

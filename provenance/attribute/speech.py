@@ -27,6 +27,7 @@ __all__ = [
     "inner",
     "introducer",
     "matrix_subject",
+    "pointed_to",
     "quotation",
     "resumed",
     "speaker",
@@ -40,6 +41,8 @@ _TALES = frozenset(("story", "tale", "picture"))
 _WORDING = wordset("comment statement response reply letter tweet email e-mail message memo post note telegram text")
 _SHOWING = frozenset(("show", "find", "suggest", "indicate", "reveal"))  # what wording does by itself
 _TROUBLE = wordset("time trouble difficulty difficulties problem problems luck fun")  # "has trouble saying so"
+_POINTING = (("in", "the", "words", "of"), ("according", "to"), ("from",))
+_IS_HOW = (("is", "how"), ("was", "how"), ("is", "what"), ("was", "what"))
 _SPENDING = wordset("spend spends spent spending waste wastes wasted wasting")  # time
 _IS_WAY = re.compile("(?:o|[OD]A)R*+[DSJN]++$")  # "it's another way", "this is a matter"
 _DOING = wordset("me us him them you someone somebody anyone anybody everyone everybody")  # "because of him saying so"
@@ -65,8 +68,11 @@ class Introducer:
 
 
 def introducer(paragraph: Tokens, candidates: Sequence[Cue]) -> Introducer | None:
-    """Who speaks after a paragraph that ends in a colon: the subject of the last cue in it that can quote."""
-    if not len(paragraph) or paragraph.tags[-1] != ":":
+    """Who speaks after a paragraph that ends in a colon: the subject of the last cue in it that can quote.
+
+    A cue that ends the paragraph needs no colon.
+    """
+    if not len(paragraph) or not (paragraph.tags[-1] == ":" or (candidates and candidates[-1].end == len(paragraph))):
         return None
     first, last = paragraph.borders[-2:]
     for cue in reversed(candidates):
@@ -82,12 +88,42 @@ def introducer(paragraph: Tokens, candidates: Sequence[Cue]) -> Introducer | Non
             mention, head = mention_span(paragraph, who), head_span(paragraph, who)
             if mention is not None and head is not None and _leads_on(paragraph, cue, last):
                 return Introducer(cue_span(paragraph, cue), mention, head, cue.verb.lemma in _WRITTEN)
-    return _pointed(paragraph, first, last)
+    return _pointed(paragraph, first, last) if paragraph.tags[-1] == ":" else None
+
+
+def pointed_to(paragraph: Tokens, first: int, colon: int) -> Phrase | None:
+    """Whom the words before a colon quote without a verb of saying: "To quote Ann Poe:", "In his words:"."""
+    lows, tags = paragraph.lows, paragraph.tags
+    for k in range(first, colon - 1):
+        if lows[k] == "quoting" or lows[k : k + 2] in (("to", "quote"), ("i", "quote")):
+            return _up_to(paragraph, k + 1 + (lows[k] != "quoting"), colon)
+    if lows[first : first + 1] == ("in",) and tags[first + 1 : first + 2] == "S" and lows[colon - 1] == "words":
+        return Phrase(first + 1, first + 2, first + 2)
+    if (
+        tags[first] == "S"
+        and lows[first + 1 : first + 2] == ("words",)
+        and not any(t in "VAM" for t in tags[first:colon])
+    ):
+        return Phrase(first, first + 1, first + 1)
+    opening = next((one for one in _POINTING if lows[first : first + len(one)] == one), None)
+    who = _up_to(paragraph, first + len(opening), colon) if opening is not None else None
+    return who if who is not None and "P" in tags[who.start : who.end] else None
+
+
+def _up_to(paragraph: Tokens, start: int, colon: int) -> Phrase | None:
+    """The noun phrase that goes from ``start`` up to a colon."""
+    who = noun_phrase(paragraph, start, colon)
+    return who if who is not None and who.end == colon else None
 
 
 def _pointed(paragraph: Tokens, first: int, last: int) -> Introducer | None:
     """Who is quoted after words that only point to it: "(Here is) Bell's statement:", "From the article:"."""
     tags, lows, noun = paragraph.tags, paragraph.lows, last - 2
+    to = pointed_to(paragraph, first, last - 1)
+    mention, head = mention_span(paragraph, to), head_span(paragraph, to)
+    if to is not None and mention is not None and head is not None:
+        cue = span(paragraph, first, to.start) if to.start > first else span(paragraph, last - 1, last)
+        return Introducer(cue, mention, head, written=True)
     first += 2 if lows[first : first + 1] == ("here",) and tags[first + 1 : first + 2] == "A" else 0
     if noun <= first or tags[noun] != "N" or any(tag in "VAMBQ" for tag in tags[first:noun]):
         return None
@@ -160,7 +196,7 @@ def _linked(paragraph: Tokens, k: int) -> int:
     """
     lows = paragraph.lows
     start = k - 1 if lows[max(0, k - 1) : k] == ("as",) else k
-    start = k - 2 if lows[max(0, k - 2) : k] in (("is", "how"), ("was", "how")) else start
+    start = k - 2 if lows[max(0, k - 2) : k] in _IS_HOW else start
     return start if start - 1 in paragraph.borders else k
 
 
@@ -500,7 +536,7 @@ def _before_content(paragraph: Tokens, cue: Cue, last: int) -> int:
     recipient = "tell" in cue.verb.frames and cue.end < last and tags[cue.end] not in "LWQ"
     k = skipped(paragraph, cue.end, last, recipient=recipient)
     colon = tags.find(":Q", cue.end, last)
-    if colon >= 0 and not any(tag in "VLQ" for tag in tags[k:colon]):
+    if colon >= 0 and (tags[k:colon] == "L" or not any(tag in "VLQ" for tag in tags[k:colon])):  # "said that: “…”"
         return colon
     to = paragraph.lows[k : k + 1] == ("to",) and "to" not in cue.verb.frames
     joined = to or paragraph.lows[k : k + 1] in (("with",), ("as",))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import islice
 
 from provenance.attribute.found import Found, span
-from provenance.attribute.source import noun_phrase
+from provenance.attribute.source import Phrase, noun_phrase
 from provenance.attribute.tokens import Tokens
 from provenance.model import Span
 
@@ -21,6 +21,7 @@ _NO_SPEAKER = re.compile(
 )
 _LINE = re.compile(r"[\"“]?[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,4}(?:\s?\([^()\n]{1,40}\))?\s?:\s")
 _FEWEST = 2  # lines that make a script
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d[a-z]?(?:[-–]\d+)?|\d+:\d+(?:[-–]\d+)?")  # or a verse
 _SIGNED = 14  # tokens: a longer tail after a dash is no signature
 
 
@@ -52,26 +53,38 @@ def script_line(paragraph: Tokens, place: Span) -> Found | None:
 
 
 def signed_quotations(paragraph: Tokens, taken: set[int]) -> list[Found]:
-    """Stretches in marks that a dash and a name follow: "…" — Ann Poe."""
+    """Stretches in marks that a dash and a name, or a citation in brackets, follow: "…" — Ann Poe; "…" (Poe, 1954)."""
     found: list[Found] = []
     for q in paragraph.marked:
-        if q in taken or paragraph.tags[q + 1 : q + 3] not in ("-P", "-D"):
-            continue
-        last = paragraph.sentence(q)[1]
-        who = noun_phrase(paragraph, q + 2, last) if last - q <= _SIGNED else None
-        if who is None or any(tag in "VAM" for tag in paragraph.tags[q + 2 : last]):
+        who = _signature(paragraph, q) if q not in taken else None
+        if who is None:
             continue
         taken.add(q)
         mention = span(paragraph, who.start, who.end)
-        cue = span(paragraph, q + 1, q + 2)
         found.append(
             Found(
                 content=(span(paragraph, q, q + 1),),
                 form="direct",
                 rule="signed",
-                cue=cue,
+                cue=span(paragraph, q + 1, q + 2),
                 mention=mention,
                 head=mention,
             )
         )
     return found
+
+
+def _signature(paragraph: Tokens, q: int) -> Phrase | None:
+    """The name that signs stretch ``q``."""
+    tags, lows = paragraph.tags, paragraph.lows
+    if tags[q + 1 : q + 3] in ("-P", "-D") or (lows[q + 1 : q + 2] == ("~",) and tags[q + 2 : q + 3] == "P"):
+        last = paragraph.sentence(q)[1] if tags[q + 1] == "-" else paragraph.sentence(q + 1)[1]
+        who = noun_phrase(paragraph, q + 2, last) if last - q <= _SIGNED else None
+        return who if not any(tag in "VAM" for tag in tags[q + 2 : last]) else None
+    cited = q in paragraph.borders and tags[q + 1 : q + 3] == "(P"
+    closing = tags.find(")", q + 3, q + _SIGNED) if cited else -1
+    if closing < 0 or any(tag in "VAMO" for tag in tags[q + 2 : closing]):
+        return None
+    dated = next((k for k in range(q + 3, closing) if _YEAR.fullmatch(lows[k])), None)
+    who = noun_phrase(paragraph, q + 2, closing if dated is None else dated)
+    return who if who is not None and (dated is not None or who.end == closing > who.start + 1) else None
