@@ -46,6 +46,8 @@ def test_apostrophes_may_be_missing(text: str, expected: Told) -> None:
         "If that club has said that it rained, nobody listens.",
         "Had Poe said that it rained, I’d have stayed.",
         "Imagine the mayor says that it rained.",
+        "I wonder if the old mayor of the town says that it rained.",
+        "He’d say that it rained.",
         "It works whenever someone says “the gates are shut”.",
         "Poe could have left and simply said that it rained.",
         "Poe would never blame the mayor for the rain.",
@@ -144,6 +146,9 @@ def test_what_is_denied_is_nobodys(text: str) -> None:
         "Bell’s plan is a way of blaming the mayor.",
         "Bell doesn’t really care about the mayor.",
         "It rained, and they maintained the gates.",
+        "Countries trade according to circumstances.",
+        "According to my current assessment, it rained.",
+        "Please do not bother responding, you were late.",
     ],
 )
 def test_things_say_nothing(text: str) -> None:

@@ -40,6 +40,7 @@ CASES: list[tuple[str, list[str]]] = [
     ("Ann Harrow runs Harrow Labs. Harrow denied it.", ["Ann Harrow"]),
     ("It began over the objections of some parents who said it would rain.", ["some parents"]),
     ("A group of doctors who said it would rain left.", ["a group of doctors"]),
+    ("Stones is claiming that it rained.", ["Stones"]),
     ("Polls show that it rained. Investors fear that it will rain.", ["polls", "investors"]),
     ("None of them said that it rained.", ["none of them"]),
     ("Ann Banks left. Banks said it rained.", ["Ann Banks"]),

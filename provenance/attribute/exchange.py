@@ -9,6 +9,7 @@ from functools import cached_property
 from provenance.attribute.coreference import Cast, Entity
 from provenance.attribute.found import Found
 from provenance.attribute.lexicon import Verb, cues, names, wordset
+from provenance.attribute.names import is_thing
 from provenance.model import Document, Span
 from provenance.segment.mentions import name_key
 
@@ -16,6 +17,7 @@ __all__ = ["Answers", "is_told"]
 
 _FIRST = re.compile(r"(?:I|we|my|our)(?:m|ve)?\b", re.IGNORECASE)
 _SECOND = re.compile(r"you(?:r|['’]?(?:re|ve|d|ll)|\s+yoursel(?:f|ves))?\b", re.IGNORECASE)
+_MINE = re.compile(r"(?:my|our)\b", re.IGNORECASE)
 _YOURS = re.compile(r"your\b", re.IGNORECASE)
 _BARE = re.compile(
     r"\W*(?:it|them|him|her|me|us|you|this|that|these|those|(?:any|every|some|no)(?:thing|one|body)|"
@@ -33,12 +35,15 @@ _LAST_WORD = re.compile(
     rf"({_WORD.pattern})(?:\s+(?:the|a|an|that|this|these|those|some|my|your|his|her|our|their))?[^\w.?!:;\n]*$",
     re.IGNORECASE,
 )
+_CONTRACTED = ("’d", "'d", "’ll", "'ll")  # "he'd say"
+_IF = re.compile(r"(?<!as )\bif\s(?:(?!because|since|that|and|but|when|after|as\b)[^,.;:!?\n])*$", re.IGNORECASE)
 _MODAL_NEXT = re.compile(r"\s+(?:(?:can|could|will|would|shall|should|may|might|must)(?:n[’']?t)?|cannot|wont)\b")
 _NOT_HEARD = re.compile(r"(?:n['’]?t|\bnever|\bnot)\s+(?:ever\s+)?(?:hear|heard|see|seen)\s+$", re.IGNORECASE)
 _LINE = 80  # characters: no name is longer
 _SHORTEST = 16  # characters: fewer are words that many use
 _WORDING = re.compile(r"\w+|\|")
 _MARKED = re.compile(r"[“\"][^“”\"\n]{1,2000}[”\"]|^[^\S\n]*>.*$", re.MULTILINE)  # what somebody else may have said
+_CLAUSE = 48  # characters before a mention in which an "if" may govern it
 _REACH = 24  # characters before a mention in which the word before it stands
 _MODALS = wordset("can could will would shall should may might must cannot")
 _UNREAL = _MODALS | wordset("not never")
@@ -177,7 +182,7 @@ def is_told(text: str, found: Found, entity: Entity | None, cast: Cast) -> bool:
     if _argues(text, found, entity) or _is_unsaid(text, found) or _is_unspoken(text, found) or _cannot_say(entity):
         return False
     before = _word_before(text, mention.start)
-    if before in _SUPPOSING:
+    if before in _SUPPOSING or _IF.search(text, max(0, mention.start - _CLAUSE), mention.start):
         return False
     if _SECOND.fullmatch(text, mention.start, mention.end):
         return entity is not None and entity.name != "you" and before not in _OPEN and _has_said(text, found)
@@ -198,7 +203,8 @@ def _argues(text: str, found: Found, entity: Entity | None) -> bool:
     if verb is None or "quote" in verb.frames or not found.rule.startswith("clause-"):
         return False
     pointing = _plain(text[found.mention.start : found.mention.end]) in _POINTING
-    return pointing or not (_is_named(entity) or _is_document(entity))
+    written = entity is not None and entity.kind == "document" and not is_thing(entity.name)
+    return pointing or not (_is_named(entity) or written)
 
 
 def _is_of_us(text: str, mention: Span, entity: Entity | None) -> bool:
@@ -222,6 +228,8 @@ def _is_unsaid(text: str, found: Found) -> bool:
     if not _MODALS.isdisjoint(group) or any(word.endswith(_MODAL_NOT) for word in group):
         return True
     if mention.end < cue.start and _MODAL_NEXT.match(text, mention.end, cue.start):
+        return True
+    if "B" in kinds and text.endswith(_CONTRACTED, mention.start, mention.end):
         return True
     if _NOT_HEARD.search(text, max(0, mention.start - _REACH), mention.start):
         return True
@@ -247,18 +255,10 @@ def _is_unspoken(text: str, found: Found) -> bool:
 
 
 def _cannot_say(entity: Entity | None) -> bool:
-    """Whether a source is a thing that says nothing, unless in a figure of speech: "this logic", "experience"."""
-    return entity is not None and entity.kind == "document" and entity.name != "it" and not _is_document(entity)
-
-
-def _is_document(entity: Entity | None) -> bool:
-    """Whether a source is something written: "a study", and not "the experience"."""
-    if entity is None:
+    """Whether a source is a thing that says nothing but in a figure of speech ("this logic"), or the author's own."""
+    if entity is None or entity.kind not in ("document", "group") or entity.name in ("it", "they"):
         return False
-    words = entity.name.casefold().split()
-    return not names().documents.isdisjoint(words) or not names().documents.isdisjoint(
-        w.removesuffix("s") for w in words
-    )
+    return is_thing(entity.name) or (entity.kind == "document" and _MINE.match(entity.name) is not None)
 
 
 def _is_named(entity: Entity | None) -> bool:

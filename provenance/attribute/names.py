@@ -10,7 +10,7 @@ from attrs import define, field
 from provenance.attribute.lexicon import names, parts_of_speech, wordset
 from provenance.model import SourceKind
 
-__all__ = ["Name", "german_noun", "kind_of", "name_of", "outlet", "several"]
+__all__ = ["Name", "german_noun", "is_thing", "kind_of", "name_of", "outlet", "several"]
 
 _WORD = re.compile(r"[^\W_](?:[\w.'’&-]*[\w.])?")
 _POSSESSIVE = re.compile(r"[’']s?$")
@@ -121,7 +121,26 @@ def kind_of(text: str, *, plural: bool = False) -> SourceKind:
         return "outlet"
     if _is_place(heads) or (len(heads) == 1 and _CAMEL.match(heads[-1])) or _is_of_words(heads):
         return "organization"
-    return _kind_of_common(last, plural) if heads[-1].islower() else "person"
+    return _kind_of_common(last, plural=plural) if heads[-1].islower() else "person"
+
+
+def is_thing(text: str) -> bool:
+    """Whether the noun that a description ends with is none for people, bodies or something written: "experience".
+
+    Nouns with a capital are none.
+    """
+    words, lexicon = _words(_head(text)) or [text], names()
+    last = words[-1]
+    if not last[:1].islower() or not lexicon.documents.isdisjoint(words):
+        return False
+    if last in lexicon.people or last in lexicon.anonymous or last in lexicon.collectives or last.endswith("men"):
+        return False
+    one = last[:-3] + "y" if last.endswith("ies") else last.removesuffix("s")
+    if any(
+        noun in nouns for noun in (last, one) for nouns in (lexicon.documents, lexicon.organizations, lexicon.firms)
+    ):
+        return False
+    return not one.endswith("an") and _kind_of_common(one, plural=False) == "document"
 
 
 def several(name: str) -> bool:
@@ -179,7 +198,7 @@ def _is_of_words(words: list[str]) -> bool:
     return not given and lexicon.titles.isdisjoint(lows) and lexicon.roles.isdisjoint(lows)
 
 
-def _kind_of_common(last: str, plural: bool) -> SourceKind:
+def _kind_of_common(last: str, *, plural: bool) -> SourceKind:
     """The kind that a noun in lower case tells: most that speak and are no person are things that say something."""
     lexicon = names()
     if last in lexicon.collectives:

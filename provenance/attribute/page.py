@@ -210,7 +210,8 @@ def _is_common(paragraph: Tokens, head: Span, cast: Cast) -> bool:
     low, tag, known = paragraph.lows[k], paragraph.tags[k], names()
     if tag in "ODKRL":
         return low != "i"
-    noun = low in known.documents or low in known.people or low in known.organizations or plural(low)
+    several = plural(low) and not set(paragraph.lows[k + 1 : k + 3]) & _OF_ONE  # "Stones is" one who has this name
+    noun = low in known.documents or low in known.people or low in known.organizations or several
     return tag == "N" and noun and not cast.knows(low)
 
 
@@ -313,6 +314,7 @@ class _Blocks:
         ]
 
 
+_OF_ONE = frozenset(("is", "isn't", "was", "wasn't", "has", "hasn't", "does", "doesn't", "says", "claims", "thinks", "denies"))
 _CAPITALS = re.compile(r"(?:[Tt]he\s)?(?:[A-Z][\w.&’'-]*\s?)+")
 
 

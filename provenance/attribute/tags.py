@@ -63,7 +63,7 @@ def _closed() -> dict[str, str]:
         M="will would can could should shall may might must cannot can't won't wouldn't couldn't shouldn't mustn't",
         R="not also then now just never always often still even only already again ever later earlier once here too "
         "instead however meanwhile therefore perhaps maybe rather quite very so ago yet almost soon today tonight "
-        "repeatedly reportedly further recently briefly e.g. i.e. eg ie etc",
+        "repeatedly reportedly further recently briefly e.g. i.e. eg ie etc please lol",
         Y="monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
         "september october november december yesterday tomorrow today tonight jan feb aug sept oct nov dec mon tues "
         "wed thurs fri sat sun jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec.",
