@@ -8,6 +8,7 @@ from functools import lru_cache
 from attrs import define, field
 
 from provenance.attribute.lexicon import names, parts_of_speech, wordset
+from provenance.attribute.tags import is_closed
 from provenance.model import SourceKind
 
 __all__ = ["Name", "german_noun", "is_thing", "kind_of", "name_of", "outlet", "several"]
@@ -28,7 +29,11 @@ _PLURALS = frozenset(("people", "men", "women", "police"))
 _OPENING = wordset("a an the his her their its our my your two three some many")
 _PARTITIVE = re.compile(r"(?:[Oo]ne|[Aa]nother)\s+of\b")
 _GERMAN = wordset("der das den dem des ein eine einem einer die")
-_NEWS = tuple(wordset("News Times Post Journal Herald Tribune Gazette Chronicle Globe Magazine Radio Review Press TV"))
+_TWO = 2  # words: a shorter name has an article
+_LONGEST = 4  # words
+_NO_OUTLET = frozenset(
+    ("fake", "breaking", "good", "bad", "big", "latest", "more", "university")
+)  # before "News", "Press"
 
 
 @define(eq=False)
@@ -56,7 +61,10 @@ class Name:
 
 @lru_cache(maxsize=1 << 14)
 def outlet(text: str) -> str | None:
-    """The canonical name of the news outlet that ``text`` names, None if it names none that is known."""
+    """The canonical name of the news outlet that ``text`` names, None if it names none.
+
+    One that is not known is known by its last word: "the Rivertown Courier".
+    """
     key = text.strip().casefold()
     if "'" in key or "’" in key:
         key = _POSSESSIVE.sub("", key).strip()
@@ -64,7 +72,31 @@ def outlet(text: str) -> str | None:
     found = known.get(key)
     if found is None and key.startswith("the "):
         found = known.get(key[4:])
+    if found is None:
+        return _outlet_by_words(text)
     return found if text[:1].isupper() or text[:4].casefold() == "the " else None
+
+
+def _outlet_by_words(text: str) -> str | None:
+    """A name that newspapers and stations have: "the Ledger", "Rivertown Courier", and not "Heath Ledger"."""
+    words = _POSSESSIVE.sub("", text.strip()).split()
+    lexicon = names()
+    if not words or words[-1] not in lexicon.outlet_words:
+        return None
+    the = words[0] in ("The", "the")
+    name = words[1:] if the else words
+    if len(name) < _TWO:
+        return f"The {name[0]}" if the and name and name[0] in lexicon.outlet_words_alone else None
+    first = name[0].casefold().rstrip(".")
+    if len(name) > _LONGEST or first in lexicon.titles or first in _NO_OUTLET or not all(map(_is_of_outlet, name)):
+        return None
+    given = first in lexicon.given_male or first in lexicon.given_female or first in lexicon.given_words
+    return " ".join(name) if the or not (given or name[-1] in lexicon.outlet_words_with_article) else None
+
+
+def _is_of_outlet(word: str) -> bool:
+    """Whether a word may be part of an outlet's name."""
+    return word[:1].isdigit() or (word[:1].isupper() and not is_closed(word.lower(), opens=True))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -117,7 +149,7 @@ def kind_of(text: str, *, plural: bool = False) -> SourceKind:
         or (heads[-1].isupper() and len(heads[-1]) > 2)
     ):
         return "organization"
-    if len(heads) > 1 and heads[-1][:1].isupper() and head.endswith(_NEWS):
+    if outlet(head):
         return "outlet"
     if _is_place(heads) or (len(heads) == 1 and _CAMEL.match(heads[-1])) or _is_of_words(heads):
         return "organization"

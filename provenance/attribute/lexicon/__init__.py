@@ -67,6 +67,8 @@ class Names:
     firms: frozenset[str]
     outlets: dict[str, str]
     outlet_words: frozenset[str]
+    outlet_words_alone: frozenset[str]
+    outlet_words_with_article: frozenset[str]
     demonyms: frozenset[str]
     places: frozenset[str]
     given_male: frozenset[str]
