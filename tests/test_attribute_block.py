@@ -82,6 +82,9 @@ ENDS = [
     "The full report is worth your time.",
     "* * *",
     "Read the whole thing.",
+    "It gets worse. In a statement, the firm claims that it sold no boats.",
+    "So much for the mayor’s boats.",
+    "As the Ledger’s Ann Poe notes, the mayor had been warned. Of course, nothing came of that.",
 ]
 
 

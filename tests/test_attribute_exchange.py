@@ -91,10 +91,10 @@ OLD = "The old pier is a danger to all of us, and it was never looked at."
 @pytest.mark.parametrize(
     ("answer", "expected"),
     [
-        ("“The old pier is a danger to all of us.” Is it?", [("quotation-answered", "Zoe")]),
-        ("Nonsense.\n\n“it was never looked at”\n\nIt was.", [("quotation-answered", "Zoe")]),
+        ("“The old pier is a danger to all of us.” Is it?", [("quotation-repeated", "Zoe")]),
+        ("Nonsense.\n\n“it was never looked at”\n\nIt was.", [("quotation-repeated", "Zoe")]),
         ("“The old pier is a danger to all of them.” Is it?", [("quotation-floating", None)]),
-        ("Poe said it. “The old pier is a danger to all of us.” Is it?", [("quotation-answered", "Zoe")]),
+        ("Poe said it. “The old pier is a danger to all of us.” Is it?", [("quotation-repeated", "Zoe")]),
     ],
 )
 def test_a_quotation_of_the_one_answered_is_that_ones(answer: str, expected: list[tuple[str, str | None]]) -> None:
@@ -107,15 +107,23 @@ def test_a_quotation_of_the_one_answered_is_that_ones(answer: str, expected: lis
     assert [(a.rule, a.source.name if a.source else None) for a in found] == expected
 
 
-def test_a_comment_that_answers_nobody_quotes_the_article() -> None:
-    """The words of an article are its author's, unless they stand in marks there."""
-    article = Document(
-        key="p/0", page="p", position=0, author="Ann Poe", text=f"{OLD}\n\n“It is new,” Bell said, “and old.”"
-    )
-    for text, name in (("“It was never looked at.” Really?", "Ann Poe"), ("“It is new, and old, too.” Really?", None)):
-        comment = Document(key="p/1", page="p", position=1, kind="comment", text=text, author="Max")
-        told = [a for a in attributions([article, comment], AttributeSettings()) if a.document == "p/1"]
-        assert [a.source.name if a.source else None for a in told] == [name]
+@pytest.mark.parametrize(
+    ("text", "name", "via"),
+    [
+        ("“It was never looked at.” Really?", "Ann Poe", []),
+        ("“It is newer than it looks.” Really?", "Hugo Bell", ["Ann Poe"]),
+        ("“It is newer than it is.” Really?", None, []),
+    ],
+)
+def test_a_comment_that_answers_nobody_quotes_the_article(text: str, name: str | None, via: list[str]) -> None:
+    """The words of an article are its author's, and where they stand in marks there, those of whom it quotes."""
+    report = f"{OLD}\n\nHugo Bell disagreed. “It is newer than it looks,” he said."
+    page = [
+        Document(key="p/0", page="p", position=0, author="Ann Poe", text=report),
+        Document(key="p/1", page="p", position=1, kind="comment", text=text, author="Max"),
+    ]
+    [told] = [a for a in attributions(page, AttributeSettings()) if a.document == "p/1"]
+    assert (told.source.name if told.source else None, [v.name for v in told.via]) == (name, via)
 
 
 @pytest.mark.parametrize("answer", ["Your title says that it is old.", "Your second point suggests that it is old."])

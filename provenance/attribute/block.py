@@ -45,12 +45,18 @@ _STANCE = re.compile(
     re.IGNORECASE,
 )
 _SHOWS = re.compile(
-    r"(?:^|[.!?]\s+)As\s+(?:[A-Z][\w.’'-]*\s){1,4}"
+    r"(?:^|[.!?]\s+)As\s+(?:the\s)?(?:[A-Z][\w.’'-]*\s){1,4}"
     r"(?:shows?|notes?|points? out|writes?|puts? it|observes?|says?|argues?|explains?|reports?)\b"
 )
 _POINTING = re.compile(
     r"\s*(?:This|That|These|Those|All of this|So|Well|Now|Anyway|Again|Granted|Sure|Yes|No)\b,?\s+"
     r"(?:is|are|was|isn|all|would|may|might|seems?|means?|the|it|of|what|there)\b"
+)
+_OPENER = re.compile(  # a short sentence that only leads on
+    r"\s*(?:And\s|But\s)?(?:It gets (?:worse|better|stranger|weirder|more \w+)|There(?:['’]s| is) more|"
+    r"That(?:['’]s| is) not all|So much for [\w\s’'-]{1,40}|Make of (?:this|that) what you will|Let that sink in|"
+    r"Here(?:['’]s| is) the (?:thing|problem|rub|kicker|catch)|Got (?:it|that)|Fair enough|Hardly|Wait)\s*[.!?:…]",
+    re.IGNORECASE,
 )
 _BREAK = re.compile(r"^(?:[*#_~=–—-]\s*){2,}$")
 _ENOUGH = 1.0  # evidence from which on a paragraph is the page author's
@@ -162,7 +168,7 @@ def _voice(paragraph: Paragraph, longest: int, names: tuple[str, ...]) -> float:
     weight = 1.0 * bool(_FIRST.search(text)) + 0.5 * bool(_PLURAL.search(text)) + 0.4 * bool(_SECOND.search(text))
     weight += 1.0 * bool(_META.search(text)) + 0.6 * bool(_SHOWS.search(text))
     weight += min(0.8, 0.4 * len(_STANCE.findall(text)))
-    weight += 0.5 * bool(_POINTING.match(text))
+    weight += 0.5 * bool(_POINTING.match(text)) + 1.0 * bool(_OPENER.match(text))
     weight += 0.3 * ("?" in text) + 0.7 * (words > _LONG and words > 2.2 * longest)
     return weight + 0.7 * any(_mentions(text, name) for name in names)
 

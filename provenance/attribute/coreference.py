@@ -10,12 +10,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
+from operator import itemgetter
 
 from attrs import define, field
 
 from provenance.attribute.lexicon import names, wordset
-from provenance.attribute.names import Name, german_noun, kind_of, name_of, outlet
+from provenance.attribute.names import Name, german_noun, kind_of, name_of, outlet, title_of
 from provenance.attribute.tokens import Tokens
 from provenance.model import Source, SourceKind, Span
 
@@ -45,6 +46,11 @@ _RELATIVE = re.compile(
     r"(?:[\s,(—–-]+(?:who(?:['’]\w+)?|which|that)$|,\s(?:who|whose|which)\s.*$|\s(?:him|her|it|them)sel(?:f|ves)$)",
     re.DOTALL,
 )
+_ROLE = 3  # words of a role
+_RECENT = 16  # names before a role in which the one who has it stands
+_APPOSED_ROLE = re.compile(r",[DS](?P<role>[JN]*N)(?![NP])")
+_QUALIFYING = wordset("vice deputy former acting assistant associate ex under first one-time interim shadow late")
+_FIRST = itemgetter(0)
 _APPOSED_BODY = re.compile(r",D[JK]*N(?![N])")
 _LEADING = re.compile(
     r"(The|A|An|Le|La|Les|Un|Une|One|Two|Three|Some|Many|Most|Several|None|His|Her|Their|My|Our|Your)\b"
@@ -54,7 +60,7 @@ _YOURS = re.compile(  # what somebody who is answered said or wrote
     r"your (?:\w+ )?(?:words?|argument|claim|statement|position|point|title|post|comment|answer|reply|thesis|premise)"
 )
 _KIN = re.compile(
-    r"\b([Hh]is|[Hh]er|[Tt]heir|[Mm]y|[\w.]+(?: [\w.]+)*['’]s?) "
+    r"\b([Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Yy]our|[\w.]+(?: [\w.]+)*['’]s?) "
     r"(?:own |late |eldest |older |younger |former )*([\w-]+)$"
 )
 _LAST_WORDS = re.compile(r"(?<![\w-])(?:[^\W\d_][\w.’'&-]*\s)*[^\W\d_][\w.’'&-]*$")
@@ -130,6 +136,7 @@ class Cast:
         self.by_surname: dict[tuple[str, str], list[Entity]] = {}
         self.others: dict[str, Entity] = {}
         self.firms: dict[str, Entity] = {}  # by the first words of their names, which stand for them
+        self.bearers: dict[str, list[Entity]] = {}  # those of whom a role is told: "mayor"
         # Who is named at self.starts, and the paragraph and the token of it that this is.
         self.places: list[Entity] = []
         self.paragraphs: list[Tokens] = []
@@ -165,15 +172,34 @@ class Cast:
         """Take note of the names in ``paragraph``, which are among its ``runs``, whom it addresses ("@Poe:") aside."""
         addressed = paragraph.tags.find(":", 0, 12) if paragraph.lows[0].startswith("@") else 0
         fixed = self._fixed
+        met: list[tuple[int, Entity]] = []
         for start, text in runs:
             if text[0].isupper() and start >= addressed:
                 entity = fixed.get(text) or self._named(text)
                 if entity is not None:
-                    self.places.append(entity)
-                    self.paragraphs.append(paragraph)
-                    self.tokens.append(start)
-                    self.starts.append(paragraph.starts[start])
+                    met.append((start, entity))
+        described = self._described(paragraph)
+        for start, entity in sorted([*met, *described], key=_FIRST) if described else met:
+            self.places.append(entity)
+            self.paragraphs.append(paragraph)
+            self.tokens.append(start)
+            self.starts.append(paragraph.starts[start])
         self._learn_gender(paragraph)
+
+    def _described(self, paragraph: Tokens) -> list[tuple[int, Entity]]:
+        """Where a paragraph speaks of somebody by a role that one alone has, "the mayor"."""
+        found: list[tuple[int, Entity]] = []
+        lows = paragraph.lows
+        for role, bearers in self.bearers.items():
+            first, _, rest = role.partition(" ")
+            if first in lows and self._bearer(bearers) is not None:
+                words = tuple(rest.split())
+                found += [
+                    (k, bearers[0])
+                    for k in range(len(lows) - 1)
+                    if lows[k] == "the" and lows[k + 1] == first and lows[k + 2 : k + 2 + len(words)] == words
+                ]
+        return found
 
     def _learn_gender(self, paragraph: Tokens) -> None:
         """Whom a sentence alone names is he or she if the next one opens with that: "Dana Poe came. She said"."""
@@ -211,6 +237,8 @@ class Cast:
         reading, apposed = self._reading(text), paragraph.tags[end : end + 1] == ","
         if apposed and reading.kind == "person" and self._is_body(paragraph, end):
             self._other(_without_article(text), "organization")
+        elif reading.full and reading.kind == "person":
+            self._learn_roles(paragraph, start, end, text)
         elif end - start > 1:
             if reading.kind != "person" or (reading.name is not None and reading.name.given):
                 self._named(text)
@@ -218,6 +246,31 @@ class Cast:
             apposed and paragraph.lows[end + 1 : end + 2] == ("which",) and paragraph.tags[start] == "P"
         ):
             self._other(text, "organization")
+
+    def _bearer(self, bearers: Sequence[Entity]) -> Entity | None:
+        """The only one of whom a role is told, if the document spoke of that one lately, or of nobody."""
+        if len(bearers) != 1:
+            return None
+        recent = self.places[-_RECENT:]
+        return bearers[0] if bearers[0] in recent or not any(one.kind == "person" for one in recent) else None
+
+    def _learn_roles(self, paragraph: Tokens, start: int, end: int, text: str) -> None:
+        """Learn what one is who is named in full: "Mayor Ann Poe", "his lawyer, Ann Poe,", "Ann Poe, the mayor"."""
+        entity = self._named(text)
+        if entity is None or entity.parts is None or entity.parts.given[0].casefold() in names().roles:
+            return  # "Donor Poe"
+        last = start - 1 if paragraph.tags[start - 1 : start] == "," == paragraph.tags[end : end + 1] else start
+        before = last
+        while before > 0 and paragraph.tags[before - 1] in "NJ" and last - before < _ROLE:
+            before -= 1
+        roles = [title_of(text), " ".join(paragraph.lows[before:last])]
+        apposition = _APPOSED_ROLE.match(paragraph.tags, end)
+        if apposition is not None:
+            roles.append(" ".join(paragraph.lows[apposition.start("role") : apposition.end()]))
+        for known in chain.from_iterable(map(_roles, roles)):
+            bearers = self.bearers.setdefault(known, [])
+            if entity not in bearers:
+                bearers.append(entity)
 
     def _is_body(self, paragraph: Tokens, end: int) -> bool:
         """Whether the apposition after token ``end`` says that what is named is a body: "Poe Brothers, the firm"."""
@@ -266,6 +319,11 @@ class Cast:
         return self._description(text, head)
 
     def _description(self, text: str, head: str) -> Entity:
+        low = head.casefold()
+        bearer = self._bearer(self.bearers.get(low[4:], ())) if low.startswith("the ") else None
+        if bearer is not None:
+            bearer.aliases.add(_tidy(head))
+            return bearer
         name = _tidy(text)
         told = self._told.get(name)
         return self._other(name, told.kind if told else kind_of(name, plural=_PLURAL.search(head) is not None))
@@ -345,10 +403,10 @@ class Cast:
         owner = match.group(1)
         person = (
             self._pronoun(owner.casefold(), position)
-            if owner.casefold() in ("his", "her", "their", "my")
+            if owner.casefold() in ("his", "her", "their", "my", "your")
             else self._named(_bare(owner))
         )
-        if person is None or person.name in ("he", "she", "they"):
+        if person is None or person.name in ("he", "she", "they", "you"):
             return None
         relation = match.group(2).casefold()
         if (
@@ -510,6 +568,21 @@ def _name_at_end(head: str) -> str:
         tail.pop(0)
     common = len(tail) == 1 and tail[0].casefold() in names().people
     return " ".join(tail) if tail and not common and not tail[-1].endswith(("’s", "'s")) else ""
+
+
+@lru_cache(maxsize=1 << 12)
+def _roles(words: str) -> tuple[str, ...]:
+    """What "the …" may call somebody of a role: all of it, or the end of it, but "vice president" in full."""
+    parts = words.split()
+    lexicon = names()
+    if not parts or not any(parts[-1] in nouns for nouns in (lexicon.roles, lexicon.titles, lexicon.persons)):
+        return ()
+    found: list[str] = []
+    for k in range(len(parts) - 1, -1, -1):
+        found.append(" ".join(parts[k:]))
+        if k and (parts[k - 1] in _QUALIFYING or parts[k - 1] in lexicon.demonyms):
+            found.clear()
+    return tuple(found)
 
 
 def _opens(paragraph: Tokens, start: int) -> bool:

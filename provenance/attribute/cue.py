@@ -159,7 +159,7 @@ def _is_noun(paragraph: Tokens, at: int, last: int, kinds: str, before: str, sta
     if "Z" in kinds and paragraph.lows[start - 1] in _NO_SUBJECTS and parts_of_speech().get(paragraph.lows[at]) == "N":
         return True  # "gave you reasons", "the following reasons"
     if "B" not in kinds and before in "DSHJIKX":
-        return before != "J" or paragraph.lows[at] not in _NEVER_ADJECTIVES
+        return before not in "JK" or paragraph.lows[at] not in _NEVER_ADJECTIVES  # "Channel 9 says"
     only_verb = parts_of_speech().get(paragraph.lows[at], "N") == "B"
     if "B" in kinds and only_verb and after in "ODSLPNHJK" and _may_lead(paragraph, start, before, after):
         return False

@@ -49,7 +49,7 @@ _MODALS = wordset("can could will would shall should may might must cannot")
 _UNREAL = _MODALS | wordset("not never")
 _TO = re.compile(r"(\w+)\s+to\s+$")
 _DID = re.compile(  # what stands before "to" where somebody does say so: "liked to argue that"
-    r"(?!as$|is$|was$|this$|us$)\w+(?:ed|s)|like|want|tend|love|try|began|went|keep", re.IGNORECASE
+    r"(?!as$|is$|was$|this$)\w+(?:ed|s)|like|want|tend|love|try|began|went|keep|me|him|her|them", re.IGNORECASE
 )
 _POINTING = wordset("it this that which these those")
 _MODAL = ("ll", "d")
@@ -102,6 +102,7 @@ class Answers:
     def __init__(self, page: Sequence[Document]) -> None:
         self._page = page
         self._wordings: dict[str, str] = {}
+        self._said: dict[str, list[tuple[str, Entity]]] = {}
 
     def addressed(self, document: Document) -> str | None:
         """The author of what a document answers, None where that is unknown."""
@@ -118,20 +119,27 @@ class Answers:
         earlier = [d for d in self._page if d.author == name and d.position < document.position]
         return earlier[-1] if earlier else next(d for d in self._page if d.author == name)
 
-    def quoted(self, document: Document, found: Found) -> str | None:
-        """The author of what a document answers, or else of the article, who wrote the words of a quotation in it.
+    def quoted(self, document: Document, found: Found) -> tuple[str | None, Entity | None]:
+        """Who is quoted in a document by words that stand in what it answers, or else in the article.
 
-        None where that is unknown, and where these words are in marks there: somebody else may have said them.
+        The author there, or where the words are in marks, through the author, the one whom they were given to; each
+        None where that is unknown.
         """
         answered = self.answered(document) or self._article
-        if answered is None or answered.author is None or answered is document:
-            return None
         wanted = [_wording(document.text[c.start : c.end]) for c in found.content]
-        if min(map(len, wanted)) < _SHORTEST:
-            return None
+        if answered is None or answered is document or min(map(len, wanted)) < _SHORTEST:
+            return None, None
+        for wording, entity in self._said.get(answered.key, ()):
+            if all(one in wording for one in wanted):
+                return answered.author, entity
         if answered.key not in self._wordings:
             self._wordings[answered.key] = _wording(_MARKED.sub(" | ", answered.text))
-        return answered.author if all(one in self._wordings[answered.key] for one in wanted) else None
+        return answered.author if all(one in self._wordings[answered.key] for one in wanted) else None, None
+
+    def hear(self, document: Document, content: Sequence[Span], entity: Entity) -> None:
+        """Take note of words in marks in a document that are those of ``entity``."""
+        wording = _wording(" ".join(document.text[c.start : c.end] for c in content))
+        self._said.setdefault(document.key, []).append((wording, entity))
 
     @cached_property
     def _article(self) -> Document | None:

@@ -11,7 +11,7 @@ from provenance.attribute.lexicon import names, parts_of_speech, wordset
 from provenance.attribute.tags import is_closed
 from provenance.model import SourceKind
 
-__all__ = ["Name", "german_noun", "is_thing", "kind_of", "name_of", "outlet", "several"]
+__all__ = ["Name", "german_noun", "is_thing", "kind_of", "name_of", "outlet", "several", "title_of"]
 
 _WORD = re.compile(r"[^\W_](?:[\w.'’&-]*[\w.])?")
 _POSSESSIVE = re.compile(r"[’']s?$")
@@ -30,6 +30,20 @@ _OPENING = wordset("a an the his her their its our my your two three some many")
 _PARTITIVE = re.compile(r"(?:[Oo]ne|[Aa]nother)\s+of\b")
 _GERMAN = wordset("der das den dem des ein eine einem einer die")
 _TWO = 2  # words: a shorter name has an article
+_SHORT_TITLES = {
+    "sen": "senator",
+    "rep": "representative",
+    "gov": "governor",
+    "lt": "lieutenant",
+    "gen": "general",
+    "sgt": "sergeant",
+    "capt": "captain",
+    "col": "colonel",
+    "prof": "professor",
+    "rev": "reverend",
+    "adm": "admiral",
+}
+_ADDRESS = wordset("mr mrs ms miss dr sir dame lord lady st saint herr frau monsieur madame mme mlle")
 _LONGEST = 4  # words
 _NO_OUTLET = frozenset(
     ("fake", "breaking", "good", "bad", "big", "latest", "more", "university")
@@ -154,6 +168,22 @@ def kind_of(text: str, *, plural: bool = False) -> SourceKind:
     if _is_place(heads) or (len(heads) == 1 and _CAMEL.match(heads[-1])) or _is_of_words(heads):
         return "organization"
     return _kind_of_common(last, plural=plural) if heads[-1].islower() else "person"
+
+
+@lru_cache(maxsize=1 << 12)
+def title_of(text: str) -> str:
+    """The title before a name, in full and in lower case: "attorney general" of "Attorney General Ann Poe".
+
+    Forms of address are none.
+    """
+    lexicon = names()
+    words = [word.rstrip(".").casefold() for word in _words(text)]
+    found: list[str] = []
+    for word in words[:-1]:
+        if not any(word in nouns for nouns in (lexicon.titles, lexicon.demonyms, lexicon.roles)):
+            break
+        found.append(_SHORT_TITLES.get(word, word))
+    return " ".join(found) if found and found[-1] not in _ADDRESS else ""
 
 
 def is_thing(text: str) -> bool:

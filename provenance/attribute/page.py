@@ -124,19 +124,24 @@ def _document(
         for extent, found in _in_order([*blocks.spoken(k), *paragraph.found]):
             drafts += _drafts(paragraph.tokens, found, extent, cast, inside, since)
     if document.kind == "comment":
-        drafts = [
-            _repeated(d, document, cast, answers) for d in drafts if is_told(document.text, d.found, d.entity, cast)
-        ]
+        told = (d for d in drafts if is_told(document.text, d.found, d.entity, cast))
+        drafts = [_repeated(d, document, cast, answers) for d in told]
+    for draft in drafts:
+        if draft.entity is not None and draft.found.form == "direct":
+            answers.hear(document, draft.found.content, draft.entity)
     return _chained(document, drafts)
 
 
 def _repeated(draft: _Draft, document: Document, cast: Cast, answers: Answers) -> _Draft:
-    """The draft of a quotation that stands alone as that of the one answered, where that one wrote its words."""
-    alone = draft.found.floating and draft.entity is None
-    author = answers.quoted(document, draft.found) if alone else None
-    if author is None:
+    """The draft of a quotation that stands alone as that of whose words it repeats on the page."""
+    if not draft.found.floating or draft.entity is not None:
         return draft
-    return _Draft(evolve(draft.found, rule="quotation-answered"), cast.writer(author), draft.extent)
+    author, speaker = answers.quoted(document, draft.found)
+    writer = cast.writer(author) if author is not None else None
+    if writer is None and speaker is None:
+        return draft
+    through = writer if speaker is not None else None
+    return _Draft(evolve(draft.found, rule="quotation-repeated"), speaker or writer, draft.extent, None, through)
 
 
 def _since(paragraphs: Sequence[Paragraph], k: int) -> int:
@@ -210,6 +215,8 @@ def _is_common(paragraph: Tokens, head: Span, cast: Cast) -> bool:
     low, tag, known = paragraph.lows[k], paragraph.tags[k], names()
     if tag in "ODKRL":
         return low != "i"
+    if tag == "P" and (low in known.documents or low in known.people) and not cast.knows(low):
+        return True  # a word that no list of common words has
     several = plural(low) and not set(paragraph.lows[k + 1 : k + 3]) & _OF_ONE  # "Stones is" one who has this name
     noun = low in known.documents or low in known.people or low in known.organizations or several
     return tag == "N" and noun and not cast.knows(low)

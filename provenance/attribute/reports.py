@@ -460,7 +460,7 @@ def _parenthetical(paragraph: Tokens, cue: Cue, first: int, last: int) -> Found 
     who = None
     comma = cue.start - 1
     after = cue.end
-    if tags[comma] == "," and "quote" in cue.verb.frames:
+    if tags[comma] == "," and "quote" in cue.verb.frames and cue.verb.lemma != "tell":
         phrase = noun_phrase(paragraph, cue.end, last)
         if phrase is not None and not (phrase.end < last and tags[phrase.end] in "VAMLBo"):
             who = Phrase(phrase.start, phrase_end(paragraph, cue.end, last), phrase.head_end)

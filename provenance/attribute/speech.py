@@ -43,6 +43,10 @@ _SHOWING = frozenset(("show", "find", "suggest", "indicate", "reveal"))  # what 
 _TROUBLE = wordset("time trouble difficulty difficulties problem problems luck fun")  # "has trouble saying so"
 _POINTING = (("in", "the", "words", "of"), ("according", "to"), ("from",))
 _IS_HOW = (("is", "how"), ("was", "how"), ("is", "what"), ("was", "what"))
+_MESSAGING = wordset(  # "emailed me to say"
+    "email emails emailed e-mailed call calls called phone phoned write writes wrote text texted message messaged "
+    "contact contacted approached visited telephoned"
+)
 _SPENDING = wordset("spend spends spent spending waste wastes wasted wasting")  # time
 _IS_WAY = re.compile("(?:o|[OD]A)R*+[DSJN]++$")  # "it's another way", "this is a matter"
 _DOING = wordset("me us him them you someone somebody anyone anybody everyone everybody")  # "because of him saying so"
@@ -85,10 +89,17 @@ def introducer(paragraph: Tokens, candidates: Sequence[Cue]) -> Introducer | Non
             and not any(t in "VBQ" for t in paragraph.tags[cue.end : last])
         ):
             who = speaker(paragraph, cue)
+            who = None if who is not None and _is_inside(paragraph, who) else who
             mention, head = mention_span(paragraph, who), head_span(paragraph, who)
             if mention is not None and head is not None and _leads_on(paragraph, cue, last):
                 return Introducer(cue_span(paragraph, cue), mention, head, cue.verb.lemma in _WRITTEN)
     return _pointed(paragraph, first, last) if paragraph.tags[-1] == ":" else None
+
+
+def _is_inside(paragraph: Tokens, who: Phrase) -> bool:
+    """Whether a subject is that of a clause that tells what something is about: "more on what the board knew:"."""
+    k = who.start
+    return paragraph.lows[max(0, k - 1) : k] == ("what",) and paragraph.tags[max(0, k - 2) : k - 1] == "I"
 
 
 def pointed_to(paragraph: Tokens, first: int, colon: int) -> Phrase | None:
@@ -107,7 +118,10 @@ def pointed_to(paragraph: Tokens, first: int, colon: int) -> Phrase | None:
         return Phrase(first, first + 1, first + 1)
     opening = next((one for one in _POINTING if lows[first : first + len(one)] == one), None)
     who = _up_to(paragraph, first + len(opening), colon) if opening is not None else None
-    return who if who is not None and "P" in tags[who.start : who.end] else None
+    if who is None:
+        return None
+    known = "P" in tags[who.start : who.end] or not names().documents.isdisjoint(lows[who.start : who.head_end])
+    return who if known else None
 
 
 def _up_to(paragraph: Tokens, start: int, colon: int) -> Phrase | None:
@@ -132,9 +146,6 @@ def _pointed(paragraph: Tokens, first: int, last: int) -> Introducer | None:
         who = noun_phrase(paragraph, first, owner + 1)
         whose = span(paragraph, who.start, owner + 1) if who is not None and who.end == owner + 1 else None
         return Introducer(span(paragraph, noun, noun + 1), whose, whose, written=True) if whose is not None else None
-    if lows[first] == "from" and tags[first + 1 : noun] in ("D", "S", "DJ") and lows[noun] in names().documents:
-        what = span(paragraph, first + 1, noun + 1)
-        return Introducer(span(paragraph, first, first + 1), what, what, written=True)
     return None
 
 
@@ -433,7 +444,7 @@ def _controller(paragraph: Tokens, to: int) -> Phrase | None:
     if paragraph.tags[to] != "X" or to == 0:
         return None
     if paragraph.lows[to - 1] in ("him", "her", "them", "me", "us"):
-        return Phrase(to - 1, to, to)
+        return Phrase(to - 1, to, to) if paragraph.lows[max(0, to - 2)] not in _MESSAGING else None
     match = _NEEDED.search(paragraph.tags, max(0, to - 6), to)
     verb = paragraph.lows[match.start()] if match is not None and match.end() == to else ""
     if match is None or _URGING.match(verb) is None:

@@ -56,8 +56,8 @@ def _closed() -> dict[str, str]:
         C="and or but nor yet &",
         U="because while although though as unless since until than whereas like once before after so",
         I="of in on at by for with from about into onto over under against between through during without within "
-        "among toward towards behind beyond near across along around above below upon off out up down despite amid "
-        "per via inside outside throughout regarding concerning including except besides versus vs",
+        "among toward towards behind beyond beneath near across along around above below upon off out up down despite "
+        "amid per via inside outside throughout regarding concerning including except besides versus vs",
         A="is are was were be been being am has have had having do does did isn't aren't wasn't weren't hasn't "
         "haven't hadn't don't doesn't didn't ain't done",
         M="will would can could should shall may might must cannot can't won't wouldn't couldn't shouldn't mustn't",
