@@ -146,6 +146,7 @@ class Cast:
         self.outlets: list[Entity] = []
         self.author: Entity | None = None
         self.addressed: Entity | None = None
+        self._roles_at: list[tuple[int, Entity]] = []  # where the document has yet to speak of them, the last first
         self._fixed: dict[str, Entity] = {}
         self._read: set[str] = set()
         self._told: dict[str, _Reading] = {}
@@ -178,7 +179,7 @@ class Cast:
                 entity = fixed.get(text) or self._named(text)
                 if entity is not None:
                     met.append((start, entity))
-        described = self._described(paragraph)
+        described = self._described(paragraph) if self._roles_at else None
         for start, entity in sorted([*met, *described], key=_FIRST) if described else met:
             self.places.append(entity)
             self.paragraphs.append(paragraph)
@@ -186,19 +187,27 @@ class Cast:
             self.starts.append(paragraph.starts[start])
         self._learn_gender(paragraph)
 
-    def _described(self, paragraph: Tokens) -> list[tuple[int, Entity]]:
-        """Where a paragraph speaks of somebody by a role that one alone has, "the mayor"."""
+    def seek(self, text: str) -> None:
+        """Find where the document that was begun may speak of somebody by a role that one alone has, "the mayor"."""
         found: list[tuple[int, Entity]] = []
-        lows = paragraph.lows
         for role, bearers in self.bearers.items():
-            first, _, rest = role.partition(" ")
-            if first in lows and self._bearer(bearers) is not None:
-                words = tuple(rest.split())
-                found += [
-                    (k, bearers[0])
-                    for k in range(len(lows) - 1)
-                    if lows[k] == "the" and lows[k + 1] == first and lows[k + 2 : k + 2 + len(words)] == words
-                ]
+            if len(bearers) == 1:
+                for phrase in (f"the {role}", f"The {role}"):
+                    at = text.find(phrase)
+                    while at >= 0:
+                        if not text[at + len(phrase) : at + len(phrase) + 1].isalpha():
+                            found.append((at, bearers[0]))
+                        at = text.find(phrase, at + 1)
+        self._roles_at = sorted(found, key=_FIRST, reverse=True)
+
+    def _described(self, paragraph: Tokens) -> list[tuple[int, Entity]]:
+        """The tokens at which a paragraph speaks of somebody by a role."""
+        found: list[tuple[int, Entity]] = []
+        while self._roles_at and self._roles_at[-1][0] < paragraph.ends[-1]:
+            at, entity = self._roles_at.pop()
+            k = bisect_left(paragraph.starts, at)
+            if k < len(paragraph) and paragraph.starts[k] == at and self._bearer([entity]) is not None:
+                found.append((k, entity))
         return found
 
     def _learn_gender(self, paragraph: Tokens) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from provenance.attribute.coreference import Cast, Entity
@@ -136,10 +136,12 @@ class Answers:
             self._wordings[answered.key] = _wording(_MARKED.sub(" | ", answered.text))
         return answered.author if all(one in self._wordings[answered.key] for one in wanted) else None, None
 
-    def hear(self, document: Document, content: Sequence[Span], entity: Entity) -> None:
-        """Take note of words in marks in a document that are those of ``entity``."""
-        wording = _wording(" ".join(document.text[c.start : c.end] for c in content))
-        self._said.setdefault(document.key, []).append((wording, entity))
+    def hear(self, document: Document, told: Iterable[tuple[Sequence[Span], Entity]]) -> None:
+        """Take note of the words in marks in a document, each with the one whose they are, for those that answer it."""
+        if len(self._page) > 1:
+            text = document.text
+            said = [(_wording(" ".join(text[c.start : c.end] for c in content)), entity) for content, entity in told]
+            self._said[document.key] = said
 
     @cached_property
     def _article(self) -> Document | None:

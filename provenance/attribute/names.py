@@ -93,10 +93,11 @@ def outlet(text: str) -> str | None:
 
 def _outlet_by_words(text: str) -> str | None:
     """A name that newspapers and stations have: "the Ledger", "Rivertown Courier", and not "Heath Ledger"."""
-    words = _POSSESSIVE.sub("", text.strip()).split()
     lexicon = names()
-    if not words or words[-1] not in lexicon.outlet_words:
+    words = text.split()
+    if not words or (words[-1] not in lexicon.outlet_words and words[-1][:-2] not in lexicon.outlet_words):
         return None
+    words[-1] = _POSSESSIVE.sub("", words[-1])
     the = words[0] in ("The", "the")
     name = words[1:] if the else words
     if len(name) < _TWO:

@@ -107,7 +107,9 @@ def _begun(
         cast.told(paragraph.kinds)
     tokenise([paragraph.words for paragraph in paragraphs])
     text = document.text
-    return {k: cast.introduce(one.tokens) for k, one in enumerate(paragraphs) if not _heading(text, one)}
+    runs = {k: cast.introduce(one.tokens) for k, one in enumerate(paragraphs) if not _heading(text, one)}
+    cast.seek(text)
+    return runs
 
 
 def _document(
@@ -126,9 +128,7 @@ def _document(
     if document.kind == "comment":
         told = (d for d in drafts if is_told(document.text, d.found, d.entity, cast))
         drafts = [_repeated(d, document, cast, answers) for d in told]
-    for draft in drafts:
-        if draft.entity is not None and draft.found.form == "direct":
-            answers.hear(document, draft.found.content, draft.entity)
+    answers.hear(document, ((d.found.content, d.entity) for d in drafts if d.entity and d.found.form == "direct"))
     return _chained(document, drafts)
 
 

@@ -74,6 +74,7 @@ _THE_WHICH = frozenset(("same", "past", "next", "following", "previous"))
 _RELATED = re.compile(
     r"(?:[WL](?:O|[DS]J*+N++|P++)?+|O)R*+[VAMBN](?:(?<!N)|(?<=WN)|(?<=WRN))[AMRVTBGX]*+[^VAMBoLWQ,;:().U-]*+"
 )
+_JOINING = re.compile("[WLO]")
 _OPENS = frozenset(",;:-CULW")  # tags before the subject of a clause
 _AT_LEAST = frozenset(("less", "more", "than", "about", "almost", "nearly", "some", "a", "an", "just", "only", "few"))
 
@@ -158,7 +159,8 @@ def subject(paragraph: Tokens, first: int, end: int) -> Phrase | None:
     end = _before_period(paragraph, first, end)
     if end <= first:
         return None
-    end = _before_adverb(tags, first, end)
+    if tags[end - 1] in "RYJ":
+        end = _before_adverb(tags, first, end)
     last = end - 1
     if tags[last] == "o":
         return Phrase(last, end, end)
@@ -207,11 +209,13 @@ def _related(paragraph: Tokens, first: int, end: int) -> Phrase | None:
     Such as: "A man who lives by the pier (said)", "The clerks we met in May (said)".
     """
     tags, lows = paragraph.tags, paragraph.lows
-    if tags[end : end + 1] == "G" or tags[end - 1] == "C" or lows[end - 1] in SUBJECT_PRONOUNS:
+    if _JOINING.search(tags, first + 1, end) is None or tags[end : end + 1] == "G":
         return None
-    for k in range(end - 1, first, -1):
-        if tags[k] in ",;:Q(":
-            return None
+    if tags[end - 1] == "C" or lows[end - 1] in SUBJECT_PRONOUNS:
+        return None
+    start = max(first, *[tags.rfind(tag, first, end) for tag in ",;:Q("]) + 1
+    for match in _JOINING.finditer(tags, start, end):
+        k = match.start()
         known = lows[k] in SUBJECT_PRONOUNS if tags[k] == "O" else lows[k] in RELATIVE
         if known and _RELATED.fullmatch(tags, k, end):
             whole = _leftward(paragraph, first, k)

@@ -56,7 +56,7 @@ def signed_quotations(paragraph: Tokens, taken: set[int]) -> list[Found]:
     """Stretches in marks that a dash and a name, or a citation in brackets, follow: "…" — Ann Poe; "…" (Poe, 1954)."""
     found: list[Found] = []
     for q in paragraph.marked:
-        who = _signature(paragraph, q) if q not in taken else None
+        who = _signature(paragraph, q) if q not in taken and paragraph.tags[q + 1 : q + 2] in ("-", "(", "F") else None
         if who is None:
             continue
         taken.add(q)
