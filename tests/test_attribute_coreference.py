@@ -50,6 +50,10 @@ CASES: list[tuple[str, list[str]]] = [
     ("Heath Ledger said it rained.", ["Heath Ledger"]),
     ("Ann Poe’s aide emailed me to say that it rained.", ["Ann Poe’s aide"]),
     ("Channel 9 says it rained.", ["Channel 9"]),
+    ("The mayor, in a tweet last night, said it rained.", ["the mayor"]),
+    ("Hugo Bell can be heard asking whether it rained.", ["Hugo Bell"]),
+    ("The board has a tape where Hugo Bell can be heard asking whether it rained.", ["Hugo Bell"]),
+    ("Ann Poe left. Her brother in law said it rained.", ["Ann Poe’s brother-in-law"]),
     ("Stones is claiming that it rained.", ["Stones"]),
     ("Polls show that it rained. Investors fear that it will rain.", ["polls", "investors"]),
     ("None of them said that it rained.", ["none of them"]),
@@ -101,6 +105,23 @@ def test_comments_call_people_of_the_article_by_surname() -> None:
         "Hugo Bell",
         "Hugo Bell",
     ]
+
+
+def test_an_article_author_may_go_by_surname_and_those_of_a_comment_by_what_they_are_to_it() -> None:
+    """Comments call the author of an article by surname; "my neighbor" is that of the author of a comment."""
+    page = [
+        Document(key="p/0", page="p", position=0, text="It rained.", author="Dana Whitlock"),
+        Document(
+            key="p/1",
+            page="p",
+            position=1,
+            kind="comment",
+            author="Max",
+            text="Whitlock writes that it rained. My neighbor says it was dry.",
+        ),
+    ]
+    found = [a.source.name for a in attributions(page, AttributeSettings()) if a.source]
+    assert found == ["Dana Whitlock", "Max’s neighbor"]
 
 
 def test_a_comment_author_is_not_quoted_for_thinking() -> None:

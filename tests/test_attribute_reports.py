@@ -296,6 +296,11 @@ CASES: list[tuple[str, Told]] = [
         "The report that came out in May says that it rained.",
         ("The report that came out in May", "says", "that it rained"),
     ),
+    (
+        "Bell admits that it rained, and the Evening Chronicle reports that it was cold.",
+        ("Bell", "admits", "that it rained"),
+    ),
+    ("Bell wrote, and I quote, “It rained.”", ("Bell", "wrote", "“It rained.”")),
     ("Everyone we spoke to said it rained.", ("Everyone we spoke to", "said", "it rained")),
     ("Clerks who have worked with Poe say they assume he agrees.", ("they", "assume", "he agrees")),
 ]
@@ -323,6 +328,8 @@ NOTHING = [
     "They felt very guilty when it rained.",
     "That said, there is a lot of rain in the town.",
     "All that said, he does have a small boat.",
+    "He told the truth and they showed him the door.",
+    "She has promised that before.",
     "It is the home of the Harbor Forecast Project of May.",
 ]
 

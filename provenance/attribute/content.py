@@ -218,7 +218,8 @@ def _cue_follows(paragraph: Tokens, k: int, last: int) -> bool:
     """Whether a cue verb, with a short subject or none, follows at ``k``: "and (he) added"."""
     tags, lows, verbs = paragraph.tags, paragraph.lows, cues().verbs
     for j in range(k, min(last, k + 6)):
-        if tags[j] == "V" or (tags[j] == "G" and j == k):
+        noun = tags[j] == "N" and tags[j + 1 : j + 2] == "L" and j > k  # "and the Post reports that"
+        if tags[j] == "V" or noun or (tags[j] == "G" and j == k):
             return lows[j] in verbs and bool(verbs[lows[j]][0].frames & {"clause", "quote"})
         if tags[j] not in "RAODSPNHJM":
             return False

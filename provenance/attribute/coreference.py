@@ -43,7 +43,9 @@ _APPOSITION = re.compile(r"(?:\s(?:of|for|in|at|der|des|von|vom|für|du|de)\s[^,
 _OF = re.compile(r"\s(?:of|for|on)(?:\sthe)?(?:\s(?:and\s)?[A-Z][\w.-]*)+")
 _RUN = re.compile(r"[PH](?:(?<=P)P*+H?)?+")  # the set that it opens with is what makes the search fast
 _RELATIVE = re.compile(
-    r"(?:[\s,(—–-]+(?:who(?:['’]\w+)?|which|that)$|,\s(?:who|whose|which)\s.*$|\s(?:him|her|it|them)sel(?:f|ves)$)",
+    r"(?:[\s,(—–-]+(?:who(?:['’]\w+)?|which|that)$"
+    r"|,\s(?:who|whose|which|in an?|on|at|during|speaking|citing|writing)\s.*$"
+    r"|\s(?:him|her|it|them)sel(?:f|ves)$)",
     re.DOTALL,
 )
 _ROLE = 3  # words of a role
@@ -61,7 +63,7 @@ _YOURS = re.compile(  # what somebody who is answered said or wrote
 )
 _KIN = re.compile(
     r"\b([Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Yy]our|[\w.]+(?: [\w.]+)*['’]s?) "
-    r"(?:own |late |eldest |older |younger |former )*([\w-]+)$"
+    r"(?:own |late |eldest |older |oldest |younger |youngest |former |old |good |best )*([\w-]+)$"
 )
 _LAST_WORDS = re.compile(r"(?<![\w-])(?:[^\W\d_][\w.’'&-]*\s)*[^\W\d_][\w.’'&-]*$")
 _MESSAGE = re.compile(
@@ -151,18 +153,24 @@ class Cast:
         self._read: set[str] = set()
         self._told: dict[str, _Reading] = {}
 
-    def begin(self, author: str | None, addressed: str | None) -> None:
-        """A new document starts, which ``addressed`` may read as "you".
+    def begin(self, author: str | None, addressed: str | None, *, comment: bool) -> None:
+        """A new document starts, which ``addressed`` may read as "you"; a surname may mean the author of an article.
 
         Places and the last speaker are forgotten, names are not.
         """
         self.places, self.paragraphs, self.tokens, self.starts, self.speeches = [], [], [], [], []
-        self.author = self.writer(author) if author else None
+        self.author = None
+        if author:
+            named = self._named(author) if not comment and _is_plain(author) else None
+            self.author = named or self.writer(author)
         self.addressed = self.writer(addressed) if addressed else None
 
     def writer(self, name: str) -> Entity:
         """The author of a document, as whom its page names."""
-        return self._other(name, "person")
+        parts = name_of(name)
+        key = (parts.given[0].casefold(), *parts.last) if parts is not None and parts.given else None
+        known = self.full.get(key) if key is not None else None
+        return known if known is not None and known.name == name else self._other(name, "person")
 
     def told(self, kinds: Mapping[str, SourceKind]) -> None:
         """Take the kinds of names from somebody who knows: they hold for the page."""
@@ -317,7 +325,7 @@ class Cast:
         if apposed is not None:
             apposed.aliases.add(_tidy(text))
             return apposed
-        kin = self._kin(head, position)
+        kin = self._kin(text, head, position)
         if kin is not None:
             kin.aliases.add(text)
             return kin
@@ -405,8 +413,10 @@ class Cast:
             s.entity is entity for s in self.speeches[-_REACH:]
         )
 
-    def _kin(self, head: str, position: int) -> Entity | None:
-        match = _KIN.search(head) if head.rpartition(" ")[2].casefold() in names().kin else None
+    def _kin(self, text: str, head: str, position: int) -> Entity | None:
+        relative, lexicon = head.rpartition(" ")[2].casefold(), names()
+        ours = head[:3].casefold() in ("my ", "you") and (relative in lexicon.roles or relative in lexicon.persons)
+        match = _KIN.search(head) if ours or relative in lexicon.kin else None
         if match is None:
             return None
         owner = match.group(1)
@@ -424,7 +434,8 @@ class Cast:
             and person.parts.suffix.rstrip(".") in ("Jr", "II")
         ):
             return self._senior(person.parts)
-        return self._other(f"{person.name}’s {relation}", "person")
+        by_law = "-in-law" if text[len(head) :].casefold().startswith(" in law") else ""
+        return self._other(f"{person.name}’s {relation}{by_law}", "person")
 
     def _senior(self, junior: Name) -> Entity:
         senior = Name(junior.given, junior.surname, "", "m")
@@ -577,6 +588,13 @@ def _name_at_end(head: str) -> str:
         tail.pop(0)
     common = len(tail) == 1 and tail[0].casefold() in names().people
     return " ".join(tail) if tail and not common and not tail[-1].endswith(("’s", "'s")) else ""
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_plain(author: str) -> bool:
+    """Whether the author of an article is a person's full name and nothing else."""
+    parts = name_of(author)
+    return parts is not None and bool(parts.given) and parts.full == author and kind_of(author) == "person"
 
 
 @lru_cache(maxsize=1 << 12)

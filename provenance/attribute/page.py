@@ -102,7 +102,7 @@ def _begun(
 
     The runs of capitalised words in each paragraph that is no heading, by its number.
     """
-    cast.begin(document.author, addressed)
+    cast.begin(document.author, addressed, comment=document.kind == "comment")
     for paragraph in paragraphs:
         cast.told(paragraph.kinds)
     tokenise([paragraph.words for paragraph in paragraphs])

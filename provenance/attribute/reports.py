@@ -29,6 +29,7 @@ _AFTER_SO = wordset(
     ". , ; ! many innumerable countless several repeatedly before again often last yesterday himself herself"
 )
 _OBJECT = 5  # words that what is said has at most where it is no clause
+_TALES = (("truth",), ("lie",), ("lies",), ("story",), ("joke",), ("jokes",), ("stories",), ("tale",), ("tales",))
 _NEAR = 8  # words
 _FINDINGS = wordset(  # what shows something
     "poll polls polling survey surveys study studies research report reports record records review data analysis "
@@ -254,6 +255,8 @@ def _bars_clause(paragraph: Tokens, cue: Cue, k: int, last: int) -> bool:
     who = cue.subject
     if paragraph.lows[cue.start - 1 : cue.end] == ("that", "said"):
         return paragraph.tags[cue.end] == ","
+    if cue.verb.lemma == "tell" and paragraph.lows[k + 1 : k + 2] in _TALES:
+        return True  # "told the truth"
     if cue.verb.lemma == "feel" and _FEELING.match(paragraph.tags, k, last):
         return True
     return who is not None and who.start > cue.first and paragraph.lows[who.start - 1] == "what"
@@ -301,7 +304,7 @@ def _in_relative(paragraph: Tokens, cue: Cue, last: int) -> Found | None:
 def _conjunction(paragraph: Tokens, k: int, last: int) -> bool:
     """Whether "that" at ``k`` opens a clause: it is no pronoun and no determiner."""
     tags = paragraph.tags
-    if k + 1 >= last:
+    if k + 1 >= last or (tags[k + 1] in "UR" and tags[k + 2 : k + 3] in (".", "")):  # "said that before."
         return False
     plural = tags[k + 1] == "N" and paragraph.lows[k + 1].endswith("s")
     verb = tags[k + 1 : k + 3] == "NN" and paragraph.lows[k + 2].endswith("s")  # "that coal accounts for"

@@ -15,7 +15,7 @@ from provenance.attribute.content import clause_end, clause_start, has_clause, s
 from provenance.attribute.cue import Cue, plural
 from provenance.attribute.found import Found, cue_span, head_span, mention_span, span
 from provenance.attribute.lexicon import cues, names, wordset
-from provenance.attribute.source import Phrase, noun_phrase, phrase_end, subject
+from provenance.attribute.source import Phrase, group_start, noun_phrase, phrase_end, subject
 from provenance.attribute.tags import SUBJECT_PRONOUNS, lower_tag
 from provenance.attribute.tokens import Tokens
 from provenance.model import Span
@@ -47,6 +47,7 @@ _MESSAGING = wordset(  # "emailed me to say"
     "email emails emailed e-mailed call calls called phone phoned write writes wrote text texted message messaged "
     "contact contacted approached visited telephoned"
 )
+_WITNESSED = frozenset(("heard", "seen", "overheard", "caught", "filmed", "recorded", "quoted", "shown", "captured"))
 _SPENDING = wordset("spend spends spent spending waste wastes wasted wasting")  # time
 _IS_WAY = re.compile("(?:o|[OD]A)R*+[DSJN]++$")  # "it's another way", "this is a matter"
 _DOING = wordset("me us him them you someone somebody anyone anybody everyone everybody")  # "because of him saying so"
@@ -405,6 +406,8 @@ def _subject(paragraph: Tokens, cue: Cue) -> Phrase | None:
         before = paragraph.lows[cue.start - 1]
         if before in ("like", "than") or paragraph.lows[cue.start - 2 : cue.start] == ("same", "as"):
             return None
+        if before in _WITNESSED:  # "Poe can be heard saying"
+            return subject(paragraph, cue.first, group_start(paragraph, cue.first, cue.start - 1))
         beside = tags[cue.start - 1] in "NPH" or (before in _DOING and paragraph.lows[cue.start - 2] not in _TOWARDS)
         if not beside or _is_wording(paragraph, cue):
             return matrix_subject(paragraph, cue.start) or cue.subject
@@ -561,6 +564,8 @@ def _distant(paragraph: Tokens, cue: Cue, last: int) -> int | None:
     q = paragraph.tags.find("Q", cue.end, min(last, cue.end + _FAR))
     if q < 0 or paragraph.tags[q - 1] not in ",:":
         return None
+    if paragraph.lows[cue.end : q] == (",", "and", "i", "quote", ","):
+        return q
     between = paragraph.tags[cue.end : q]
     if not any(tag in "VAMLWGTB" for tag in between):
         return q
