@@ -14,6 +14,7 @@ from attrs import field, frozen
 from provenance.errors import located
 
 __all__ = [
+    "FOUND_BY_LINKING",
     "Alignment",
     "Alteration",
     "AlterationKind",
@@ -41,6 +42,7 @@ __all__ = [
 
 DocumentKind = Literal["article", "comment", "post"]
 ReplyEvidence = Literal["stated", "nested", "inferred", "mentioned", "quoted"]
+FOUND_BY_LINKING: tuple[ReplyEvidence, ...] = ("mentioned", "quoted")  # evidence of replies that no page states
 Fidelity = Literal["exact", "altered", "truncated"]
 Marked = Literal["marks", "block", "none"]
 Form = Literal["direct", "mixed", "indirect", "block"]

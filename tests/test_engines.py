@@ -55,6 +55,7 @@ def records(chance: random.Random, pages: int) -> list[Record]:
                 f"“{' '.join(taken[begin : begin + 14])}” I read.",
                 f"“{' '.join(chance.choices(WORDS, k=6))},” said {chance.choice(NAMES)}.",
                 f"{chance.choice(NAMES)} said that {' '.join(chance.choices(WORDS, k=7))}.",
+                f"You said that {' '.join(chance.choices(WORDS, k=7))}.",
             ]
             texts.append("\n\n".join(chance.sample(parts, chance.randint(1, len(parts)))))
             record: Record = {"id": f"p{page}/{position}", "page": f"p{page}", "position": position, "text": texts[-1]}

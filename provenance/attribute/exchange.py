@@ -10,7 +10,7 @@ from provenance.attribute.coreference import Cast, Entity
 from provenance.attribute.found import Found
 from provenance.attribute.lexicon import Verb, cues, names, wordset
 from provenance.attribute.names import is_thing
-from provenance.model import Document, Span
+from provenance.model import FOUND_BY_LINKING, Document, Span
 from provenance.segment.mentions import name_key
 
 __all__ = ["Answers", "is_told"]
@@ -110,8 +110,11 @@ class Answers:
         return answered.author if answered is not None else None
 
     def answered(self, document: Document) -> Document | None:
-        """What a document answers, None where that is unknown."""
-        if document.reply_to is not None:
+        """What a document answers, None where that is unknown.
+
+        What is only known by linking does not count: who says what is found out before and after it alike.
+        """
+        if document.reply_to is not None and document.reply_evidence not in FOUND_BY_LINKING:
             return self._by_key.get(document.reply_to)
         name = self._name(document.text) if document.text.startswith("@") else None
         if name is None:
@@ -120,21 +123,25 @@ class Answers:
         return earlier[-1] if earlier else next(d for d in self._page if d.author == name)
 
     def quoted(self, document: Document, found: Found) -> tuple[str | None, Entity | None]:
-        """Who is quoted in a document by words that stand in what it answers, or else in the article.
+        """Who is quoted in a document by words that stand in what it answers, or else in what stands before it.
 
         The author there, or where the words are in marks, through the author, the one whom they were given to; each
         None where that is unknown.
         """
-        answered = self.answered(document) or self._article
         wanted = [_wording(document.text[c.start : c.end]) for c in found.content]
-        if answered is None or answered is document or min(map(len, wanted)) < _SHORTEST:
+        if min(map(len, wanted)) < _SHORTEST:
             return None, None
-        for wording, entity in self._said.get(answered.key, ()):
-            if all(one in wording for one in wanted):
-                return answered.author, entity
-        if answered.key not in self._wordings:
-            self._wordings[answered.key] = _wording(_MARKED.sub(" | ", answered.text))
-        return answered.author if all(one in self._wordings[answered.key] for one in wanted) else None, None
+        answered = self.answered(document)
+        earlier = (d for d in reversed(self._page) if d.position < document.position)
+        for other in (answered,) if answered is not None else earlier:
+            for wording, entity in self._said.get(other.key, ()):
+                if all(one in wording for one in wanted):
+                    return other.author, entity
+            if other.key not in self._wordings:
+                self._wordings[other.key] = _wording(_MARKED.sub(" | ", other.text))
+            if all(one in self._wordings[other.key] for one in wanted):
+                return other.author, None
+        return None, None
 
     def hear(self, document: Document, told: Iterable[tuple[Sequence[Span], Entity]]) -> None:
         """Take note of the words in marks in a document, each with the one whose they are, for those that answer it."""
@@ -142,10 +149,6 @@ class Answers:
             text = document.text
             said = [(_wording(" ".join(text[c.start : c.end] for c in content)), entity) for content, entity in told]
             self._said[document.key] = said
-
-    @cached_property
-    def _article(self) -> Document | None:
-        return next((document for document in self._page if document.kind == "article"), None)
 
     @cached_property
     def _by_key(self) -> dict[str, Document]:

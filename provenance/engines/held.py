@@ -8,12 +8,11 @@ from collections.abc import Collection, Iterator
 from attrs import evolve
 from sqlite_utils import Database
 
-from provenance.model import Document
+from provenance.model import FOUND_BY_LINKING, Document
 from provenance.store import reading
 
 __all__ = ["Held"]
 
-FOUND_BY_LINKING = ("mentioned", "quoted")  # evidence of replies that no page states
 _LISTED = "(SELECT value FROM json_each(?))"
 
 

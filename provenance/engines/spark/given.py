@@ -10,9 +10,9 @@ from pyspark.sql import Column, DataFrame, SparkSession, Window
 from pyspark.sql import functions as f
 from pyspark.sql.pandas.types import from_arrow_schema
 
-from provenance.engines.held import FOUND_BY_LINKING
 from provenance.engines.tables import TABLES
 from provenance.errors import InputError
+from provenance.model import FOUND_BY_LINKING
 
 __all__ = ["complete", "documents_in", "first_of_each", "incomplete"]
 
