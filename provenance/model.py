@@ -169,7 +169,7 @@ class Alteration:
 class Quotation:
     """``quoting`` repeats ``quoted`` (W3C PROV: wasQuotedFrom).
 
-    ``quoted`` and ``fidelity`` are None where the words, marked as a quotation, stand nowhere else in the collection.
+    ``quoted`` and ``fidelity`` are None where the words, marked as a quotation, were found in no earlier document.
     ``review`` is the verdict that stands on it, None where nobody has judged it.
     """
 

@@ -357,6 +357,23 @@ def test_marked_words_that_stand_nowhere_are_kept() -> None:
 
 
 @pytest.mark.parametrize(
+    ("comment", "kept"),
+    [
+        ("He calls it “to answer it”.", []),
+        ("He calls it “never done before”.", ["never done before"]),
+        ("He says “it rained all” and nothing else.", []),
+        ("He says “all it rained” and nothing else.", ["all it rained"]),
+    ],
+)
+def test_a_few_marked_words_that_stand_earlier_on_the_page_are_not_said_to_be_new(
+    comment: str, kept: list[str]
+) -> None:
+    """Words too common to be told to come from there; of others at the same place nobody says that they were found."""
+    found = together(*page("It rained all day. Nobody has to answer it.", "It rained all week.", comment))
+    assert [q.quoting.selector.exact for q in found.quotations if q.quoted is None] == kept
+
+
+@pytest.mark.parametrize(
     ("comments", "replies"),
     [
         ([("Ina", "Well."), ("Mo", "@Ina: no")], [None, 1]),

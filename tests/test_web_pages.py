@@ -260,12 +260,12 @@ async def test_a_comparison_names_every_alteration(served: Datasette, altered: s
     assert "I was there, and" in seen  # what stood after them
 
 
-async def test_words_that_stand_nowhere_are_said_to(served: Datasette, database: Path) -> None:
+async def test_words_that_were_not_found_are_said_to(served: Datasette, database: Path) -> None:
     """A quotation without a quoted side has one side, and the page says what that means."""
     with opened(database) as db:
         digest = next(db.query("SELECT digest FROM quotations WHERE quoted_id IS NULL"))["digest"]
     assert (await data(served, f"/provenance/-/compare/{digest}.json"))["quoted"] is None
-    assert "Nowhere in this collection" in words(await page(served, f"/provenance/-/compare/{digest}"))
+    assert "In no earlier document of this collection" in words(await page(served, f"/provenance/-/compare/{digest}"))
 
 
 async def test_a_source_is_found_by_any_of_its_names(served: Datasette) -> None:

@@ -51,7 +51,7 @@ class Side:
 
 @frozen(kw_only=True)
 class Comparison:
-    """A quotation by its digest; ``quoted`` is None where the words stand nowhere else in the collection."""
+    """A quotation by its digest; ``quoted`` is None where the words were found in no earlier document."""
 
     quotation: str
     fidelity: str | None

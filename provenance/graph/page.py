@@ -32,7 +32,7 @@ class Shown:
     document repeats the words of another (``fidelity``, ``alterations``, ``marked``, ``score``; ``others`` is the place
     quoted, empty where it is not in this collection), and *quoted* where others repeat the words (``others``, the first
     few of ``count``). ``quotation`` is the digest of a quotation in all three. ``nowhere``: marked as a quotation, and
-    nowhere else in what is held.
+    found in no earlier document.
     """
 
     layer: Layer
@@ -157,7 +157,7 @@ def _texts(db: Database, part: Iterable[int]) -> Iterator[Text]:
 
 
 def _joined(passages: Sequence[Shown]) -> Iterator[Shown]:
-    """The passages; what is marked as a quotation, attributed, and found nowhere else is one of them and not two."""
+    """The passages; what is marked as a quotation, attributed, and not found earlier is one of them and not two."""
     lonely = [shown for shown in passages if shown.nowhere]
     said = [shown for shown in passages if shown.layer == "direct" and shown.form != "block"]
     told = [(shown, [other for other in lonely if _within(other, shown)]) for shown in said]

@@ -12,7 +12,7 @@ from provenance.link.chronology import Time, chronological, times
 from provenance.link.clusters import clustered, same_place
 from provenance.link.evidence import Evidence, Reader
 from provenance.link.replies import Thread, nameless, threads
-from provenance.link.unsourced import unsourced
+from provenance.link.unsourced import Heard, unsourced
 from provenance.model import Alignment, Document, Passage, Quotation
 
 __all__ = [
@@ -52,7 +52,7 @@ class LinkSettings:
 
     Quotations have a score of ``threshold`` or more, and ``least`` words, or ``least_marked`` in marks; a line of its
     own may be one word short where it answers the one it quotes. ``unsourced`` is the least number of words of a
-    marked passage that is kept though its words stand nowhere else.
+    marked passage that is kept though its words were found in no earlier document.
     """
 
     bias: float = -4.75
@@ -136,9 +136,12 @@ def linked(
     pages = {page: thread.with_replies(_quoted(thread, chosen)) for page, thread in pages.items()}
     answered = {d.key: d for thread in pages.values() for d in thread.documents}
     chosen = {key: _chosen(found, answered[key], rank, pages) for key, found in candidates.items()}
+    heard = {page: Heard(thread.documents) for page, thread in pages.items()}
     return Linked(
         documents=tuple(answered[d.key] for d in documents),
-        quotations=tuple(q for d in documents for q in _quotations(d, chosen.get(d.key, []), reader, settings)),
+        quotations=tuple(
+            q for d in documents for q in _quotations(d, chosen.get(d.key, []), reader, heard[d.page], settings)
+        ),
         joins=tuple((c.alignment.a, c.alignment.b) for d in documents for c in candidates.get(d.key, ())),
     )
 
@@ -244,7 +247,7 @@ def _quoted(thread: Thread, chosen: Mapping[str, Sequence[_Candidate]]) -> dict[
 
 
 def _quotations(
-    document: Document, chosen: Sequence[_Candidate], reader: Reader, settings: LinkSettings
+    document: Document, chosen: Sequence[_Candidate], reader: Reader, heard: Heard, settings: LinkSettings
 ) -> Iterator[Quotation]:
     """The quotations in ``document``, those without a known origin included."""
     spoken_for: list[Passage] = []
@@ -255,4 +258,4 @@ def _quotations(
         score = round(candidate.score, 4)
         spoken_for.append(quoting)
         yield Quotation(quoting, quoted, fidelity(altered), altered, score, candidate.evidence.marked)
-    yield from unsourced(document, reader.stretches(document), spoken_for, settings.unsourced)
+    yield from unsourced(document, reader.stretches(document), spoken_for, heard, settings.unsourced)

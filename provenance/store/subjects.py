@@ -51,7 +51,7 @@ class AttributionSubject:
 
 @frozen(kw_only=True)
 class QuotationSubject:
-    """That ``words`` of a document are quoted from ``quoted_words`` of another, None where they stand nowhere else."""
+    """That ``words`` of a document are quoted from ``quoted_words`` of another, None where these were not found."""
 
     document: str
     words: str

@@ -1,6 +1,6 @@
 -- Quotations without a source
--- Words marked as a quotation that stand nowhere else in this collection and that nobody is named for. What reviewers
--- rejected is left out, and a source that they named counts.
+-- Words marked as a quotation that were found in no earlier document of this collection and that nobody is named for.
+-- What reviewers rejected is left out, and a source that they named counts.
 --
 -- words: only quotations that contain these; empty for all.
 with named as materialized (
