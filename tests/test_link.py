@@ -62,6 +62,21 @@ def test_spans_are_right_to_the_character(comment: str, quoting: str, original: 
 
 
 @pytest.mark.parametrize(
+    ("comment", "words"),
+    [
+        ("The board says “{}”. Surely.", SENTENCE),
+        ("“{},” says the chair.", f"{SENTENCE},"),
+        ("“{},” said the new chair.", f"{SENTENCE},"),
+        ("“{},” said the chair.", f"“{SENTENCE},” said the chair."),
+    ],
+)
+def test_who_said_it_is_no_part_of_a_quotation_unless_both_sides_have_it_alike(comment: str, words: str) -> None:
+    """Where both close the marks, other words behind them are no alteration of what was said."""
+    one = only(*page(f"It rained all week. “{SENTENCE},” said the chair.", comment.format(SENTENCE)))
+    assert (wording(one)[0], one.fidelity) == (words, "exact")
+
+
+@pytest.mark.parametrize(
     ("comment", "fidelity", "alterations"),
     [
         (SENTENCE, "exact", []),

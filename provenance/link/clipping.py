@@ -16,6 +16,7 @@ from provenance.segment.words import borders, folded
 __all__ = ["clipped", "divided"]
 
 _MARKS = frozenset("“”\"„«»‹›‘’'")
+_DOUBLE = _MARKS - frozenset("‘’'")  # which are apostrophes as well
 _INSIDE = 0.6  # the share of an alignment in the marks from which on the marks are about it
 
 
@@ -42,7 +43,8 @@ def clipped(found: Alignment, quoted_text: str, quoting_text: str, stretches: Se
     """``found`` without the words beyond the quoting writer's own marks.
 
     Writers lead into a quotation with words of their own that chance to stand before it in the original, too ("said
-    that …"). Marks that the quoted text has as well are part of the wording, and clip nothing.
+    that …") or go on with who said it. Marks that the quoted text has as well are part of the wording where both sides
+    go on alike, and clip nothing.
     """
     b = found.b.selector
     for stretch in stretches:
@@ -85,7 +87,7 @@ class _Range:
 
 
 def _clip(old: _Words, new: _Words, stretch: Marked) -> tuple[_Range, _Range] | None:
-    """The words of both sides within the marks; None where the quoted side has the marks too."""
+    """The words of both sides within the marks; None where both go on alike beyond them."""
     inner = [i for i, p in enumerate(new.places) if p.start >= stretch.inner_start and p.end <= stretch.inner_end]
     if not inner:
         return None
@@ -96,9 +98,19 @@ def _clip(old: _Words, new: _Words, stretch: Marked) -> tuple[_Range, _Range] | 
     other = _Range(pairs[kept.first], pairs[kept.last])
     if other.last < other.first:
         return None
-    opened = kept.first > 0 and old.marked(old.places[other.first].start - 2)
-    closed = kept.last < len(new.places) - 1 and old.marked(old.places[other.last].end)
+    opened = old.marked(old.places[other.first].start - 2) and any(
+        n in pairs and old.folded[pairs[n]] == new.folded[n] for n in range(kept.first)
+    )
+    closed = old.marked(old.places[other.last].end) and _goes_on(old, other.last + 1, new, kept.last + 1)
     return None if opened or closed else (other, kept)
+
+
+def _goes_on(old: _Words, old_from: int, new: _Words, new_from: int) -> bool:
+    """Whether behind closed marks stand the same words on both sides, or the quoting writer opens others."""
+    after = new.folded[new_from:]
+    if not after or old.folded[old_from:] == after:
+        return bool(after)
+    return not _DOUBLE.isdisjoint(new.text[new.places[new_from].end : new.places[-1].start])
 
 
 def _pairs(old: _Words, new: _Words) -> dict[int, int]:
