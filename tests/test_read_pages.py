@@ -97,6 +97,45 @@ def test_what_the_page_says_of_its_comments(tmp_path):
     assert [(item.reason, item.refused) for item in items] == [("the page speaks of 31 comments; 2 were found", False)]
 
 
+def item(number: int, author: str, text: str, answers: str = "") -> str:
+    """A comment of a page that nests what ``answers`` it."""
+    return (
+        f'<li class="comment" id="comment-{number}"><b class="fn">{author}</b> <time datetime="2021-03-0{number}"></time>'
+        f'<div class="comment-content"><p>{text}</p></div><ol class="children">{answers}</ol></li>'
+    )
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "[deleted]",
+        "This comment was removed by a moderator because it broke our rules. Replies may also be removed.",
+        "This comment has been deleted.",
+        "Comment deleted by user",
+        "(post deleted by author)",
+        "Dieser Kommentar wurde von der Redaktion entfernt.",
+        "Ce commentaire a été supprimé par un modérateur.",
+        "",
+    ],
+)
+def test_what_stands_for_a_removed_comment_is_no_comment(tmp_path, notice):
+    """It is left out and the build says so; who answered it answers nobody, least of all whom it answered."""
+    inner = item(2, "Al", notice, item(3, "Bo", "I saw that, and it was wrong."))
+    path = tmp_path / "page.html"
+    path.write_text(
+        "<html><meta charset='utf-8'><body><h1>The pier</h1><article><p>The pier is closed until the end of May, and the "
+        "board says that it will be mended by then.</p></article><ol class='commentlist'>"
+        f"{item(1, 'Cy', 'It was mended last May.', inner)}{item(4, 'Di', 'It was removed last May.')}</ol>"
+    )
+    found, omitted = read(path)
+    assert [(d.author, d.position, d.reply_to) for d in found[1:]] == [
+        ("Cy", 1, None),
+        ("Bo", 2, None),
+        ("Di", 3, None),
+    ]
+    assert omitted == [f"1 comments {'were removed from the page' if notice else 'have no text'}"]
+
+
 WORDS = {"pl": "Zażółć gęślą jaźń", "ru": "Пирс закрыт", "de": "Möwen über dem Café", "ja": "港は閉鎖"}
 
 

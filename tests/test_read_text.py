@@ -49,6 +49,15 @@ def test_a_page_is_an_article_and_its_comments(read):
     assert omissions == []
 
 
+def test_what_stands_for_a_removed_comment_is_no_comment(read):
+    """The page says that one was removed, and so does the build; the others keep their numbers."""
+    found, omissions = read(
+        f"The Ferry\n\n{BODY}\n\nComments\n\n1. Mo says:\n\n[removed]\n\n2. Jo says:\n\nMo was removed.\n"
+    )
+    assert heads(found)[1:] == [(2, "Jo", "Mo was removed.")]
+    assert [omission.reason for omission in omissions] == ["comment 1 was removed from the page"]
+
+
 @pytest.mark.parametrize(
     ("header", "author", "published"),
     [

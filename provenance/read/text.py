@@ -16,6 +16,7 @@ from provenance.read.collection import Read
 from provenance.read.comments import Comment, Comments, comments, paragraphed
 from provenance.read.dates import iso_date
 from provenance.read.keys import document_key, page_key
+from provenance.read.removed import is_removed
 
 __all__ = ["documents"]
 
@@ -237,7 +238,9 @@ def _article(page: _Page, key: str, body: str, path: str, line: int) -> Iterator
 
 def _comments(page: _Page, key: str, found: Comments, path: str) -> Iterator[Read | Omission]:
     for comment in found.comments:
-        if comment.text:
+        if is_removed(comment.text):
+            yield Omission(path, f"comment {comment.number} was removed from the page", comment.line + 1)
+        elif comment.text:
             yield Read(_document(page, key, comment), path, comment.line + 1)
         else:
             yield Omission(path, f"comment {comment.number} has no text", comment.line + 1)

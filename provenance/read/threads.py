@@ -18,6 +18,7 @@ from provenance.read.groups import MOST_WORTH, Group, groups, within
 from provenance.read.moments import Reading, moment_in
 from provenance.read.names import PROFILE
 from provenance.read.parts import Parts, parts
+from provenance.read.removed import is_removed
 from provenance.read.signs import (
     AUTHOR,
     COMMENT,
@@ -50,13 +51,15 @@ MOST = 200_000  # comments of a page
 class Thread:
     """The comments of a page in order; ``dropped`` are those of pingbacks; ``forum`` where posts follow each other.
 
-    ``posts`` where they are named posts, whatever else they are named.
+    ``posts`` where they are named posts, whatever else they are named. Of comments without a text, and of those in
+    whose place the page says that they were removed, ``empty`` and ``removed`` are the numbers.
     """
 
     comments: tuple[Found, ...] = ()
     elements: tuple[Element, ...] = ()
     dropped: tuple[Element, ...] = ()
     empty: int = 0
+    removed: int = 0
     forum: bool = False
     posts: bool = False
 
@@ -164,23 +167,38 @@ def _read(members: Sequence[Element], reader: _Reader, forum: bool) -> Thread:
     whole = set(members)
     found: list[Found] = []
     names: set[str] = set()
-    empty = 0
     for member in kept[:MOST]:
         name = _named(member)
         read = _parts(member, whole, reader)
         if name and name in names:
             continue
         names.add(name or "")
-        if not read.text:
-            empty += 1
-            continue
         if len(read.text) < 300 and PINGED.match(read.text):
             dropped.append(member)
             continue
         found.append(Found(member, name, read.author, read.published, read.text))
     set_parents(found)
+    empty, removed = (sum(map(lacks, found)) for lacks in (_is_empty, _is_removed))
     posts = bool(kept) and all(has_sign(POST, member) for member in (kept[0], kept[-1]))
-    return Thread(tuple(found), tuple(kept), tuple(dropped), empty, forum, posts)
+    return Thread(tuple(_written(found)), tuple(kept), tuple(dropped), empty, removed, forum, posts)
+
+
+def _is_empty(comment: Found) -> bool:
+    return not comment.text
+
+
+def _is_removed(comment: Found) -> bool:
+    return is_removed(comment.text)
+
+
+def _written(found: Sequence[Found]) -> Iterator[Found]:
+    """The comments that have a text of their own; whoever answers another is not known to answer anybody held."""
+    kept = [n for n, comment in enumerate(found) if not (_is_empty(comment) or _is_removed(comment))]
+    place = {before: after for after, before in enumerate(kept)}
+    for n in kept:
+        parent = found[n].parent
+        at = None if parent is None else place.get(parent)
+        yield evolve(found[n], parent=at, evidence=None if at is None else found[n].evidence)
 
 
 def _parts(member: Element, others: Set[Element], reader: _Reader) -> Parts:

@@ -190,11 +190,11 @@ def _omissions(root: Element, about: Head, found: Thread, page: _Page, path: str
         yield Omission(path, f"{len(found.dropped)} pingbacks are no comments")
     if found.empty:
         yield Omission(path, f"{found.empty} comments have no text")
+    if found.removed:
+        yield Omission(path, f"{found.removed} comments were removed from the page")
     if found.forum:
         return
     count = stated_count(root, about.objects)
-    known = {
-        len(page.comments) + extra for extra in (0, len(found.dropped), found.empty, len(found.dropped) + found.empty)
-    }
-    if count is not None and count not in known:
+    dropped, lacking = len(found.dropped), found.empty + found.removed
+    if count is not None and count - len(page.comments) not in (0, dropped, lacking, dropped + lacking):
         yield Omission(path, f"the page speaks of {count} comments; {len(page.comments)} were found")
