@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -56,6 +57,140 @@ def test_what_stands_for_a_removed_comment_is_no_comment(read):
     )
     assert heads(found)[1:] == [(2, "Jo", "Mo was removed.")]
     assert [omission.reason for omission in omissions] == ["comment 1 was removed from the page"]
+
+
+COPIED = {  # what a browser puts into the clipboard, of blogs and sites of several kinds
+    "wordpress": """2 thoughts on “The Ferry”
+
+        Mo Lind
+        March 4, 2021 at 9:12 am
+        Well.
+
+        Well!
+        Reply
+
+        Jo P. Ash
+        March 5, 2021 at 10:00 am
+        No.
+        Reply
+
+        Leave a Reply
+        Your email address will not be published.""",
+    "german": """2 Gedanken zu „Die Fähre“
+
+        Mo Lind sagt:
+        4. März 2021 um 9:12 Uhr
+        Well.
+
+        Well!
+        Antworten
+
+        Jo P. Ash sagt:
+        5. März 2021 um 10:00 Uhr
+        No.
+        Antworten""",
+    "french": """2 commentaires
+
+        1. Mo Lind dit :
+
+        Well.
+
+        Well!
+
+        2. Jo P. Ash a dit :
+
+        No.""",
+    "disqus": """2 Comments
+
+        Pier Post
+
+        Login
+
+        Recommend 4
+
+        Sort by Best
+
+        Mo Lind • 2 years ago
+        Well.
+
+        Well!
+
+        3 • Reply • Share ›
+
+        Jo P. Ash Mo Lind • 2 years ago
+        No.
+
+        • Reply • Share ›""",
+    "reddit": """all 2 comments
+        sorted by: best
+
+        [–]Mo_Lind 12 points 3 years ago
+        Well.
+
+        Well!
+
+        permalinkembedsavereportreply
+
+        [–]Jo.P.Ash [score hidden] 3 years ago
+        No.
+
+        permalinkembedsaveparentreportreply""",
+    "hacker-news": """12 points by nora 3 days ago | hide | past | favorite | 2 comments
+
+        Mo_Lind 3 days ago | next [–]
+
+        Well.
+
+        Well!
+
+        reply
+
+        Jo.P.Ash 2 days ago | parent | next [–]
+
+        No.
+
+        reply""",
+}
+
+
+@pytest.mark.parametrize("family", COPIED)
+def test_comments_copied_from_a_browser(read, family):
+    """They come apart, with their names and without what a reader can click; the article above them stays itself."""
+    found, omissions = read(f"The Ferry\n\n{BODY}\n\n{textwrap.dedent(' ' * 8 + COPIED[family])}\n")
+    names = [name.replace("_", " ").replace("Jo.P.Ash", "Jo P. Ash") for _, name, _ in heads(found)[1:]]
+    assert heads(found)[0] == (0, None, BODY)
+    assert names == ["Mo Lind", "Jo P. Ash"]
+    assert [text for _, _, text in heads(found)[1:]] == ["Well.\n\nWell!", "No."]
+    assert omissions == []
+
+
+def test_a_name_above_a_date_is_no_comment_where_no_article_stands_above(read):
+    """Below the title and the number of comments stand the article's writer and its date."""
+    found, _ = read(f"The Ferry\n\n2 Comments\n\nNora Lindqvist\nMarch 3, 2021\n\n{BODY}\n")
+    assert len(found) == 1
+
+
+def test_comments_that_are_announced_and_not_found_are_missed(read):
+    """A page that speaks of comments in a form that is not known is no page without comments."""
+    found, omissions = read(f"The Ferry\n\n{BODY}\n\n2 Comments\n\nMo, of Vorn: Well.\n\nJo, of Vorn: No.\n")
+    assert len(found) == 1
+    assert [(o.reason, o.refused) for o in omissions] == [("the page speaks of 2 comments; 0 were found", False)]
+
+
+@pytest.mark.parametrize(
+    ("header", "author", "published"),
+    [
+        ("Von Nora Lindqvist\n9. März 2021", "Nora Lindqvist", "2021-03-09"),
+        ("Par Nora Lindqvist, 9 mars 2021", "Nora Lindqvist", "2021-03-09"),
+        ("Von Kopf bis Fuß nass", None, None),
+        ("Am 9. März 2021 lief sie aus.", None, None),
+    ],
+)
+def test_bylines_of_other_languages(read, header, author, published):
+    """Who wrote a page and when, in the languages of its readers."""
+    found, _ = read(f"Die Fähre\n\n{header}\n\n{BODY}\n")
+    assert (found[0].author, found[0].published) == (author, published)
+    assert (found[0].text == BODY) == (author is not None)
 
 
 @pytest.mark.parametrize(

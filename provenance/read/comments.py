@@ -15,25 +15,45 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from provenance.read.dates import iso_date
-from provenance.read.shapes import shape
+from provenance.read.shapes import is_date, is_name, shape, written_date
 
 __all__ = ["Comment", "Comments", "comments", "paragraphed"]
 
 NUMBERED = re.compile(r"[ \t]*(?P<number>\d{1,7})\.(?:[ \t]+(?P<rest>.*))?")
-SAYS = re.compile(r"(?P<name>.{0,100}?)\s{0,9}\b(?:says|said|writes|wrote)(?: on (?P<date>.{6,60}?))?\s?(?::|\.\.\.|…)")
-BARE_SAYS = re.compile(r"[ \t]*(?P<name>\S.{0,60}?) says:")
+SAYS = re.compile(
+    r"(?P<name>.{0,100}?)\s{0,9}\b(?:says|said|writes|wrote|(?:hat )?(?:sagt|gesagt|schreibt|schrieb|geschrieben)"
+    r"|(?:a )?(?:dit|écrit)|dice|dijo|escribió|ha detto|scrive|zegt|schreef|pisze)"
+    r"(?: (?:on|am|le|el) (?P<date>.{6,60}?))?\s?(?::|\.\.\.|…)"
+)
+BARE_SAYS = re.compile(
+    r"[ \t]*(?P<name>\S.{0,60}?) (?:says:|(?:hat )?(?:sagt|gesagt)(?::|…)|(?:a )?dit\s?(?::|…)|dice:|zegt:)"
+)
+TITLES = (
+    r"comments|responses|replies|discussion|(?:leser)?kommentare|commentaires|comentarios|commenti|reacties|komentarze"
+)
+COUNTED = (
+    r"(?:comment|response|thought)s?|repl(?:y|ies)|kommentare?|gedanken?|antwort(?:en)?|commentaires?|réponses?|pensées?"
+    r"|comentarios?|respuestas?|comment[oi]|reacties?|komentarz[ey]?"
+)
 MARKER = re.compile(
-    r"\W*(?:(?P<count>[\d,]+|one|no)\s+(?:reader\s+)?(?:comment|response|thought|repl)(?:s|y|ies)?(?:\s+(?:on|to)\s.*)?"
-    r"|(?:reader\s+)?(?:comments|responses|replies|discussion)(?:\s*\((?P<bracketed>\d+)\))?)\W*",
+    rf"\W*(?:(?:all\s+)?(?P<count>[\d,]+|one|no|eine?|keine?|une?|aucun)\s+(?:reader\s+)?(?:{COUNTED})"
+    rf"(?:\s+(?:on|to|zu|auf|sur|à|en|su|op|do)\s.*)?|(?:reader\s+)?(?:{TITLES})(?:\s*\((?P<bracketed>\d+)\))?"
+    r"|\d+ points by .{1,100}\|\s*(?P<listed>\d+)\s+comments)\W*",
     re.IGNORECASE,
 )
+WRITTEN = {"one": 1, "no": 0, "ein": 1, "eine": 1, "kein": 0, "keine": 0, "un": 1, "une": 1, "aucun": 0}
 AFTER = re.compile(
     r"(?:leave a (?:reply|comment)|comments (?:are|have been) (?:now )?closed|post a comment|speak your mind"
     r"|(?:no|0) comments(?: yet)?|be the first to comment)\b.{0,60}",
     re.IGNORECASE,
 )
-REPLY_LINK = re.compile(r"(?:log in to )?reply(?: ↓)?", re.IGNORECASE)
+TO_CLICK = re.compile(  # the line of links below a comment, which copying may run together
+    r"(?=.{0,20}[^\W\d_])(?:log in to (?=reply)|reply|share|like|report|permalink|embed|save|parent|context|give award|"
+    r"antworten|teilen|melden|répondre|partager|signaler|responder|compartir|rispondi|[↓↑›•·|\s\d])+",
+    re.IGNORECASE,
+)
+NEAR = 16  # lines below the one that announces comments in which the first of them begins
+ARTICLE = 100  # characters of the longest line of a page that has an article above its comments
 NOT_A_NAME = re.compile(  # words that open a sentence like "As my father always says:", not a name
     r"(?:and|as|because|but|he|her|here|his|if|its?|my|our|she|so|that|their|then|they|this|what|when|where|which|while|who"
     r"|why|you|your)\b",
@@ -91,11 +111,11 @@ def comments(lines: Sequence[str]) -> Comments:
     layout = _layout(lines, start)
     headers = _numbered(lines, start, layout) or _unnumbered(lines, start, layout, marked=marker is not None)
     if not headers:
-        marker = next((n for n in markers if _shape_follows(lines, n)), None)
-        headers = [] if marker is None else _shaped(lines, marker + 1)
+        dated = _dated(lines, markers)
+        marker, headers = next(((n, found) for n in markers if (found := _shaped_below(lines, n, dated))), (None, []))
         layout = _Layout(_indent(lines[headers[0].line]) + 1, indented=False) if headers else layout
     if not headers:
-        return _without_comments(lines)
+        return _without_comments(lines, markers)
     if marker is None:  # the line above the first comment may be one all the same
         marker = next((n for n in range(headers[0].line - 1, -1, -1) if lines[n]), None)
         marker = marker if marker in markers else None
@@ -123,13 +143,14 @@ def _comment_follows(lines: Sequence[str], marker: int) -> bool:
     return any(_says(line) or BARE_SAYS.fullmatch(line) for line in following)
 
 
-def _without_comments(lines: Sequence[str]) -> Comments:
+def _without_comments(lines: Sequence[str], markers: Sequence[int]) -> Comments:
     """A page without comments stops where its last lines only say that they would begin, or that there are none."""
     end = len(lines)
     while end and (not lines[end - 1] or _is_closing(lines[end - 1])):
         end -= 1
     begin = next((n for n in range(end, len(lines)) if lines[n]), len(lines))
-    return Comments(begin, (), stated=_stated(lines, begin) if begin < len(lines) else None)
+    stated = [count for n in (begin, *markers) if n < len(lines) and (count := _stated(lines, n)) is not None]
+    return Comments(begin, (), stated=next(iter(stated), None))
 
 
 def _is_closing(line: str) -> bool:
@@ -169,7 +190,7 @@ def _header(line: str, at: int) -> _Header | None:
     says = SAYS.match(rest)
     if says is None or (says.end() < len(rest) and not _may_be_name(says["name"])):
         return _Header(at, _indent(line), int(found["number"]), None, None, rest)
-    published, text = iso_date(says["date"] or ""), rest[says.end() :].strip()
+    published, text = written_date(says["date"] or ""), rest[says.end() :].strip()
     return _Header(at, _indent(line), int(found["number"]), _name(says["name"]), published, text)
 
 
@@ -225,9 +246,25 @@ def _unnumbered(lines: Sequence[str], start: int, layout: _Layout, *, marked: bo
     return [_Header(n, 0, number, _name(match["name"]), None, "") for number, (n, match) in enumerate(named, start=1)]
 
 
-def _shape_follows(lines: Sequence[str], marker: int) -> bool:
-    following = [line for line in lines[marker + 1 : marker + 6] if line][:2]
-    return any(shape(line) for line in following)
+def _shaped_below(lines: Sequence[str], marker: int, dated: Sequence[int]) -> list[_Header]:
+    """What looks like comments below the line that announces them: in a shape of one line, or names above dates.
+
+    The latter are the lines ``dated``; they count where there are several or as many as announced.
+    """
+    near = marker + NEAR
+    following = [line for line in lines[marker + 1 : near] if line]
+    if any(shape(line) for line in following[:2]) or any(_is_told_since(line) for line in following[:7]):
+        return _shaped(lines, marker + 1)
+    first = bisect_left(dated, marker)
+    count = len(dated) - first
+    if not count or dated[first] >= near or (count == 1 and _stated(lines, marker) != 1):
+        return []
+    return [_Header(n, _indent(lines[n]), at, _name(lines[n]), None, "") for at, n in enumerate(dated[first:], 1)]
+
+
+def _is_told_since(line: str) -> bool:
+    found = shape(line)
+    return found is not None and found.form in ("points", "since")
 
 
 def _shaped(lines: Sequence[str], start: int) -> list[_Header]:
@@ -244,8 +281,32 @@ def _shaped(lines: Sequence[str], start: int) -> list[_Header]:
         number = last + 1 if read.number is None else read.number
         if number > last:
             form, last = read.form, number
-            found.append(_Header(n, _indent(lines[n]), number, read.name, read.published, ""))
+            name = _without_answered(read.name, [header.name for header in found])
+            found.append(_Header(n, _indent(lines[n]), number, name, read.published, ""))
     return found
+
+
+def _without_answered(name: str, before: Sequence[str | None]) -> str:
+    """``name`` without the name of an earlier writer behind it, who is answered."""
+    answered = next((other for other in before if other and name.endswith(f" {other}")), None)
+    return name.removesuffix(f" {answered}").strip() if answered else name
+
+
+def _dated(lines: Sequence[str], markers: Sequence[int]) -> list[int]:
+    """Lines with nothing but a name, each above one with nothing but a date, below an article.
+
+    Above an article stand its own writer and date.
+    """
+    body = next((n for n, line in enumerate(lines) if len(line) >= ARTICLE), len(lines))
+    first = next((n for n in markers if n > body), len(lines))
+    return [n for n in range(first + 1, len(lines) - 1) if _is_dated(lines, n)]
+
+
+def _is_dated(lines: Sequence[str], n: int) -> bool:
+    if not is_date(lines[n + 1]) or not is_name(lines[n].strip()):
+        return False
+    above = lines[n - 1].strip()
+    return not above or (len(above) <= 300 and (TO_CLICK.fullmatch(above) or MARKER.fullmatch(above)) is not None)
 
 
 def _may_be_name(name: str) -> bool:
@@ -257,7 +318,7 @@ def _date_after(lines: Sequence[str], header: int) -> int | None:
     """The line of the date under a header, None where there is none."""
     for n in range(header + 1, min(header + 3, len(lines))):
         if lines[n]:
-            return n if iso_date(lines[n].strip()) else None
+            return n if is_date(lines[n]) else None
     return None
 
 
@@ -275,18 +336,18 @@ def _comment(header: _Header, body: Sequence[str], dated: bool) -> Comment:
     """The comment of ``header`` and the lines below it, of which the first that is not empty may be its date."""
     published, date = header.published, _date_after(body, -1) if dated else None
     if date is not None:
-        published, body = iso_date(body[date].strip()), body[date + 1 :]
+        published, body = written_date(body[date]), body[date + 1 :]
     gap = "\n\n" if body and not body[0] else "\n"
     text = gap.join(part for part in (header.rest, paragraphed(body)) if part)
-    return Comment(header.number, header.name, published, _without_link(text), header.line)
+    return Comment(header.number, header.name, published, _without_links(text), header.line)
 
 
-def _without_link(text: str) -> str:
+def _without_links(text: str) -> str:
     head, _, last = text.rpartition("\n")
-    return head.rstrip("\n") if head and REPLY_LINK.fullmatch(last) else text
+    return head.rstrip("\n") if head and TO_CLICK.fullmatch(last) else text
 
 
 def _stated(lines: Sequence[str], marker: int | None) -> int | None:
     found = MARKER.fullmatch(lines[marker]) if marker is not None else None
-    count = ((found["count"] or found["bracketed"] or "") if found else "").lower().replace(",", "")
-    return int(count) if count.isdecimal() and len(count) < 8 else {"one": 1, "no": 0}.get(count)
+    count = ((found["count"] or found["bracketed"] or found["listed"] or "") if found else "").lower().replace(",", "")
+    return int(count) if count.isdecimal() and len(count) < 8 else WRITTEN.get(count)

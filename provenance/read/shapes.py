@@ -9,7 +9,7 @@ from attrs import frozen
 from provenance.read.dates import iso_date
 from provenance.read.moments import moment_in
 
-__all__ = ["Shape", "shape"]
+__all__ = ["Shape", "is_date", "is_name", "shape", "written_date"]
 
 LONGEST = 160  # characters
 POSTED = re.compile(
@@ -21,8 +21,24 @@ NUMBERED = re.compile(
     r"#(?P<number>\d{1,7})[.:)]?\s+(?P<name>[^\s#].{0,60}?)(?:\s*(?:[|·•,–—-]|\bon\b)\s+(?P<date>.{6,60}))?"
 )
 DATED = re.compile(r"(?P<name>[^\s|].{0,60}?)(?:\s*[|·•]\s*|\s+[–—-]\s+|,\s+|\s+on\s+)(?P<date>\S.{5,60})")
+AGO = (
+    r"(?:(?:about |over |almost )?(?:an?|\d{1,3})\s?"
+    r"(?:(?:second|minute|min|hour|hr|day|week|month|mo|year|yr)s?|[smhdwy])\.? ago|just now|yesterday"
+    r"|vor \d{1,3} [^\W\d_]{3,9}|il y a \d{1,3} [^\W\d_]{2,8}|hace \d{1,3} [^\W\d_]{3,8})"
+    r"(?: \(edited\))?"
+)
+POINTS = re.compile(
+    rf"\[[–-]\]\s?(?P<name>\S{{1,40}})(?: .{{0,40}}?)? (?:-?[\d.,]+k? points?|\[?score hidden\]?)"
+    rf" (?P<date>{AGO}).{{0,40}}",
+    re.IGNORECASE,
+)
+SINCE = re.compile(
+    rf"(?P<name>[^\s|]\S{{0,40}}|[^\s|].{{0,60}}?(?=\s*[|·•]))\s*[|·•]?\s*(?P<date>{AGO})(?:\s*[|·•(].{{0,60}})?",
+    re.IGNORECASE,
+)
+WHEN = re.compile(AGO, re.IGNORECASE)
 TIME = re.compile(r"\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?", re.IGNORECASE)
-NO_NAME = re.compile(r"[?!;:“”\"]|\.\s|\b(?:by|the|and|was|is)\b", re.IGNORECASE)
+NO_NAME = re.compile(r"[?!;:“”\"]|(?<!\b\w)\.\s|\b(?:by|the|and|was|is)\b", re.IGNORECASE)
 
 
 @frozen
@@ -42,7 +58,7 @@ def shape(line: str) -> Shape | None:
     (Shape(form='dated', name='Old Tom', published='2021-03-09', number=None), None)
     """
     line = " ".join(line.split()) if len(line) <= LONGEST else ""
-    for form, pattern in (("posted", POSTED), ("numbered", NUMBERED), ("dated", DATED)):
+    for form, pattern in FORMS:
         found = pattern.fullmatch(line)
         read = _read(form, found) if found else None
         if read is not None:
@@ -50,10 +66,30 @@ def shape(line: str) -> Shape | None:
     return None
 
 
+FORMS = (("posted", POSTED), ("numbered", NUMBERED), ("points", POINTS), ("since", SINCE), ("dated", DATED))
+
+
+def is_name(line: str) -> bool:
+    """Whether ``line`` is a few words that may be a name and no sentence."""
+    return 0 < len(line) <= 60 and not NO_NAME.search(line) and len(line.split()) <= 6 and not is_date(line)
+
+
+def is_date(line: str) -> bool:
+    """Whether all of ``line`` is a date or tells how long ago it was."""
+    line = line.strip()
+    return len(line) <= 60 and (WHEN.fullmatch(line) is not None or written_date(line) is not None)
+
+
+def written_date(line: str) -> str | None:
+    """The date that all of ``line`` is, in any language, in ISO 8601."""
+    line = line.strip()
+    return iso_date(line) or _whole(line)
+
+
 def _read(form: str, found: re.Match[str]) -> Shape | None:
     date = found["date"]
     published = (iso_date(date) or _whole(date)) if date else None
-    if date and published is None and not (form == "posted" and TIME.fullmatch(date)):
+    if date and published is None and not WHEN.fullmatch(date) and not (form == "posted" and TIME.fullmatch(date)):
         return None
     if NO_NAME.search(found["name"]) or len(found["name"].split()) > 6:
         return None

@@ -16,6 +16,7 @@ from provenance.read.collection import Read
 from provenance.read.comments import Comment, Comments, comments, paragraphed
 from provenance.read.dates import iso_date
 from provenance.read.keys import document_key, page_key
+from provenance.read.moments import moment_in, without_moment
 from provenance.read.removed import is_removed
 
 __all__ = ["documents"]
@@ -24,8 +25,10 @@ HEADER = 8  # lines below the title in which a byline or a date may stand
 LONG = 200  # characters; a longer line is a paragraph of the body, not of the header nor of the site's furniture
 BOX = 30  # lines of a box, or of the furniture below an article, at most
 
-BYLINE = re.compile(r"(?:(?:posted|written|reported)\s+)?by:?\s+(?P<name>\S.{0,90})", re.IGNORECASE)
-DATED = re.compile(r"(?P<name>.+?),?\s+on\s+(?P<date>.{6,60})", re.IGNORECASE)
+BYLINE = re.compile(
+    r"(?:(?:posted|written|reported)\s+)?(?:by:?|(?:von|par|por)(?=\s+\S+\s+\S))\s+(?P<name>\S.{0,90})", re.IGNORECASE
+)
+DATED = re.compile(r"(?P<name>.+?)(?:,?\s+(?:on|am|le|el)|,)\s+(?P<date>.{6,60})", re.IGNORECASE)
 ROLE = re.compile(
     r",?\s+(?:(?:staff|senior|political|special|contributing|foreign)\s+)?"
     r"(?:writer|reporter|editor|correspondent|columnist|contributor)s?$",
@@ -120,15 +123,20 @@ def _is_header(page: _Page, line: str) -> bool:
 
 def _is_byline(page: _Page, line: str) -> bool:
     pieces = [piece.strip() for piece in SEPARATOR.split(line)]
-    dates = [date for piece in pieces if len(piece) > len("2017") and (date := iso_date(piece))]
+    dates = [date for piece in pieces if len(piece) > len("2017") and (date := _date(piece))]
     named = [name for piece in pieces if (name := _byline(page, piece))]
     if not named and dates and len(pieces) > 1:
-        named = [piece for piece in pieces if NAMES.fullmatch(piece) and iso_date(piece) is None]
+        named = [piece for piece in pieces if NAMES.fullmatch(piece) and _date(piece) is None]
     fresh = (dates and page.published is None) or (named and page.author is None)
     if fresh:
         page.published = page.published or (dates[0] if dates else None)
         page.author = page.author or (named[0] if named else None)
     return bool(fresh)
+
+
+def _date(piece: str) -> str | None:
+    """The date that ``piece`` is and holds nothing beside, in any language."""
+    return iso_date(piece) or (moment_in(piece) if not without_moment(piece).strip(" .,") else None)
 
 
 def _byline(page: _Page, piece: str) -> str | None:
@@ -138,7 +146,7 @@ def _byline(page: _Page, piece: str) -> str | None:
         return None
     name = found["name"]
     dated = DATED.fullmatch(name)
-    if dated and (date := iso_date(dated["date"])):
+    if dated and (date := _date(dated["date"])):
         name, page.published = dated["name"], page.published or date
     name = ROLE.sub("", name).strip(" ,")
     return name if NAMES.fullmatch(name) else None
