@@ -187,15 +187,19 @@ def _shallower(depths: Sequence[int | None]) -> list[int | None]:
     return found
 
 
+def _is_list_below(before: Element, above: Element, place: Mapping[Element, int]) -> bool:
+    """Whether the list ``above`` stands in an item of another, right below the comment ``before``."""
+    item = above.parent
+    return before in place and above.tag in ("ol", "ul") and item is not None and item.tag in ("li", "dd")
+
+
 def _before_list(element: Element, place: Mapping[Element, int]) -> int | None:
     """The comment right before a list of replies in which ``element`` stands."""
     for above in element.above:
         if above.tag in ("body", "html"):
             return None
-        if not has_sign(REPLIES, above):
-            continue
         before = above.before
-        if before is None:
+        if before is None or not (has_sign(REPLIES, above) or _is_list_below(before, above, place)):
             continue
         inside = [place[item] for item in (before, *before.inner) if item in place]
         if inside and (before in place or len(inside) == 1):

@@ -35,7 +35,7 @@ SUBMITTED = Sign(r"^(?:submitted|posted|byline)$")
 SUBJECT = Sign(r"title|subject|topic|betreff|headline|headword", re.IGNORECASE)
 ANSWER = re.compile(r"(?:re|aw|antw|sv|odp)\s*(?:\[\d+\])?:", re.IGNORECASE)
 WROTE = (
-    r"(?:posted|written|commented?|submitted|comment|kommentar|beitrag|geschrieben|verfasst|eingestellt|gepostet|"
+    r"(?:posted|written|authored|commented?|submitted|comment|kommentar|beitrag|geschrieben|verfasst|eingestellt|gepostet|"
     r"erstellt|veröffentlicht|publié|écrit|rédigé|envoyé|publicado|escrito|enviado|scritto|inviato|geplaatst|geschreven|"
     r"napisan[ey]|dodan[ey]|skrevet|skriven|message|opinia)\s+"
 )
@@ -43,7 +43,9 @@ PREPOSITION = r"(?:by|von|vom|par|por|przez|da|door|av|af)\b:?\s+(?=\S)"
 BY = re.compile(rf"\W*(?:{WROTE})?{PREPOSITION}", re.IGNORECASE)
 SIGNED = re.compile(rf"\W*{WROTE}{PREPOSITION}", re.IGNORECASE)
 FURTHER = re.compile(
-    r"\s[|•·]\s|\s\((?:[^\W\d]+:? )?\d+\)|,?\s(?:um|at|à|a las|om|kl\.?|alle)\s\d", re.IGNORECASE
+    r"\s[|•·]\s|\s(?:\d{1,3}|an?) (?:second|minute|hour|day|week|month|year)s? ago\b|\s\((?:[^\W\d]+:? )?\d+\)"
+    r"|,?\s(?:um|at|à|a las|om|kl\.?|alle)\s\d",
+    re.IGNORECASE,
 )  # what follows a name
 LABEL = re.compile(
     r"\W*(?:[#\d.)(]+\s+(?=\D)|(?:from|de|autore?|auteur|author|name|user|pseudo|nick|gast|guest|naam|nom)\s*:\s*)",

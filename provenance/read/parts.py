@@ -83,9 +83,18 @@ def _body(elements: Sequence[Element], apart: Sequence[Element], others: Set[Ele
         if has_sign(FURNITURE, element) and not has_property(element, TEXTS):
             continue
         size = len(text_of(element, others))
-        if size and (best is None or size > best[0]):
+        if size and (best is None or size > best[0] or _is_counted(best[1], element)):
             best = (size, element)
     return best[1] if best else None
+
+
+def _is_counted(outer: Element, inner: Element) -> bool:
+    """Whether ``outer`` holds nothing but ``inner``, a number of votes before it and something to click below it."""
+    if not outer.at < inner.at < outer.end:
+        return False
+    words = outer.page.words
+    below = " ".join(words[inner.stop : outer.stop].split())
+    return len(below) <= SHORT and NUMBER.fullmatch(words[outer.start : inner.start].strip()) is not None
 
 
 def _text(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from provenance.read.moments import Reading, moment_in, moment_of
+from provenance.read.moments import Reading, moment_in, moment_of, without_moment
 from provenance.read.names import own_line
 from provenance.read.signs import DATE, has_property, has_sign, is_body
 from provenance.read.tree import Element, text_of
@@ -27,6 +27,7 @@ STATED_DATE = (
 STATING = frozenset(STATED_DATE)
 WRITTEN = ("datepublished", "datecreated", "commenttime", "dc:date", "date", "created", "dateposted", "uploaddate")
 DATED = frozenset({"time", "abbr", "faceplate-timeago", "shreddit-comment", "span", "relative-time", "time-ago"})
+DIGIT = re.compile(r"\d")
 TITLE = re.compile(r"\d{4}-\d\d-\d\dT[\d:]{8}(?: \d+)?$")
 OTHER_DATE = re.compile(  # of joining, of a change, of the post that is quoted
     r"^\W*(?:regist|join|member since|mitglied seit|anmelde|dabei seit|beigetreten|inscrit|miembro desde|last |edited|"
@@ -62,9 +63,17 @@ def _shown(elements: Sequence[Element], reading: Reading) -> Iterator[tuple[str,
     for element in elements:
         if not element.attributes and element.tag != "time":
             continue
-        dated = element.tag == "time" or has_sign(DATE, element) or has_property(element, WRITTEN)
+        dated = (
+            element.tag == "time" or has_sign(DATE, element) or has_property(element, WRITTEN) or _is_titled(element)
+        )
         if dated and (moment := _shown_moment(element, reading)):
             yield moment, element
+
+
+def _is_titled(element: Element) -> bool:
+    """Whether ``element`` has nothing but a date as its title, as what shows "2d" or "May 11" often has."""
+    title = element.get("title") or ""
+    return DIGIT.search(title) is not None and len(title) <= LINE and not without_moment(title).strip(" .,")
 
 
 def _in_lines(elements: Sequence[Element], reading: Reading) -> Iterator[tuple[str, Element]]:
