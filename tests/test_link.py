@@ -372,6 +372,32 @@ def test_marked_words_that_stand_nowhere_are_kept() -> None:
 
 
 @pytest.mark.parametrize(
+    ("comment", "end", "altered"),
+    [
+        (
+            "He says “{} gate would hold for ever”. So?",
+            " gate would hold for ever",
+            ["negation", "substitution", "substitution"],
+        ),
+        ("He says “{} door was always rotten”. So?", " door was always rotten", ["insertion"]),
+        ("He says “{} gate”, would you believe it?", " gate", []),
+        ("He says “{}” and was always rotten. So?", "", []),
+        ("He says “{}” or “was always rotten”. So?", "", []),
+        ("He says “{} (was it not always rotten?)”. So?", "", []),
+        ("He says “{}: this board of ours has slept for as long as anybody in town can remember”.", "", []),
+    ],
+)
+def test_words_of_the_writers_own_within_the_marks_are_alterations(comment: str, end: str, altered: list[str]) -> None:
+    """A quotation that goes on in its marks with other words is not exact; what stands outside or apart is not in it."""
+    words = SENTENCE[: SENTENCE.index(" gate")]
+    found = together(*page(ARTICLE, comment.format(words))).quotations
+    one = next(q for q in found if q.quoted is not None)
+    assert wording(one)[0] == words + end
+    assert kinds(one) == altered
+    assert one.fidelity == ("altered" if altered else "exact")
+
+
+@pytest.mark.parametrize(
     ("comment", "kept"),
     [
         ("He calls it “to answer it”.", []),

@@ -252,7 +252,9 @@ def _quotations(
     """The quotations in ``document``, those without a known origin included."""
     spoken_for: list[Passage] = []
     for candidate in sorted(chosen, key=lambda c: c.span):
-        alignment = reader.whole(candidate.alignment) if candidate.evidence.marked != "none" else candidate.alignment
+        alignment = candidate.alignment
+        if candidate.evidence.marked != "none":
+            alignment = reader.whole(alignment, [c.span for c in chosen])
         quoted, quoting = alignment.a, alignment.b
         altered = alterations(quoting, quoted)
         score = round(candidate.score, 4)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import frozen
 
 from provenance.link.clipping import clipped, divided
 from provenance.link.copied import punctuation
 from provenance.link.dropped import with_dropped_negations
+from provenance.link.filling import filled
 from provenance.link.wording import WORD
 from provenance.model import Alignment, Document, Marked, Passage, Span
 from provenance.segment.marks import Marked as Stretch
@@ -95,10 +96,14 @@ class Reader:
         for part in divided(found, quoted.text, quoting.text, self._blocks_of(quoting)):
             yield clipped(part, quoted.text, quoting.text, self.stretches(quoting))
 
-    def whole(self, found: Alignment) -> Alignment:
-        """``found`` with the negations of the quoted side that were cut off right before and after it."""
+    def whole(self, found: Alignment, others: Sequence[tuple[int, int]]) -> Alignment:
+        """``found`` up to the writer's own marks, with the negations of the quoted side that were cut off beside it.
+
+        ``others`` are where the quotations of the quoting document stand.
+        """
         quoted, quoting = self._documents[found.a.document], self._documents[found.b.document]
-        return with_dropped_negations(found, quoted.text, quoting.text)
+        up_to_marks = filled(found, quoted.text, quoting.text, self.stretches(quoting), others)
+        return with_dropped_negations(up_to_marks, quoted.text, quoting.text)
 
     def stretches(self, document: Document) -> list[Stretch]:
         """The stretches of ``document`` in quotation marks."""
