@@ -475,6 +475,22 @@ def test_the_order_of_documents_does_not_matter(chance: random.Random) -> None:
     assert together(*chance.sample(documents, len(documents))) == together(*documents)
 
 
+@pytest.mark.parametrize(
+    ("dates", "order"),
+    [
+        (["2021-03-09T07:12:00", "2021-03-09", "2021-03-09T09:00:00"], [0, 1, 2]),
+        (["2021-03-09T07:12:00-08:00", "2021-03-09", "2021-03-10"], [0, 1, 2]),
+        (["2021-03-09T07:12:00", "2021-03-10", "2021-03-09"], [0, 2, 1]),
+        (["2021-03-09T07:12:00", "2021-03-08", None], [1, 2, 0]),
+        (["2021-03-09", "2021-03-09T00:10:00", "2021-03-09"], [0, 1, 2]),
+    ],
+)
+def test_a_day_alone_is_no_midnight(dates: list[str | None], order: list[int]) -> None:
+    """A comment of the day on which its article came out answers it, at whatever hour that was."""
+    documents = [evolve(document, published=date) for document, date in zip(page("", "", ""), dates, strict=True)]
+    assert [document.position for document in chronological(documents)] == order
+
+
 def test_chronology() -> None:
     """Dates order documents; one without a date is as old as the dated one before it on its page."""
     a = page("1", "2", "3", name="a")

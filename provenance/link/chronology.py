@@ -9,6 +9,7 @@ from provenance.model import Document
 
 __all__ = ["Time", "chronological", "times"]
 
+DAY = len("2021-03-09")
 Time = tuple[float, str, int, str]  # seconds since 1970, page, position, key: sorts as the documents do
 
 
@@ -22,8 +23,9 @@ def chronological(documents: Iterable[Document]) -> list[Document]:
 def times(documents: Iterable[Document]) -> dict[str, Time]:
     """When each of ``documents``, which are whole pages, was written, by key.
 
-    A document without a date is as old as the last dated one before it on its page; the documents of a page that are
-    equally old stand by position. A page without any date comes first, for nothing says that it is later.
+    A document without a date is as old as the last dated one before it on its page, and one that has a day only is no
+    older than those of that day before it; the documents of a page that are equally old stand by position. A page
+    without any date comes first, for nothing says that it is later.
     """
     pages: dict[str, list[Document]] = {}
     for document in documents:
@@ -31,9 +33,14 @@ def times(documents: Iterable[Document]) -> dict[str, Time]:
     found: dict[str, Time] = {}
     for page, members in pages.items():
         when = float("-inf")
+        latest: dict[str, float] = {}  # by day
         for document in sorted(members, key=lambda d: (d.position, d.key)):
             published = _seconds(document.published)
-            when = when if published is None else published
+            if document.published is not None and published is not None:
+                when, day = published, document.published[:DAY]
+                if day == document.published:
+                    when = max(when, latest.get(day, when))
+                latest[day] = max(when, latest.get(day, when))
             found[document.key] = (when, page, document.position, document.key)
     return found
 
