@@ -13,6 +13,7 @@ __all__ = ["Box", "Line", "Picture", "picture"]
 
 BOX, HIGH, ACROSS, DOWN = 300, 78, 24, 46  # width and height of a box, and the room beside and below it
 CHARACTERS = 36  # on a line in a box
+WORD, LETTER = 44, 7.5  # characters of the longest word beside a line, and the width of one
 MARGIN = 4
 
 Step = dict[str, Any]
@@ -64,10 +65,10 @@ def picture(trails: Sequence[Sequence[Step]]) -> Picture:
             rank[_station(step)] = max(index, rank.get(_station(step), 0))
         joints |= {(_station(above), _station(below)): above for below, above in pairwise(trail)}
     placed = _placed(steps, rank)
-    across = max(box.x for box in placed.values()) + BOX + MARGIN
+    lines = tuple(_line(placed[above], placed[below], step) for (above, below), step in joints.items())
+    ends = [*(box.x + BOX for box in placed.values()), *(line.x + LETTER * len(line.word) for line in lines)]
     down = max(box.y for box in placed.values()) + HIGH + MARGIN
-    lines = (_line(placed[above], placed[below], step) for (above, below), step in joints.items())
-    return Picture(width=across, height=down, boxes=tuple(placed.values()), lines=tuple(lines))
+    return Picture(width=max(ends) + MARGIN, height=down, boxes=tuple(placed.values()), lines=lines)
 
 
 def _station(step: Step) -> Station:
@@ -104,7 +105,13 @@ def _line(above: Box, below: Box, step: Step) -> Line:
     middle = (y + to_y) / 2
     kind, word = _how(step)
     path = f"M{x} {y}C{x} {middle} {to_x} {middle} {to_x} {to_y - 6}"
-    return Line(path=path, word=word, kind=kind, x=(x + to_x) / 2 + 10, y=middle + 4)
+    return Line(
+        path=path,
+        word=word if len(word) <= WORD else f"{word[: WORD - 1]}…",
+        kind=kind,
+        x=(x + to_x) / 2 + 10,
+        y=middle + 4,
+    )
 
 
 def _how(step: Step) -> tuple[str, str]:
