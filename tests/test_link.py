@@ -372,6 +372,24 @@ def test_marked_words_that_stand_nowhere_are_kept() -> None:
 
 
 @pytest.mark.parametrize(
+    ("original", "put_in", "altered"),
+    [
+        ("the western gate", "[it]", ["substitution"]),
+        ("gate", "[big old door]", ["substitution"]),
+        ("eleven years", "[ages]", ["substitution"]),
+        ("would never hold", "[broke in]", ["negation", "substitution"]),
+    ],
+)
+def test_words_in_brackets_stand_for_what_was_taken_out(original: str, put_in: str, altered: list[str]) -> None:
+    """They are one alteration, however many words there are on either side, and nothing is missing in silence."""
+    one = only(*page(ARTICLE, f"“{SENTENCE.replace(original, put_in)}”, they say."))
+    assert kinds(one) == altered
+    first = next(alteration for alteration in one.alterations if alteration.kind == "substitution")
+    assert ARTICLE[first.quoted.start : first.quoted.end] == original
+    assert f"“{SENTENCE.replace(original, put_in)}"[first.quoting.start : first.quoting.end] == put_in[1:-1]
+
+
+@pytest.mark.parametrize(
     ("comment", "end", "altered"),
     [
         (

@@ -126,10 +126,10 @@ class _Comparison:
         yield Alteration(kind, self.new.span(k, m), self.old.gap(i))
 
     def divided(self, i: int, j: int, k: int, m: int) -> Iterator[Alteration]:
-        """The words ``old[i:j]`` are ``new[k:m]``, divided otherwise, or numbers of several words."""
+        """The words ``old[i:j]`` are ``new[k:m]``, divided otherwise, numbers of several words, or put in for them."""
         old, new = self.old.plain[i:j], self.new.plain[k:m]
         if not rejoined(old, new):
-            yield self._alteration("typography" if amount(old) == amount(new) else "number", (i, j), (k, m))
+            yield from (self._alteration(kind, (i, j), (k, m)) for kind in _exchanged(old, new))
             return
         gaps = [*self.old.between[i + 1 : j], *self.new.between[k + 1 : m]]
         hyphens = all(solid(gap) in ("-", "") for gap in gaps) and any(map(solid, gaps))
@@ -168,6 +168,14 @@ def _signed(row: Sequence[str], side: Side, place: int) -> bool:
     if unit is None or not place or amount(side.plain[place - 1 : place]) is None:
         return False
     return unit in side.between[place - 1] or unit in side.between[place]
+
+
+def _exchanged(old: Sequence[str], new: Sequence[str]) -> Sequence[AlterationKind]:
+    """How a row of words differs from the one that it stands for."""
+    numbers = amount(old), amount(new)
+    if all(numbers):
+        return ["typography" if numbers[0] == numbers[1] else "number"]
+    return ["negation", "substitution"] if any(map(negates, old)) != any(map(negates, new)) else ["substitution"]
 
 
 def _slipped(old: str, new: str) -> bool:

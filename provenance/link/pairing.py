@@ -58,8 +58,8 @@ class _Run:
 def paired(old: Side, new: Side) -> list[Edit]:
     """The edits that turn ``old`` into ``new``, in order.
 
-    A replacement has as many words on either side, unless these are only divided otherwise or one is a number in
-    several words.
+    A replacement has as many words on either side, unless these are only divided otherwise, one is a number in several
+    words, or the new ones stand in brackets.
     """
     found = edits(old.plain, new.plain)
     runs = [_Run(e.old_start, e.new_start, e.old_end - e.old_start) for e in found if e.tag == "equal"]
@@ -120,7 +120,7 @@ def _room(side: Side, begin: int, end: int, most: tuple[int, int]) -> tuple[int,
 def _block(old: Side, new: Side, edit: Edit) -> Iterator[Edit]:
     """What an edit between two runs is made of."""
     i, j, k, m = edit.old_start, edit.old_end, edit.new_start, edit.new_end
-    if j - i == m - k or not (j - i and m - k) or _one(old.plain[i:j], new.plain[k:m]):
+    if j - i == m - k or not (j - i and m - k) or _one(old.plain[i:j], new.plain[k:m]) or _put_in(new, k, m):
         if j - i or m - k:
             yield Edit("replace" if j - i and m - k else "delete" if j - i else "insert", i, j, k, m)
         return
@@ -162,6 +162,11 @@ def _alike(old: str, new: str) -> int:
 def _one(old: Sequence[str], new: Sequence[str]) -> bool:
     """Whether two rows of words are one word or number that is divided otherwise."""
     return rejoined(old, new) or (amount(old) is not None and amount(new) is not None)
+
+
+def _put_in(side: Side, start: int, end: int) -> bool:
+    """Whether the words ``[start, end)`` stand in brackets of their own, for others that the writer took out."""
+    return side.between[start].endswith("[") and side.between[end].startswith("]")
 
 
 def rejoined(old: Sequence[str], new: Sequence[str]) -> bool:
