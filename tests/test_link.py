@@ -61,6 +61,15 @@ def test_spans_are_right_to_the_character(comment: str, quoting: str, original: 
     assert wording(only(*page(ARTICLE, comment))) == (quoting, original)
 
 
+@pytest.mark.parametrize("marks", ["“{}”,", "„{}“,", '"{}",', "«{}»;", "“It seems that {}”,"])
+def test_a_comma_behind_the_marks_is_no_part_of_the_words(marks: str) -> None:
+    """Where both sides have it behind their closing marks, these and it stay out all the same."""
+    one = only(*page(f"{marks.format(SENTENCE)} said the chair.", f"{marks.format(SENTENCE)} my foot."))
+    assert wording(one)[0] in (SENTENCE, f"It seems that {SENTENCE}")
+    half = SENTENCE[SENTENCE.index("for") :]
+    assert wording(only(*page(f"“{SENTENCE}”, said the chair.", f"So “{half}”, my foot."))) == (half, half)
+
+
 @pytest.mark.parametrize(
     ("comment", "words"),
     [

@@ -8,6 +8,7 @@ __all__ = ["shared_spans"]
 
 _PAIRS = {"“": "”", '"': '"', "„": "“”", "«": "»", "»": "«", "‹": "›", "‘": "’", "'": "'’", "(": ")", "[": "]"}
 _CLOSING = frozenset("”\"»«›’')]“")
+_DOUBLE = frozenset('”"»«“')  # single ones are apostrophes as well
 _ALIKE = {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "–": "-", "—": "-"}
 _REACH = 8  # characters of punctuation looked at next to a word: "…”)." and the like
 
@@ -36,12 +37,15 @@ def _common(a: str, b: str) -> int:
 
 
 def _bare(text: str, span: Span, words: Span) -> Span:
-    """``span`` without the marks around the whole of it and without those whose partner is outside."""
+    """``span`` without the marks around the whole of it and without those whose partner is outside.
+
+    What stands behind such a mark is outside as well.
+    """
     start, end = span.start, span.end
-    while start < words.start and text[start] in _PAIRS and _pair(text, start, end) in (None, end - 1):
-        if _pair(text, start, end) is not None:
-            end -= 1
-        start += 1
+    while start < words.start and text[start] in _PAIRS and (closed := _pair(text, start, end) or end) >= words.end:
+        start, end = start + 1, closed
+    closing = (place for place in range(words.end, end) if text[place] in _DOUBLE)
+    end = next((place for place in closing if not _opened(text, start, place + 1)), end)
     while end > words.end and text[end - 1] in _CLOSING and not _opened(text, start, end):
         end -= 1
     while start < words.start and text[start] in "*_~>)]”»›":
