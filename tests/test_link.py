@@ -510,10 +510,14 @@ def test_the_order_of_documents_does_not_matter(chance: random.Random) -> None:
         (["2021-03-09T07:12:00", "2021-03-10", "2021-03-09"], [0, 2, 1]),
         (["2021-03-09T07:12:00", "2021-03-08", None], [1, 2, 0]),
         (["2021-03-09", "2021-03-09T00:10:00", "2021-03-09"], [0, 1, 2]),
+        (["2021", "1897", "1897-02-03"], [1, 2, 0]),
+        (["2021-03-09", "2021-03", "2021"], [0, 1, 2]),
+        (["2021-05-09", "2021-03", "2022"], [1, 0, 2]),
+        (["1897-02", None, "1897-01-31"], [2, 0, 1]),
     ],
 )
-def test_a_day_alone_is_no_midnight(dates: list[str | None], order: list[int]) -> None:
-    """A comment of the day on which its article came out answers it, at whatever hour that was."""
+def test_a_day_a_month_or_a_year_alone_is_no_moment(dates: list[str | None], order: list[int]) -> None:
+    """A comment of the day on which its article came out answers it, at whatever hour; a year comes after others."""
     documents = [evolve(document, published=date) for document, date in zip(page("", "", ""), dates, strict=True)]
     assert [document.position for document in chronological(documents)] == order
 
