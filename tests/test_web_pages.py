@@ -128,6 +128,23 @@ async def test_home_says_what_is_held(served: Datasette) -> None:
         assert text in seen
 
 
+async def test_what_travels_is_shown_where_it_stands_first(tmp_path: Path) -> None:
+    """An article without a date comes before its dated comments, on the home page and behind a cluster, as in trails."""
+    words = "The lamp on the outer mole has been dark since the storm in March, and nobody has written it down."
+    told = [
+        {"id": "article", "page": "mole", "position": 0, "text": f"{words} So says the keeper."},
+        {"id": "first", "page": "mole", "position": 1, "published": "2024-05-02", "text": f"“{words}” Indeed."},
+        {"id": "later", "page": "mole", "position": 2, "published": "2024-05-03", "text": f"“{words}” Why?"},
+    ]
+    (tmp_path / "mole.jsonl").write_text("\n".join(map(json.dumps, told)))
+    provenance.build(tmp_path / "mole.jsonl", tmp_path / "mole.db")
+    mole = Datasette([str(tmp_path / "mole.db")])
+    (most,) = (await data(mole, "/mole/-/home.json"))["travelled"]
+    assert (most["first"]["document"], most["documents"]) == ("article", 3)
+    led = await mole.client.get("/mole/-/go/clusters/1")
+    assert "/read/article?" in led.headers["location"]
+
+
 async def test_the_front_page_is_home_only_where_nothing_else_is_served(database: Path, tmp_path: Path) -> None:
     """Beside another database the front page is Datasette's own; so is its JSON always."""
     (tmp_path / "other.db").write_bytes(b"")

@@ -224,9 +224,9 @@ def _travelled(db: Database, held: Standing) -> tuple[Travelled, ...]:
         GROUP BY cluster_id HAVING places > 1 ORDER BY documents DESC, places DESC, cluster_id LIMIT ?"""  # noqa: S608
     first = f"""
         SELECT w.start, w."end", w.exact, d.key, d.label, d.published, s.name AS author FROM {held.witnesses} w
-        JOIN documents d ON d.id = w.document_id JOIN pages p ON p.id = d.page_id
+        JOIN documents d ON d.id = w.document_id
         LEFT JOIN sources s ON s.id = d.author_id WHERE w.cluster_id = ?
-        ORDER BY d.published IS NULL, d.published, p.key, d.position, w.start LIMIT 1"""  # noqa: S608
+        ORDER BY w.id LIMIT 1"""  # noqa: S608 - witnesses are stored in the order of time
     found = []
     for row in db.query(sql, [ROWS]):
         at = next(db.query(first, [row["cluster_id"]]))

@@ -28,7 +28,7 @@ PLACES = {  # of the tables whose rows stand in a text: its document's key, wher
     "witnesses": "SELECT d.key, w.start, w.'end' FROM witnesses w JOIN documents d ON d.id = w.document_id "
     "WHERE w.id = ?",
     "clusters": "SELECT d.key, w.start, w.'end' FROM witnesses w JOIN documents d ON d.id = w.document_id "
-    "WHERE w.cluster_id = ? ORDER BY d.published IS NULL, d.published, d.position, w.start LIMIT 1",
+    "WHERE w.cluster_id = ? ORDER BY w.id LIMIT 1",
     "attributions": FIRST_PIECE + "WHERE a.id = ?",
     "attribution_contents": "SELECT d.key, x.start, x.'end' FROM attribution_contents x "
     "JOIN attributions a ON a.id = x.attribution_id JOIN documents d ON d.id = a.document_id WHERE x.id = ?",
