@@ -15,12 +15,15 @@ from provenance.segment.words import borders, folded
 __all__ = ["filled"]
 
 MOST = 6  # words in the marks that may stand for others; more are about something else
+LATE = 2  # words that replace nothing: closing marks are often set so many words late
+NEAR = 8  # characters of punctuation with which a quotation may open
 SLACK = 2  # words more that these may be
 _REACH = 200  # characters of the quoted side that are looked at
 _CLAUSE = re.compile(r"[^.!?;:…\n“”„«»\"]*")
-_APART = re.compile(  # what the writer sets apart is not altered in silence, and marks among these may be other pairs
-    rf"[\[\](){{}}\n“”„‟«»＂\"]|{ELLIPSIS.pattern}"
+_APART = re.compile(  # what the writer sets apart, or a sentence of its own, is not altered in silence
+    rf"\W*?[.!?]\s|.*?(?:[\[\](){{}}\n]|{ELLIPSIS.pattern})"
 )
+_MARKS = frozenset('“”„‟«»＂"')  # within others they may pair otherwise
 
 
 def filled(
@@ -38,16 +41,24 @@ def filled(
     a, b = found.a.selector, found.b.selector
     around = (s for s in stretches if s.depth == 0 and s.closed and s.inner_start <= b.start and b.end <= s.inner_end)
     stretch = next(around, None)
-    if stretch is None or borders(quoting_text[stretch.inner_start : b.start]):
+    if stretch is None or b.start - stretch.inner_start > NEAR or borders(quoting_text[stretch.inner_start : b.start]):
         return found
     if any(b.end <= start < stretch.inner_end for start, _ in others):
         return found
-    rest = quoting_text[b.end : stretch.inner_end]
+    words = borders(b.exact)
+    begin = b.start + words[-1][1]
+    rest = quoting_text[begin : stretch.inner_end]
     places = borders(rest)
-    if not 0 < len(places) <= min(MOST, len(borders(b.exact)) // 2) or _APART.search(rest):
+    if not 0 < len(places) <= min(MOST, len(words) // 2) or _APART.match(rest):
         return found
-    end = a.end + _replaced(quoted_text[a.end : a.end + _REACH], [folded(rest[s:e]) for s, e in places])
-    quoted, quoting = shared_spans(quoted_text, Span(a.start, end), quoting_text, Span(b.start, b.end + places[-1][1]))
+    if not _MARKS.isdisjoint(quoting_text[stretch.inner_start : stretch.inner_end]):
+        return found
+    replaced = _replaced(quoted_text[a.end : a.end + _REACH], [folded(rest[s:e]) for s, e in places])
+    if not replaced and len(places) <= LATE:
+        return found
+    quoted, quoting = shared_spans(
+        quoted_text, Span(a.start, a.end + replaced), quoting_text, Span(b.start, begin + places[-1][1])
+    )
     return Alignment(
         Passage(found.a.document, Selector.of(quoted_text, quoted.start, quoted.end)),
         Passage(found.b.document, Selector.of(quoting_text, quoting.start, quoting.end)),
@@ -56,13 +67,15 @@ def filled(
 
 
 def _replaced(text: str, row: Sequence[str]) -> int:
-    """Where in ``text``, which follows the shared words, what ``row`` replaces ends: as far as it is most alike."""
-    places = borders(_CLAUSE.match(text)[0])[: len(row) + SLACK]  # type: ignore[index]  # it may be empty
+    """Where in ``text``, which follows the shared words, what ``row`` replaces ends: as far as it is most alike.
+
+    Where that leaves a choice it is the end of the clause, or else the nearest place.
+    """
+    places = borders(text)[: len(row) + SLACK]
     told = [folded(text[start:end]) for start, end in places]
     costs = [_distance(told[:n], row) for n in range(len(told) + 1)]
-    least = min(costs)
-    whole = len(told) <= len(row) and costs[-1] == least
-    count = len(told) if whole else costs.index(least)
+    clause = len(borders(_CLAUSE.match(text)[0]))  # type: ignore[index]  # it may be empty
+    count = clause if clause <= len(row) and costs[clause] == min(costs) else costs.index(min(costs))
     return places[count - 1][1] if count else 0
 
 
