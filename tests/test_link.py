@@ -381,6 +381,27 @@ def test_marked_words_that_stand_nowhere_are_kept() -> None:
 
 
 @pytest.mark.parametrize(
+    ("old", "new", "altered"),
+    [
+        ("safe", "unsafe", ["negation"]),
+        ("unsafe", "safe", ["negation"]),
+        ("legal", "illegal", ["negation"]),
+        ("possible", "impossible", ["negation"]),
+        ("dependent", "independent", ["negation"]),
+        ("agreed", "disagreed", ["negation"]),
+        ("möglich", "unmöglich", ["negation"]),
+        ("side", "inside", ["substitution"]),
+        ("less", "unless", ["substitution"]),
+    ],
+)
+def test_a_prefix_that_turns_a_word_around_is_a_negation(old: str, new: str, altered: list[str]) -> None:
+    """Words that one prefix makes each other's opposite are no slip of the pen."""
+    told = "She knew for eleven years that the western gate was {} and that nobody had ever looked at it."
+    one = only(*page(f"{told.format(old)} It rained.", f"“{told.format(new)}”, they say."))
+    assert kinds(one) == altered
+
+
+@pytest.mark.parametrize(
     ("original", "put_in", "altered"),
     [
         ("the western gate", "[it]", ["substitution"]),

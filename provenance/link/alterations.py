@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from provenance.link.pairing import Side, paired, rejoined
-from provenance.link.wording import ALIKE, ELLIPSIS, amount, negates, sign, solid
+from provenance.link.wording import ALIKE, ELLIPSIS, amount, negates, opposed, sign, solid
 from provenance.model import Alteration, AlterationKind, Fidelity, Passage, Span
 from provenance.segment.edits import Edit, misspelt
 from provenance.segment.words import folded
@@ -144,6 +144,8 @@ class _Comparison:
 
     def _replacement(self, i: int, k: int) -> Sequence[AlterationKind]:
         old, new = self.old.plain[i], self.new.plain[k]
+        if opposed(old, new):
+            return ["negation"]
         if k == 0 and old.endswith(new):
             return ["truncation"]
         if k == len(self.new) - 1 and i == len(self.old) - 1 and old.startswith(new):

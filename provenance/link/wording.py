@@ -11,13 +11,14 @@ from typing import Any
 
 from provenance.segment.words import WITHOUT_SPACES
 
-__all__ = ["ALIKE", "ELLIPSIS", "GAPS", "WORD", "amount", "negates", "negates_clause", "sign", "solid"]
+__all__ = ["ALIKE", "ELLIPSIS", "GAPS", "WORD", "amount", "negates", "negates_clause", "opposed", "sign", "solid"]
 
 # One form for each mark that has several.
 ALIKE = {ord(x): y for y, group in {'"': "“”„‟«»＂", "'": "‘’‚‛‹›`´", "-": "‐‑‒–—―−"}.items() for x in group} | {
     ord("…"): "..."
 }
 ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
+_STEM = 3  # letters: a shorter word has no opposite that a prefix makes
 _SINGLE = "".join(f"{chr(first)}-{chr(last)}" for first, last in WITHOUT_SPACES)
 # For counting words, where their numbers are not needed; of scripts without spaces each letter is one.
 _WORD = rf"[^\W{_SINGLE}]++(?:['’]++[^\W{_SINGLE}]*+)*+|(?=\w)[{_SINGLE}]"
@@ -42,6 +43,17 @@ def negates_clause(word: str) -> bool:
     """Whether ``word``, folded, negates what stands before it."""
     lexicon = _lexicon()
     return word in lexicon["negating_adverbs"] or word.endswith(tuple(lexicon["negating_endings"]))
+
+
+@lru_cache(maxsize=1 << 14)
+def opposed(one: str, other: str) -> bool:
+    """Whether of two words, folded, one says the opposite of the other by how it begins: "safe" and "unsafe"."""
+    shorter, longer = sorted((one, other), key=len)
+    lexicon = _lexicon()
+    prefix = longer.removesuffix(shorter)
+    if prefix not in lexicon["opposing_prefixes"] or len(shorter) < _STEM or longer in lexicon["alike_by_chance"]:
+        return False
+    return prefix not in ("in", "im") or shorter.endswith(tuple(lexicon["opposing_before_endings"]))
 
 
 def amount(row: Sequence[str]) -> str | None:
