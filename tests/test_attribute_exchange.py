@@ -85,6 +85,11 @@ def test_an_opening_tells_who_is_answered(opening: str) -> None:
     assert told(f"{opening}You said that the pier is old.", answers=False, author="Ann") == []
 
 
+def test_a_name_behind_an_at_sign_is_an_author() -> None:
+    """An author of the page who is addressed is no other source than under the comment's own name."""
+    assert told("@Zoe says that the pier is old.") == [("Zoe", "that the pier is old")]
+
+
 OLD = "The old pier is a danger to all of us, and it was never looked at."
 
 

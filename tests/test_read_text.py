@@ -200,6 +200,7 @@ def test_bylines_of_other_languages(read, header, author, published):
         ("by Nora Lindqvist and Jan de Vries", "Nora Lindqvist and Jan de Vries", None),
         ("By NORA LINDQVIST, Staff Writer", "NORA LINDQVIST", None),
         ("By Nora Lindqvist on March 9, 2021", "Nora Lindqvist", "2021-03-09"),
+        ("Posted by Nora Lindqvist on March 9, 2021 in Harbor, Money", "Nora Lindqvist", "2021-03-09"),
         ("Posted on 9 March 2021 by Nora Lindqvist", None, None),
         ("Nora Lindqvist   ·   Tuesday, March 9, 2021   ·   2 comments", "Nora Lindqvist", "2021-03-09"),
         ("By Nora Lindqvist | 2021-03-09 14:05", "Nora Lindqvist", "2021-03-09T14:05:00"),

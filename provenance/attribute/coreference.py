@@ -321,6 +321,8 @@ class Cast:
             return pronoun
         if _YOURS.fullmatch(low):
             return self._you()
+        if low.startswith("@") and low[1:] in self.others:
+            return self.others[low[1:]]  # the author of an earlier comment
         apposed = self._apposed(text, head)
         if apposed is not None:
             apposed.aliases.add(_tidy(text))

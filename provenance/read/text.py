@@ -29,6 +29,7 @@ BYLINE = re.compile(
     r"(?:(?:posted|written|reported)\s+)?(?:by:?|(?:von|par|por)(?=\s+\S+\s+\S))\s+(?P<name>\S.{0,90})", re.IGNORECASE
 )
 DATED = re.compile(r"(?P<name>.+?)(?:,?\s+(?:on|am|le|el)|,)\s+(?P<date>.{6,60})", re.IGNORECASE)
+UNDER = re.compile(r"\s+(?:filed\s+)?(?:in|under)\s.*")  # "on June 14, 2022 in Transport, Money"
 ROLE = re.compile(
     r",?\s+(?:(?:staff|senior|political|special|contributing|foreign)\s+)?"
     r"(?:writer|reporter|editor|correspondent|columnist|contributor)s?$",
@@ -146,7 +147,7 @@ def _byline(page: _Page, piece: str) -> str | None:
         return None
     name = found["name"]
     dated = DATED.fullmatch(name)
-    if dated and (date := _date(dated["date"])):
+    if dated and (date := _date(dated["date"]) or _date(UNDER.sub("", dated["date"]))):
         name, page.published = dated["name"], page.published or date
     name = ROLE.sub("", name).strip(" ,")
     return name if NAMES.fullmatch(name) else None
