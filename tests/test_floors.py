@@ -127,8 +127,8 @@ def test_news_articles(shared: Path, tmp_path: Path) -> None:
     gold = shared / "news" / "polnear-dev.jsonl"
     figures = scored("attributions", shared, gold, tmp_path, gold)
     floors = {
-        "content, exact, F1": 0.637,
-        "content, by token, F1": 0.858,
+        "content, exact, F1": 0.639,
+        "content, by token, F1": 0.86,
         "direct: exact recall": 0.933,
         "indirect: recall at overlap 0.8": 0.453,
         "direct: right speaker, end to end": 0.93,
