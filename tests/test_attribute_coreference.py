@@ -54,6 +54,8 @@ CASES: list[tuple[str, list[str]]] = [
     ("Hugo Bell can be heard asking whether it rained.", ["Hugo Bell"]),
     ("The board has a tape where Hugo Bell can be heard asking whether it rained.", ["Hugo Bell"]),
     ("Ann Poe left. Her brother in law said it rained.", ["Ann Poe’s brother-in-law"]),
+    ("Peter Stone said it rained. Stone said it was cold.", ["Peter Stone", "Peter Stone"]),
+    ("Her friend, the chemist Ann Poe, said it rained.", ["Ann Poe"]),
     ("Stones is claiming that it rained.", ["Stones"]),
     ("Polls show that it rained. Investors fear that it will rain.", ["polls", "investors"]),
     ("None of them said that it rained.", ["none of them"]),

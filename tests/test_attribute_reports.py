@@ -301,6 +301,15 @@ CASES: list[tuple[str, Told]] = [
         ("Bell", "admits", "that it rained"),
     ),
     ("Bell wrote, and I quote, “It rained.”", ("Bell", "wrote", "“It rained.”")),
+    ("Minutes of its board show that it rained.", ("Minutes of its board", "show", "that it rained")),
+    (
+        "According to Ann Poe, a clerk who keeps the boats, it rained.",
+        ("Ann Poe, a clerk who keeps the boats", "According to", "it rained"),
+    ),
+    (
+        "It rained, said Ann Poe, a clerk who keeps the boats.",
+        ("Ann Poe, a clerk who keeps the boats", "said", "It rained"),
+    ),
     ("Everyone we spoke to said it rained.", ("Everyone we spoke to", "said", "it rained")),
     ("Clerks who have worked with Poe say they assume he agrees.", ("they", "assume", "he agrees")),
 ]
@@ -328,6 +337,7 @@ NOTHING = [
     "They felt very guilty when it rained.",
     "That said, there is a lot of rain in the town.",
     "All that said, he does have a small boat.",
+    "We met on the call-in show whether it rained or not.",
     "He told the truth and they showed him the door.",
     "She has promised that before.",
     "It is the home of the Harbor Forecast Project of May.",

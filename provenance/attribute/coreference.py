@@ -39,7 +39,10 @@ _PRONOUNS = {
 _THE = re.compile(r"^[Tt]he\s+")
 _ARTICLE = re.compile(r"^[Tt]he\s+(?=\S+$)")
 _ENDINGS = ("'s", "’s", "s'", "s’")  # of possessives
-_APPOSITION = re.compile(r"(?:\s(?:of|for|in|at|der|des|von|vom|für|du|de)\s[^,]{1,60})?,\s*((?:[A-Z][\w.’'-]*\s?)+)")
+_APPOSITION = re.compile(
+    r"(?:\s(?:of|for|in|at|der|des|von|vom|für|du|de)\s[^,]{1,60})?,\s*"
+    r"(?:(?:the|a|an)\s(?:[a-z-]+\s){1,3})?((?:[A-Z][\w.’'-]*\s?)+)"
+)
 _OF = re.compile(r"\s(?:of|for|on)(?:\sthe)?(?:\s(?:and\s)?[A-Z][\w.-]*)+")
 _RUN = re.compile(r"[PH](?:(?<=P)P*+H?)?+")  # the set that it opens with is what makes the search fast
 _RELATIVE = re.compile(

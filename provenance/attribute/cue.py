@@ -99,7 +99,9 @@ def _may_be_cue(words: Words, at: int, kinds: str) -> bool:
         after = words.plain[at + 1 : at + 2]
         if after in _MAY_FOLLOW or words.cues[at + 1 : at + 2] == "?":
             return True
-    return plural(words.lows[k]) if before in "NB" else before in _MAY_LEAD
+    if before in "NB":
+        return plural(words.lows[k]) or words.plain[at + 1 : at + 2] in ("L", "W")
+    return before in _MAY_LEAD
 
 
 def _cue(paragraph: Tokens, at: int, first: int, last: int, verb: Verb, kinds: str) -> Cue | None:
@@ -165,7 +167,8 @@ def _is_noun(paragraph: Tokens, at: int, last: int, kinds: str, before: str, sta
         return False
     if "B" in kinds and before not in "NPW":
         return _no_plain_verb(paragraph.lows[start - 1], before, after)
-    if "B" in kinds and not (before == "W" or plural(paragraph.lows[start - 1]) or _pair(paragraph.tags, start)):
+    several = before == "W" or plural(paragraph.lows[start - 1]) or _pair(paragraph.tags, start)
+    if "B" in kinds and not (several or (after in "LW" and _of_several(paragraph, start))):
         return True
     noun = before in "NPW" and parts_of_speech().get(paragraph.lows[at], "N") == "N"
     return noun and after not in _AFTER_NOUN and not _after_marks(paragraph, start)
@@ -185,7 +188,7 @@ def _of_several(paragraph: Tokens, end: int) -> bool:
     k = end - 1
     while k > 0 and paragraph.tags[k] in "PNJDHSK":
         k -= 1
-    return k > 0 and paragraph.tags[k] in "IX" and plural(paragraph.lows[k - 1])
+    return k > 0 and paragraph.tags[k] in "IX" and paragraph.tags[k - 1] in "NP" and plural(paragraph.lows[k - 1])
 
 
 def _no_plain_verb(low: str, before: str, after: str) -> bool:

@@ -122,6 +122,9 @@ def phrase_end(paragraph: Tokens, start: int, limit: int) -> int:
         if apposition is None or tags[end + 1] in "OW" or (apposition.end < limit and tags[apposition.end] in "VAMo"):
             return end
         end = apposition.end
+        if end < limit and tags[end] == "W" and lows[end] in RELATIVE:  # ", a lawyer who lives by the pier,"
+            stop = _next_comma(tags, end, limit)
+            end = stop if tags[stop : stop + 1] != "Q" else end
     return end
 
 
