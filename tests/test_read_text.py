@@ -469,3 +469,14 @@ def test_other_shapes_of_comments(read, comments, expected):
     assert [(d.position, d.author, d.published, d.text) for d in found[1:]] == expected
     assert found[0].text == BODY
     assert omissions == []
+
+
+@pytest.mark.parametrize("says", ["replies to", "replied to", "in reply to", "→"])
+def test_a_header_says_who_is_answered(read, says):
+    """What stands behind the name of a commenter names the last comment of another, if there is one."""
+    found, _ = read(
+        f"The Ferry\n\n{BODY}\n\n3 comments\n\nMo\nMarch 9, 2021 at 10:05\nIt held.\n\n"
+        f"Petra {says} Mo\nMarch 9, 2021 at 10:15\nNo.\n\nLou {says} Nobody\nMarch 9, 2021 at 10:25\nHm.\n"
+    )
+    told = [(d.author, d.reply_to, d.reply_evidence) for d in found if d.kind == "comment"]
+    assert told == [("Mo", None, None), ("Petra", found[1].key, "stated"), (f"Lou {says} Nobody", None, None)]

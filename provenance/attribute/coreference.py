@@ -419,9 +419,9 @@ class Cast:
         )
 
     def _kin(self, text: str, head: str, position: int) -> Entity | None:
-        relative, lexicon = head.rpartition(" ")[2].casefold(), names()
-        ours = head[:3].casefold() in ("my ", "you") and (relative in lexicon.roles or relative in lexicon.persons)
-        match = _KIN.search(head) if ours or relative in lexicon.kin else None
+        relative = head.rpartition(" ")[2].casefold()
+        ours = head[:3].casefold() in ("my ", "you") and kind_of(head) == "person"
+        match = _KIN.search(head) if ours or relative in names().kin else None
         if match is None:
             return None
         owner = match.group(1)

@@ -7,7 +7,7 @@ author; then comments, see `provenance.read.comments`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import define, field
 
@@ -18,6 +18,7 @@ from provenance.read.dates import iso_date
 from provenance.read.keys import document_key, page_key
 from provenance.read.moments import moment_in, without_moment
 from provenance.read.removed import is_removed
+from provenance.segment.mentions import name_key
 
 __all__ = ["documents"]
 
@@ -29,6 +30,11 @@ BYLINE = re.compile(
     r"(?:(?:posted|written|reported)\s+)?(?:by:?|(?:von|par|por)(?=\s+\S+\s+\S))\s+(?P<name>\S.{0,90})", re.IGNORECASE
 )
 DATED = re.compile(r"(?P<name>.+?)(?:,?\s+(?:on|am|le|el)|,)\s+(?P<date>.{6,60})", re.IGNORECASE)
+ANSWER = re.compile(  # the name above a comment that answers another
+    r"(?P<name>\S.*?)\s+(?:repl(?:ies|ied|ying)\s+to|in\s+(?:reply|response)\s+to|respond(?:s|ed)\s+to|answers"
+    r"|antwortet(?:e)?\s+(?:auf\s+)?|en\s+réponse\s+à|a\s+répondu\s+à|[→▸►➔➜»⇒])\s*(?P<to>\S.*)",
+    re.IGNORECASE,
+)
 UNDER = re.compile(r"\s+(?:filed\s+)?(?:in|under)\s.*")  # "on June 14, 2022 in Transport, Money"
 ROLE = re.compile(
     r",?\s+(?:(?:staff|senior|political|special|contributing|foreign)\s+)?"
@@ -246,11 +252,15 @@ def _article(page: _Page, key: str, body: str, path: str, line: int) -> Iterator
 
 
 def _comments(page: _Page, key: str, found: Comments, path: str) -> Iterator[Read | Omission]:
+    earlier: dict[str, str] = {}  # the last comment of each author
     for comment in found.comments:
         if is_removed(comment.text):
             yield Omission(path, f"comment {comment.number} was removed from the page", comment.line + 1)
         elif comment.text:
-            yield Read(_document(page, key, comment), path, comment.line + 1)
+            document = _document(page, key, comment, earlier)
+            if document.author:
+                earlier[name_key(document.author)] = document.key
+            yield Read(document, path, comment.line + 1)
         else:
             yield Omission(path, f"comment {comment.number} has no text", comment.line + 1)
     if found.stated is not None and found.stated != len(found.comments):
@@ -258,14 +268,21 @@ def _comments(page: _Page, key: str, found: Comments, path: str) -> Iterator[Rea
         yield Omission(path, reason, found.start + 1)
 
 
-def _document(page: _Page, key: str, comment: Comment) -> Document:
+def _document(page: _Page, key: str, comment: Comment, earlier: Mapping[str, str]) -> Document:
+    """A comment of the page; ``earlier`` has the keys of those before it, by author."""
+    author, reply_to = comment.author, None
+    answer = ANSWER.fullmatch(author or "")
+    if answer is not None and name_key(answer["to"]) in earlier:
+        author, reply_to = answer["name"], earlier[name_key(answer["to"])]
     return Document(
         key=document_key(key, comment.number),
         page=key,
         position=comment.number,
         text=comment.text,
         kind="comment",
-        author=comment.author,
+        author=author,
+        reply_to=reply_to,
+        reply_evidence="stated" if reply_to is not None else None,
         url=page.url,
         site=page.site,
         published=comment.published,
