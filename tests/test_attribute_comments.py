@@ -165,6 +165,10 @@ SUBJECTS: list[tuple[str, Told]] = [
     ("People think that it rained.", []),
     ("The idea is to say that it rained.", []),
     ("Bell’s friends liked to argue that it rained.", [("Bell’s friends", "indirect", "that it rained")]),
+    (
+        "The library’s own catalogue says “a copy of it.”",
+        [("the library’s own catalogue", "direct", "“a copy of it.”")],
+    ),
     ("A study found that it rained.", [("a study", "indirect", "that it rained")]),
     ("One could say that it rained.", []),
     ("People want to be safe, and they know how to swim.", []),

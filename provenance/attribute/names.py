@@ -192,9 +192,9 @@ def is_thing(text: str) -> bool:
 
     Nouns with a capital are none.
     """
-    words, lexicon = _words(_head(text)) or [text], names()
-    last = words[-1]
-    if not last[:1].islower() or not lexicon.documents.isdisjoint(words):
+    lexicon = names()
+    last = (_words(_head(text)) or [text])[-1]
+    if not last[:1].islower() or not lexicon.documents.isdisjoint(_words(text)):
         return False
     if last in lexicon.people or last in lexicon.anonymous or last in lexicon.collectives or last.endswith("men"):
         return False
