@@ -13,7 +13,7 @@ from attrs import define, evolve, field, frozen
 from provenance.attribute.block import Excerpt, excerpts, hull, introduces, quoted_end, unmarked
 from provenance.attribute.coreference import Cast, Entity, Run
 from provenance.attribute.cue import plural
-from provenance.attribute.exchange import Answers, is_told
+from provenance.attribute.exchange import Answers
 from provenance.attribute.found import Found
 from provenance.attribute.headline import spelled, with_headline
 from provenance.attribute.heard import heard
@@ -23,6 +23,7 @@ from provenance.attribute.pipeline import Pipeline, loaded
 from provenance.attribute.reading import Paragraph, read
 from provenance.attribute.signature import with_signatures
 from provenance.attribute.speech import Introducer
+from provenance.attribute.telling import is_told
 from provenance.attribute.tokens import HEADING, Tokens, tokenise
 from provenance.model import Attribution, Document, Selector, Source, Span, digest
 
