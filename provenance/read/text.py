@@ -18,7 +18,6 @@ from provenance.read.dates import iso_date
 from provenance.read.keys import document_key, page_key
 from provenance.read.moments import moment_in, without_moment
 from provenance.read.removed import is_removed
-from provenance.segment.mentions import name_key
 
 __all__ = ["documents"]
 
@@ -259,7 +258,7 @@ def _comments(page: _Page, key: str, found: Comments, path: str) -> Iterator[Rea
         elif comment.text:
             document = _document(page, key, comment, earlier)
             if document.author:
-                earlier[name_key(document.author)] = document.key
+                earlier[_plain(document.author)] = document.key
             yield Read(document, path, comment.line + 1)
         else:
             yield Omission(path, f"comment {comment.number} has no text", comment.line + 1)
@@ -268,12 +267,17 @@ def _comments(page: _Page, key: str, found: Comments, path: str) -> Iterator[Rea
         yield Omission(path, reason, found.start + 1)
 
 
+def _plain(name: str) -> str:
+    """A name as one compares it, without case."""
+    return " ".join(name.casefold().split())
+
+
 def _document(page: _Page, key: str, comment: Comment, earlier: Mapping[str, str]) -> Document:
     """A comment of the page; ``earlier`` has the keys of those before it, by author."""
     author, reply_to = comment.author, None
     answer = ANSWER.fullmatch(author or "")
-    if answer is not None and name_key(answer["to"]) in earlier:
-        author, reply_to = answer["name"], earlier[name_key(answer["to"])]
+    if answer is not None and _plain(answer["to"]) in earlier:
+        author, reply_to = answer["name"], earlier[_plain(answer["to"])]
     return Document(
         key=document_key(key, comment.number),
         page=key,
