@@ -310,6 +310,10 @@ CASES: list[tuple[str, Told]] = [
         "It rained, said Ann Poe, a clerk who keeps the boats.",
         ("Ann Poe, a clerk who keeps the boats", "said", "It rained"),
     ),
+    (
+        "Bell told the clerks that no boat would leave, a public inquiry has heard.",
+        ("Bell", "told", "that no boat would leave"),
+    ),
     ("Everyone we spoke to said it rained.", ("Everyone we spoke to", "said", "it rained")),
     ("Clerks who have worked with Poe say they assume he agrees.", ("they", "assume", "he agrees")),
 ]

@@ -199,6 +199,7 @@ def test_bylines_of_other_languages(read, header, author, published):
         ("By Nora Lindqvist", "Nora Lindqvist", None),
         ("by Nora Lindqvist and Jan de Vries", "Nora Lindqvist and Jan de Vries", None),
         ("By NORA LINDQVIST, Staff Writer", "NORA LINDQVIST", None),
+        ("By Local Democracy Reporter Nora Lindqvist", "Nora Lindqvist", None),
         ("By Nora Lindqvist on March 9, 2021", "Nora Lindqvist", "2021-03-09"),
         ("Posted by Nora Lindqvist on March 9, 2021 in Harbor, Money", "Nora Lindqvist", "2021-03-09"),
         ("Posted on 9 March 2021 by Nora Lindqvist", None, None),

@@ -190,9 +190,9 @@ def _breaks_after_comma(paragraph: Tokens, comma: int, last: int) -> bool:
 
 
 def _was_told(paragraph: Tokens, k: int, last: int) -> bool:
-    """Whether a passive cue at ``k`` ends what is said: "…, the court was told."."""
+    """Whether a cue behind an auxiliary ends, at ``k``, what is said: "…, the court was told", "…, it has heard"."""
     verb = cues().verbs.get(paragraph.lows[k]) if k < last else None
-    told = verb is not None and "N" in verb[1] and "tell" in verb[0].frames
+    told = verb is not None and "N" in verb[1] and not verb[0].frames.isdisjoint(("tell", "quote", "clause"))
     return told and paragraph.tags[k + 1 : k + 2] in (",", ".", "")
 
 

@@ -313,6 +313,11 @@ class Cast:
         """Who spoke last before ``position``, and not before ``since``."""
         return next((s for s in reversed(self.speeches[-4:]) if since <= s.mention.start < position), None)
 
+    def is_speaking(self, entity: Entity, position: int) -> bool:
+        """Whether ``entity`` is the one who spoke last before ``position``."""
+        last = self.last_speech(position)
+        return last is not None and last.entity is entity
+
     def resolve(self, text: str, head: str, position: int) -> Entity:
         """The entity that a mention means: ``text``, of which ``head`` is the first noun phrase, at ``position``."""
         bare = _bare(head)

@@ -201,6 +201,12 @@ def _drafts(
         elif named[0].isupper() and _is_common(paragraph, head, cast):
             whole, named = whole[0].lower() + whole[1:], named.lower()
         entity = cast.resolve(whole, named, head.start)
+        if (
+            found.rule.startswith("nested")
+            and named.casefold() in ("he", "she")
+            and cast.is_speaking(entity, head.start)
+        ):
+            entity = cast.writer(named.casefold())  # who speaks does not call that one so
         if found.cue is not None and not found.rule.startswith("nested"):
             cast.spoke(mention, entity)
         one = found if mention is found.mention else evolve(found, mention=mention, head=head)

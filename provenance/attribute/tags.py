@@ -34,7 +34,7 @@ _TO_NOUN = frozenset(  # what is followed by "to" and no infinitive
 SOME = frozenset(("some", "many", "most", "few", "several", "all", "both", "those", "these"))  # without their noun
 _UNCHANGING = frozenset(("put", "let"))  # in the past
 _INVERTED = frozenset(("said", "says"))  # before their subject, as other verbs seldom are
-_NAMED_INSIDE = "JKIUM"  # the closed classes whose words are names where they have a capital inside a sentence
+_NAMED_INSIDE = "JKIUMS"  # the closed classes whose words are names where they have a capital inside a sentence
 # What these two open with is what makes the search fast.
 _UNSURE = re.compile(r"[BTVN](?:(?<!N)|(?<=[MXOR]N))")
 _AFTER_OPENING = re.compile(r"\^(?<=[Q:(]\^)")  # a capital after what a sentence may follow

@@ -34,6 +34,9 @@ ANSWER = re.compile(  # the name above a comment that answers another
     r"|antwortet(?:e)?\s+(?:auf\s+)?|en\s+réponse\s+à|a\s+répondu\s+à|[→▸►➔➜»⇒])\s*(?P<to>\S.*)",
     re.IGNORECASE,
 )
+TITLE = re.compile(  # "Political Correspondent Nora Lindqvist"
+    r"(?:\w[\w-]*\s+){0,4}(?:reporter|correspondent|editor|columnist|writer)\s+(?=[A-Z]\S*\s+[A-Z])", re.IGNORECASE
+)
 UNDER = re.compile(r"\s+(?:filed\s+)?(?:in|under)\s.*")  # "on June 14, 2022 in Transport, Money"
 ROLE = re.compile(
     r",?\s+(?:(?:staff|senior|political|special|contributing|foreign)\s+)?"
@@ -154,7 +157,7 @@ def _byline(page: _Page, piece: str) -> str | None:
     dated = DATED.fullmatch(name)
     if dated and (date := _date(dated["date"]) or _date(UNDER.sub("", dated["date"]))):
         name, page.published = dated["name"], page.published or date
-    name = ROLE.sub("", name).strip(" ,")
+    name = TITLE.sub("", ROLE.sub("", name), count=1).strip(" ,")
     return name if NAMES.fullmatch(name) else None
 
 
