@@ -10,17 +10,19 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import chain, islice, pairwise
+from itertools import islice, pairwise
 from operator import itemgetter
 
-from attrs import define, field
+from attrs import define
 
+from provenance.attribute.entity import Entity
 from provenance.attribute.lexicon import names, wordset
-from provenance.attribute.names import Name, german_noun, kind_of, name_of, outlet, title_of
+from provenance.attribute.names import Name, german_noun, kind_of, name_of, outlet
+from provenance.attribute.roles import Roles
 from provenance.attribute.tokens import Tokens
-from provenance.model import Source, SourceKind, Span
+from provenance.model import SourceKind, Span
 
-__all__ = ["Cast", "Entity", "Run", "Speech"]
+__all__ = ["Cast", "Run", "Speech"]
 
 Run = tuple[int, str]  # the first token of a run of capitalised words, and the words without a possessive ending
 
@@ -51,10 +53,7 @@ _RELATIVE = re.compile(
     r"|\s(?:him|her|it|them)sel(?:f|ves)$)",
     re.DOTALL,
 )
-_ROLE = 3  # words of a role
 _RECENT = 16  # names before a role in which the one who has it stands
-_APPOSED_ROLE = re.compile(r",[DS](?P<role>[JN]*N)(?![NP])")
-_QUALIFYING = wordset("vice deputy former acting assistant associate ex under first one-time interim shadow late")
 _FIRST = itemgetter(0)
 _APPOSED_BODY = re.compile(r",D[JK]*N(?![N])")
 _LEADING = re.compile(
@@ -80,26 +79,6 @@ _OPENING = 4  # tokens at the start of a sentence in which the name that opens i
 _FAR = 200  # mentions looked at for whom a surname last meant
 _SUBJECT = 5.0  # what the subject of a sentence weighs more for a pronoun in it
 _REACH = 12  # mentions looked at before a pronoun: further back nobody is meant
-
-
-@define(eq=False)
-class Entity:
-    """A source in the making: its best name so far and the other names used for it."""
-
-    name: str
-    kind: SourceKind
-    parts: Name | None = None
-    gender: str = ""
-    aliases: set[str] = field(factory=set)
-    _known: tuple[str, str, int] = field(default=("", "", 0), init=False)
-    _made: Source | None = field(default=None, init=False)
-
-    def source(self) -> Source:
-        """The entity as the model's value."""
-        known = (self.name, self.kind, len(self.aliases))
-        if self._made is None or self._known != known:
-            self._known, self._made = known, Source(self.name, self.kind, tuple(sorted(self.aliases - {self.name})))
-        return self._made
 
 
 @define(eq=False)
@@ -141,7 +120,6 @@ class Cast:
         self.by_surname: dict[tuple[str, str], list[Entity]] = {}
         self.others: dict[str, Entity] = {}
         self.firms: dict[str, Entity] = {}  # by the first words of their names, which stand for them
-        self.bearers: dict[str, list[Entity]] = {}  # those of whom a role is told: "mayor"
         # Who is named at self.starts, and the paragraph and the token of it that this is.
         self.places: list[Entity] = []
         self.paragraphs: list[Tokens] = []
@@ -151,7 +129,7 @@ class Cast:
         self.outlets: list[Entity] = []
         self.author: Entity | None = None
         self.addressed: Entity | None = None
-        self._roles_at: list[tuple[int, Entity]] = []  # where the document has yet to speak of them, the last first
+        self._roles = Roles()
         self._fixed: dict[str, Entity] = {}
         self._read: set[str] = set()
         self._told: dict[str, _Reading] = {}
@@ -190,7 +168,7 @@ class Cast:
                 entity = fixed.get(text) or self._named(text)
                 if entity is not None:
                     met.append((start, entity))
-        described = self._described(paragraph) if self._roles_at else None
+        described = [one for one in self._roles.spoken_of(paragraph) if self._is_recent(one[1])]
         for start, entity in sorted([*met, *described], key=_FIRST) if described else met:
             self.places.append(entity)
             self.paragraphs.append(paragraph)
@@ -200,26 +178,7 @@ class Cast:
 
     def seek(self, text: str) -> None:
         """Find where the document that was begun may speak of somebody by a role that one alone has, "the mayor"."""
-        found: list[tuple[int, Entity]] = []
-        for role, bearers in self.bearers.items():
-            if len(bearers) == 1:
-                for phrase in (f"the {role}", f"The {role}"):
-                    at = text.find(phrase)
-                    while at >= 0:
-                        if not text[at + len(phrase) : at + len(phrase) + 1].isalpha():
-                            found.append((at, bearers[0]))
-                        at = text.find(phrase, at + 1)
-        self._roles_at = sorted(found, key=_FIRST, reverse=True)
-
-    def _described(self, paragraph: Tokens) -> list[tuple[int, Entity]]:
-        """The tokens at which a paragraph speaks of somebody by a role."""
-        found: list[tuple[int, Entity]] = []
-        while self._roles_at and self._roles_at[-1][0] < paragraph.ends[-1]:
-            at, entity = self._roles_at.pop()
-            k = bisect_left(paragraph.starts, at)
-            if k < len(paragraph) and paragraph.starts[k] == at and self._bearer([entity]) is not None:
-                found.append((k, entity))
-        return found
+        self._roles.seek(text)
 
     def _learn_gender(self, paragraph: Tokens) -> None:
         """Whom a sentence alone names is he or she if the next one opens with that: "Dana Poe came. She said"."""
@@ -258,7 +217,7 @@ class Cast:
         if apposed and reading.kind == "person" and self._is_body(paragraph, end):
             self._other(_without_article(text), "organization")
         elif reading.full and reading.kind == "person":
-            self._learn_roles(paragraph, start, end, text)
+            self._roles.learn(self._named(text), paragraph, start, end, text)
         elif end - start > 1:
             if reading.kind != "person" or (reading.name is not None and reading.name.given):
                 self._named(text)
@@ -267,30 +226,10 @@ class Cast:
         ):
             self._other(text, "organization")
 
-    def _bearer(self, bearers: Sequence[Entity]) -> Entity | None:
-        """The only one of whom a role is told, if the document spoke of that one lately, or of nobody."""
-        if len(bearers) != 1:
-            return None
+    def _is_recent(self, entity: Entity) -> bool:
+        """Whether the document spoke of somebody lately, or of nobody: then a role may mean that one."""
         recent = self.places[-_RECENT:]
-        return bearers[0] if bearers[0] in recent or not any(one.kind == "person" for one in recent) else None
-
-    def _learn_roles(self, paragraph: Tokens, start: int, end: int, text: str) -> None:
-        """Learn what one is who is named in full: "Mayor Ann Poe", "his lawyer, Ann Poe,", "Ann Poe, the mayor"."""
-        entity = self._named(text)
-        if entity is None or entity.parts is None or entity.parts.given[0].casefold() in names().roles:
-            return  # "Donor Poe"
-        last = start - 1 if paragraph.tags[start - 1 : start] == "," == paragraph.tags[end : end + 1] else start
-        before = last
-        while before > 0 and paragraph.tags[before - 1] in "NJ" and last - before < _ROLE:
-            before -= 1
-        roles = [title_of(text), " ".join(paragraph.lows[before:last])]
-        apposition = _APPOSED_ROLE.match(paragraph.tags, end)
-        if apposition is not None:
-            roles.append(" ".join(paragraph.lows[apposition.start("role") : apposition.end()]))
-        for known in chain.from_iterable(map(_roles, roles)):
-            bearers = self.bearers.setdefault(known, [])
-            if entity not in bearers:
-                bearers.append(entity)
+        return entity in recent or not any(one.kind == "person" for one in recent)
 
     def _is_body(self, paragraph: Tokens, end: int) -> bool:
         """Whether the apposition after token ``end`` says that what is named is a body: "Poe Brothers, the firm"."""
@@ -347,8 +286,8 @@ class Cast:
 
     def _description(self, text: str, head: str) -> Entity:
         low = head.casefold()
-        bearer = self._bearer(self.bearers.get(low[4:], ())) if low.startswith("the ") else None
-        if bearer is not None:
+        bearer = self._roles.bearer(low[4:]) if low.startswith("the ") else None
+        if bearer is not None and self._is_recent(bearer):
             bearer.aliases.add(_tidy(head))
             return bearer
         name = _tidy(text)
@@ -605,21 +544,6 @@ def _is_plain(author: str) -> bool:
     """Whether the author of an article is a person's full name and nothing else."""
     parts = name_of(author)
     return parts is not None and bool(parts.given) and parts.full == author and kind_of(author) == "person"
-
-
-@lru_cache(maxsize=1 << 12)
-def _roles(words: str) -> tuple[str, ...]:
-    """What "the …" may call somebody of a role: all of it, or the end of it, but "vice president" in full."""
-    parts = words.split()
-    lexicon = names()
-    if not parts or not any(parts[-1] in nouns for nouns in (lexicon.roles, lexicon.titles, lexicon.persons)):
-        return ()
-    found: list[str] = []
-    for k in range(len(parts) - 1, -1, -1):
-        found.append(" ".join(parts[k:]))
-        if k and (parts[k - 1] in _QUALIFYING or parts[k - 1] in lexicon.demonyms):
-            found.clear()
-    return tuple(found)
 
 
 def _opens(paragraph: Tokens, start: int) -> bool:

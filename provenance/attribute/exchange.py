@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from provenance.attribute.coreference import Entity
+from provenance.attribute.entity import Entity
 from provenance.attribute.found import Found
 from provenance.model import FOUND_BY_LINKING, Document, Span
 from provenance.segment.mentions import name_key

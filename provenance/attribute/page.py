@@ -11,8 +11,9 @@ from operator import attrgetter
 from attrs import define, evolve, field, frozen
 
 from provenance.attribute.block import Excerpt, excerpts, hull, introduces, quoted_end, unmarked
-from provenance.attribute.coreference import Cast, Entity, Run
+from provenance.attribute.coreference import Cast, Run
 from provenance.attribute.cue import plural
+from provenance.attribute.entity import Entity
 from provenance.attribute.exchange import Answers
 from provenance.attribute.found import Found
 from provenance.attribute.headline import spelled, with_headline

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from provenance.attribute.coreference import Cast, Entity
+from provenance.attribute.coreference import Cast
+from provenance.attribute.entity import Entity
 from provenance.attribute.found import Found
 from provenance.attribute.lexicon import Verb, cues, names, wordset
 from provenance.attribute.names import is_thing
