@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from attrs import define, field
 
-from provenance.attribute.lexicon import names, parts_of_speech, wordset
+from provenance.attribute.lexicon import given_names, names, parts_of_speech, wordset
 from provenance.attribute.tags import is_closed
 from provenance.model import SourceKind
 
@@ -105,7 +105,7 @@ def _outlet_by_words(text: str) -> str | None:
     first = name[0].casefold().rstrip(".")
     if len(name) > _LONGEST or first in lexicon.titles or first in _NO_OUTLET or not all(map(_is_of_outlet, name)):
         return None
-    given = first in lexicon.given_male or first in lexicon.given_female or first in lexicon.given_words
+    given = first in given_names()
     return " ".join(name) if the or not (given or name[-1] in lexicon.outlet_words_with_article) else None
 
 
@@ -257,8 +257,7 @@ def _is_of_words(words: list[str]) -> bool:
     if not all(word[:1].isupper() and word.casefold() in known for word in words):
         return False
     lows = [word.casefold() for word in words]
-    given = any(lows[0] in some for some in (lexicon.given_male, lexicon.given_female, lexicon.given_words))
-    return not given and lexicon.titles.isdisjoint(lows) and lexicon.roles.isdisjoint(lows)
+    return lows[0] not in given_names() and lexicon.titles.isdisjoint(lows) and lexicon.roles.isdisjoint(lows)
 
 
 def _kind_of_common(last: str, *, plural: bool) -> SourceKind:

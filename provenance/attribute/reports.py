@@ -29,7 +29,7 @@ _AFTER_SO = wordset(
     ". , ; ! many innumerable countless several repeatedly before again often last yesterday himself herself"
 )
 _OBJECT = 5  # words that what is said has at most where it is no clause
-_TALES = (("truth",), ("lie",), ("lies",), ("story",), ("joke",), ("jokes",), ("stories",), ("tale",), ("tales",))
+_TALES = wordset("truth lie lies story joke jokes stories tale tales")
 _NEAR = 8  # words
 _FINDINGS = wordset(  # what shows something
     "poll polls polling survey surveys study studies research report reports record records review data analysis "
@@ -255,7 +255,7 @@ def _bars_clause(paragraph: Tokens, cue: Cue, k: int, last: int) -> bool:
     who = cue.subject
     if paragraph.lows[cue.start - 1 : cue.end] == ("that", "said"):
         return paragraph.tags[cue.end] == ","
-    if cue.verb.lemma == "tell" and paragraph.lows[k + 1 : k + 2] in _TALES:
+    if cue.verb.lemma == "tell" and k + 1 < len(paragraph.lows) and paragraph.lows[k + 1] in _TALES:
         return True  # "told the truth"
     if cue.verb.lemma == "feel" and _FEELING.match(paragraph.tags, k, last):
         return True

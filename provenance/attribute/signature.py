@@ -6,7 +6,6 @@ import re
 
 from attrs import evolve
 
-from provenance.attribute.found import Found
 from provenance.attribute.reading import Paragraph
 from provenance.model import Span
 
@@ -30,10 +29,7 @@ def with_signatures(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
             continue
         match = _SIGNATURE.fullmatch(text, signed[k + 1].span.start, signed[k + 1].span.end)
         if match is not None and not match["name"].isupper():
-            one = _signed(last, Span(*match.span("dash")), Span(*match.span("name")))
+            dash, name = Span(*match.span("dash")), Span(*match.span("name"))
+            one = evolve(last, floating=False, rule="signed", cue=dash, mention=name, head=name)
             signed[k] = evolve(signed[k], found=(*signed[k].found[:-1], one))
     return signed
-
-
-def _signed(found: Found, dash: Span, name: Span) -> Found:
-    return evolve(found, floating=False, rule="signed", cue=dash, mention=name, head=name)

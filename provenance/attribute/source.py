@@ -234,7 +234,7 @@ def _opens(tags: str, first: int, k: int) -> bool:
 
 
 def _of_relative(paragraph: Tokens, first: int, end: int) -> Phrase | None:
-    """The noun phrase that a relative clause goes with up to ``end``: "A man who ran said", "The man I met said"."""
+    """The noun phrase that opens a sentence, where a relative clause goes up to ``end``: "A man who ran said"."""
     tags = paragraph.tags
     phrase = noun_phrase(paragraph, first, end) if tags[first] not in "IOW" else None
     if phrase is None or phrase.end >= end or paragraph.lows[phrase.end] not in ("who", "whose"):

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Sequence, Set
-from functools import lru_cache
 
-from provenance.attribute.lexicon import names, parts_of_speech
+from provenance.attribute.lexicon import given_names, parts_of_speech
 
 __all__ = [
     "BORDER",
@@ -169,18 +168,11 @@ def _opening_tag(lows: Sequence[str], plain: str, i: int, named: Container[str],
         return _closed_tag(low, tag, first=first)
     tag = parts_of_speech().get(low)
     shown = _by_capital(low)
-    if first and low in _given_names() and _is_name(lows, plain, i + 1):
+    if first and low in given_names() and _is_name(lows, plain, i + 1):
         return "P"  # "Peter Poe", "Mark Poe"
     if tag is None or shown != "P" or (first and tag in "GVTBR"):
         return tag if tag and shown == "P" else shown
     return "P" if low in named or _is_name(lows, plain, i + 1) else tag
-
-
-@lru_cache(maxsize=1)
-def _given_names() -> frozenset[str]:
-    """Given names, those that are common words among them."""
-    known = names()
-    return known.given_male | known.given_female | known.given_words
 
 
 def _by_capital(low: str) -> str:

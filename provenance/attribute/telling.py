@@ -40,7 +40,6 @@ _NOT_HEARD = re.compile(r"(?:n['’]?t|\bnever|\bnot)\s+(?:ever\s+)?(?:hear|hear
 _CLAUSE = 48  # characters before a mention in which an "if" may govern it
 _REACH = 24  # characters before a mention in which the word before it stands
 _MODALS = wordset("can could will would shall should may might must cannot")
-_UNREAL = _MODALS | wordset("not never")
 _TO = re.compile(r"(\w+)\s+to\s+$")
 _DID = re.compile(  # what stands before "to" where somebody does say so: "liked to argue that"
     r"(?!as$|is$|was$|this$)\w+(?:ed|s)|like|want|tend|love|try|began|went|keep|me|him|her|them", re.IGNORECASE
@@ -241,7 +240,7 @@ def _is_said(text: str, cue: Span, you: str, *, beside: bool) -> bool:
     group, verb, kinds = _verbs(text, cue)
     if verb is None or "quote" not in verb.frames or verb.frames.isdisjoint(("clause", "ask")):
         return False
-    if any(word in _UNREAL or word.endswith(("n't", "nt")) for word in group[:-1]):
+    if any(word.endswith("nt") for word in group[:-1]):
         return False
     if "G" in kinds and not you.endswith("re") and _GOING_ON.isdisjoint(group):
         return False

@@ -187,3 +187,10 @@ def names() -> Names:
 def confidences() -> dict[str, float]:
     """Of each rule, the share of its attributions whose content was right where it was measured."""
     return {rule: float(value) for rule, value in tomllib.loads(written("confidence.toml"))["rules"].items()}
+
+
+@lru_cache(maxsize=1)
+def given_names() -> frozenset[str]:
+    """Given names, those that are common words among them."""
+    known = names()
+    return known.given_male | known.given_female | known.given_words
