@@ -239,7 +239,7 @@ GERMAN: list[tuple[str, list[Told]]] = [
     ),
     (
         "Aus Kreisen der Regierung verlautete, der Damm werde gesprengt.",
-        [("Regierung", "indirect", ["der Damm werde gesprengt"])],
+        [("Kreisen der Regierung", "indirect", ["der Damm werde gesprengt"])],
     ),
     ("„Wir sind bereit“, teilte die Feuerwehr auf Twitter mit.", [("Feuerwehr", "direct", ["„Wir sind bereit“"])]),
     ("Der Abgeordnete Karl Bauer (CDU) hält das für „Unsinn“.", [("Karl Bauer", "direct", ["„Unsinn“"])]),

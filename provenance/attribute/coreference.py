@@ -57,7 +57,8 @@ _RECENT = 16  # names before a role in which the one who has it stands
 _FIRST = itemgetter(0)
 _APPOSED_BODY = re.compile(r",D[JK]*N(?![N])")
 _LEADING = re.compile(
-    r"(The|A|An|Le|La|Les|Un|Une|One|Two|Three|Some|Many|Most|Several|None|His|Her|Their|My|Our|Your)\b"
+    r"(The|A|An|One|Two|Three|Some|Many|Most|Several|None|His|Her|Their|My|Our|Your|"
+    r"Le|La|Les|Un|Une|Mon|Ma|Mes|Son|Sa|Ses|Notre|Nos|Leurs?|Cet?|Cette|Ces|Deux|Trois|Plusieurs|L(?=['’]))\b"
 )
 _MESSAGES = wordset("response reply message email e-mail tweet letter statement post note text memo answer op-ed")
 _YOURS = re.compile(  # what somebody who is answered said or wrote
@@ -133,6 +134,7 @@ class Cast:
         self._fixed: dict[str, Entity] = {}
         self._read: set[str] = set()
         self._told: dict[str, _Reading] = {}
+        self._genders: dict[str, str] = {}
 
     def begin(self, author: str | None, addressed: str | None, *, comment: bool) -> None:
         """A new document starts, which ``addressed`` may read as "you"; a surname may mean the author of an article.
@@ -153,10 +155,16 @@ class Cast:
         known = self.full.get(key) if key is not None else None
         return known if known is not None and known.name == name else self._other(name, "person")
 
-    def told(self, kinds: Mapping[str, SourceKind]) -> None:
-        """Take the kinds of names from somebody who knows: they hold for the page."""
+    def told(self, kinds: Mapping[str, SourceKind], genders: Mapping[str, str]) -> None:
+        """Take kinds of names, and genders of whom they mean, from somebody who knows: they hold for the page."""
+        self._genders.update(genders)
         for text, kind in kinds.items():
             self._told[text] = _Reading.of(text, kind)
+
+    def outlet(self, text: str) -> str | None:
+        """The name of the outlet that ``text`` is to somebody who knows."""
+        told = self._told.get(text)
+        return text if told is not None and told.kind == "outlet" else None
 
     def meet(self, paragraph: Tokens, runs: Sequence[Run]) -> None:
         """Take note of the names in ``paragraph``, which are among its ``runs``, whom it addresses ("@Poe:") aside."""
@@ -511,7 +519,8 @@ class Cast:
             return self.others[key]
         entity = self.others.get(key)
         if entity is None:
-            entity = self.others[key] = Entity(name, kind, parts, parts.gender if parts else "")
+            gender = parts.gender if parts is not None else self._genders.get(name, "")
+            entity = self.others[key] = Entity(name, kind, parts, gender)
         return entity
 
 

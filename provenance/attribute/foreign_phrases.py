@@ -8,16 +8,21 @@ from collections.abc import Iterator, Set
 from attrs import evolve, frozen
 
 from provenance.attribute.found import span
+from provenance.attribute.lexicon import given_names
 from provenance.attribute.lexicon.languages import Language
+from provenance.attribute.names import outlet
 from provenance.attribute.tokens import Tokens
 from provenance.model import SourceKind, Span
 
-__all__ = ["ASIDE", "ForeignCue", "Phrases", "Who"]
+__all__ = ["ASIDE", "ForeignCue", "Phrases", "Who", "is_description"]
 
 _ADJECTIVES = 3  # words in lower case that a noun phrase may hold in a row
+_OUTLET = 4  # tokens that the name of an outlet has at most
+_GOVERNED = 5  # tokens between a noun and the preposition that governs it
 _ATTACHED = 4  # tokens that may belong to a noun without being known to
-ASIDE = 12  # tokens that an aside has at most, after a source or with one
+ASIDE = 16  # tokens that an aside has at most, after a source or with one
 _TITLE = 4  # words: a stretch in marks that is longer is no title
+_MARKS = (",", ":")
 _NONE: frozenset[str] = frozenset()
 
 
@@ -44,16 +49,42 @@ class ForeignCue:
     impersonal: bool = False
 
 
+def is_description(paragraph: Tokens, k: int, lexicon: Language) -> bool:
+    """Whether German token ``k``, before a name, says what its bearer is: "der Geologe Jan Poe", "der Zulieferer KLF".
+
+    A noun for people after an article; one in -er before a single noun may be of a town: "der Berliner Senat".
+    """
+    lows = paragraph.lows
+    start = k
+    while start > 0 and k - start < _ADJECTIVES and lows[start] not in lexicon.articles:
+        if lows[start - 1] not in lexicon.articles and not paragraph.text[paragraph.starts[start - 1]].islower():
+            break
+        start -= 1
+    if lows[start] not in lexicon.articles or lows[k] in given_names():
+        return False
+    following = [paragraph.text[paragraph.starts[j] : paragraph.ends[j]] for j in range(k + 1, min(k + 3, len(lows)))]
+    several = len(following) > 1 and following[1][0].isupper() and paragraph.tags[k + 2] != "Q"
+    kind = kind_by_ending(lows[k], lexicon)
+    return kind == "person" and (not lows[k].endswith("er") or several or following[0].isupper())
+
+
+def kind_by_ending(low: str, lexicon: Language) -> SourceKind | None:
+    """The kind of source that a noun is by the longest ending of it that the lexicon knows."""
+    return next((lexicon.kinds[low[k:]] for k in range(len(low) - 1) if low[k:] in lexicon.kinds), None)
+
+
 class Phrases:
     """The noun phrases and cues of a paragraph, found from token to token.
 
-    ``kinds`` are those of the sources met that have titles in marks (der „Bote“) or are described by common nouns.
+    ``kinds`` are those of the sources met that have titles in marks (der „Bote“) or are described by common nouns, and
+    ``genders`` those that articles tell ("m", "f").
     """
 
     def __init__(self, paragraph: Tokens, lexicon: Language) -> None:
         self.tokens, self.lexicon = paragraph, lexicon
         self.lows = paragraph.lows
         self.kinds: dict[str, SourceKind] = {}
+        self.genders: dict[str, str] = {}
         starts = lexicon.starts
         self._places = [k for k, low in enumerate(self.lows) if low in starts or low[1:2] == "'" or "-" in low]
 
@@ -73,7 +104,7 @@ class Phrases:
             return None
         for phrase in self.lexicon.impersonal:
             if self.lows[k : k + len(phrase)] == phrase:
-                return ForeignCue(k, k + len(phrase), impersonal=True)
+                return ForeignCue(k, k + len(phrase) - (phrase[-1] in _MARKS), impersonal=True)
         if self.lows[k] in self.lexicon.reflexive and k + 1 < limit:
             verb = self.cue(k + 1, limit, more)
             return evolve(verb, start=k) if verb is not None and not verb.impersonal else None
@@ -84,16 +115,19 @@ class Phrases:
 
     def _verb(self, k: int, limit: int, more: Set[str]) -> ForeignCue | None:
         lexicon = self.lexicon
-        low = self.lows[k].removeprefix("s'")
+        low = self.lows[k]
+        low = low[2:] if low[:2] in lexicon.clitics else low
         verb, _, pronoun = low.partition("-")
         pronoun = pronoun.removeprefix("t-")
         who = None
         if pronoun in lexicon.pronouns and verb in lexicon.verbs | lexicon.auxiliaries | more:
             place = Span(self.tokens.ends[k] - len(pronoun), self.tokens.ends[k])
             who, low = Who(place, place, k, k + 1), verb
+        if pronoun == "on" and verb in lexicon.verbs:  # promet-on
+            return ForeignCue(k, k + 1, impersonal=True)
         if low in lexicon.verbs or low in more:
             return ForeignCue(k, k + 1, who)
-        if low in lexicon.auxiliaries or low == "l'a" or (low != self.lows[k] and low in lexicon.be):
+        if low in lexicon.auxiliaries or (low != self.lows[k] and low in lexicon.be):
             for j in range(k + 1, min(limit, k + 4)):
                 if self.lows[j] in lexicon.participles or self.lows[j] in more:
                     return ForeignCue(k, j + 1, evolve(who, end=j + 1) if who is not None else None)
@@ -115,13 +149,21 @@ class Phrases:
 
     def who(self, k: int, limit: int, *, genitive: bool = False) -> Who | None:
         """The source that opens at token ``k``, with what links to it and what stands in apposition."""
-        if k < limit and self.lows[k] in self.lexicon.pronouns:
-            place = span(self.tokens, k, k + 1)
-            return Who(place, place, k, k + 1)
-        start = k
-        head = end = self._core(k, limit, named=not genitive, titled=genitive)
-        if end is None or head is None:
+        if k >= limit or self.lows[k] in self.lexicon.nobody or self.lows[k] in self.lexicon.questions:
             return None
+        if self.lows[k] in self.lexicon.pronouns:
+            return self._word(k)
+        published = self._publication(k, limit)
+        if published is not None:
+            return published
+        end = self._core(k, limit, named=not genitive, titled=genitive)
+        if end in (None, k + 1) and (unnamed := self._unnamed(k)) is not None:
+            return unnamed
+        return self._described(k, end, limit) if end is not None else None
+
+    def _described(self, k: int, end: int, limit: int) -> Who | None:
+        """The source of which tokens ``[k, end)`` are the first noun phrase."""
+        start, head = k, end
         while end < limit and (self.lows[end] in self.lexicon.links or self.elided(end)):
             linked = self._linked(end)
             longer = self._core(linked, limit, titled=True)
@@ -143,10 +185,96 @@ class Phrases:
         own = self._apposed_name(end + 1, apposed)
         return Who(mention, own or self._name(start, head, end, named=apposed > end), k, apposed)
 
+    def _publication(self, k: int, limit: int) -> Who | None:
+        """The outlet that tokens from ``k`` on name, an article before them or part of the name."""
+        starts = (k, k + 1) if self.lows[k] in self.lexicon.articles else (k,)
+        found = ((start, self._outlet_end(start, limit)) for start in starts)
+        start, end = next(((start, end) for start, end in found if end is not None), (k, None))
+        return Who(span(self.tokens, k, end), self._published(start, end), k, end) if end is not None else None
+
+    def agent(self, k: int, limit: int) -> Who | None:
+        """The source that opens at token ``k`` as the subject of a verb, past a noun phrase in another case."""
+        for _ in range(2):
+            if k >= limit:
+                return None
+            who = self.who(k, limit)
+            if who is None or self.lows[k] not in self.lexicon.oblique:
+                return who
+            k = who.end
+        return None
+
+    def together(self, who: Who, first: int) -> Who:
+        """The source with all that are coordinated with it: "Anna Poe und Hugo Lang", from token ``first`` on."""
+        start, end = who.start, who.end
+        if not all(self.capital(k) for k in range(start + (self.lows[start] in self.lexicon.articles), end)):
+            return who
+        while end < len(self.lows) and self.lows[end] in self.lexicon.joining:
+            longer = self._core(end + 1, len(self.lows))
+            if longer is None or not self.capital(longer - 1):
+                break
+            end = longer
+        joints = self.lexicon.joining
+        while start - 1 > first and self.lows[start - 1] in joints:
+            before = next((k for k in range(start - 2, first - 1, -1) if not self.capital(k)), first - 1) + 1
+            if before == start - 1:
+                break
+            start = before - (before > first and self.lows[before - 1] in self.lexicon.articles)
+            joints = frozenset((",",))
+        if (start, end) == (who.start, who.end) or self.is_governed(start, first):
+            return who
+        whole = span(self.tokens, start, end)
+        return Who(whole, whole, start, end)
+
+    def are_several(self, who: Who) -> None:
+        """Remember that a source with an article of several and a verb in the plural is a group: "die Blauen sagen"."""
+        described = self.tokens.text[who.head.start : who.head.end]
+        several = self.lows[who.start] in self.lexicon.plural_articles or self.lows[who.start].isdigit()
+        if several and self.kinds.get(described) in (None, "person"):
+            self.kinds[described] = "group"
+
+    def _unnamed(self, k: int) -> Who | None:
+        """Somebody without a name at token ``k``: "jemand", "manche"."""
+        low = self.lows[k]
+        if low not in self.lexicon.somebody and low not in self.lexicon.several:
+            return None
+        self.kinds[self.tokens.words(k, k + 1)] = "anonymous" if low in self.lexicon.somebody else "group"
+        return self._word(k)
+
+    def _word(self, k: int) -> Who:
+        place = span(self.tokens, k, k + 1)
+        return Who(place, place, k, k + 1)
+
     def _apposed_name(self, start: int, end: int) -> Span | None:
         """The full name that an apposition at tokens ``[start, end)`` is."""
         full = end - start > 1 and all(self.capital(k) for k in range(start, end))
         return span(self.tokens, start, end) if full else None
+
+    def outlet(self, k: int, limit: int) -> Span | None:
+        """The outlet that tokens from ``k`` on name: a title in marks, an agency, a name that is known."""
+        if self.tokens.tags[k] == "Q":
+            return self._title(k) if self.is_title(k) else None
+        end = self._outlet_end(k, limit)
+        return self._published(k, end) if end is not None else None
+
+    def _published(self, k: int, end: int) -> Span:
+        """Tokens ``[k, end)`` without the article that is part of the first: "l'AFP"."""
+        start = self.tokens.starts[k] + 2 * self.elided(k)
+        place = Span(start, self.tokens.ends[end - 1])
+        self.kinds[self.tokens.text[place.start : place.end]] = "outlet"
+        return place
+
+    def _outlet_end(self, k: int, limit: int) -> int | None:
+        """The token after the outlet that is named from token ``k`` on, if the lexicon or everybody knows it."""
+        for end in range(min(limit, k + _OUTLET), k, -1):
+            words = self.tokens.words(k, end)
+            name = words.casefold().replace("’", "'").removeprefix("l'")
+            if (
+                (name in self.lexicon.outlets and words != name)
+                or name in self.lexicon.wires
+                or outlet(words) is not None
+            ):
+                return end
+        return None
 
     def _is_agency(self, k: int) -> bool:
         return self.lows[k].endswith(self.lexicon.agencies)
@@ -185,20 +313,20 @@ class Phrases:
             return whole
         article = self.lows[start] in self.lexicon.articles
         capitals = [k for k in range(start + article, head) if self.capital(k)]
-        roles = next((n for n, k in enumerate(capitals) if not self._is_role(k)), len(capitals))
-        if 0 < roles < len(capitals):
-            return span(self.tokens, capitals[roles], head)
+        role = next((n for n in range(len(capitals) - 2, -1, -1) if self._is_role(capitals[n])), None)
+        if role is not None:
+            return span(self.tokens, capitals[role + 1], head)
         if not self.lexicon.lower_is_adjective:
             described = self.tokens.words(start, end)
             if not self.capital(head - 1):
-                self._tell(described[:1].lower() + described[1:], start, head)
+                self._tell(described[:1].lower() + described[1:], start, start, head)
             return whole
         if len(capitals) > 1:
             return span(self.tokens, capitals[0], head)
         if not capitals or not (article or self._kind(capitals[0], head) not in (None, "person")):
             return whole
         described = self.tokens.words(capitals[0], end)
-        self._tell(described, capitals[0], head)
+        self._tell(described, start, capitals[0], head)
         return span(self.tokens, capitals[0], end)
 
     def _title(self, k: int) -> Span:
@@ -212,13 +340,24 @@ class Phrases:
 
     def _is_role(self, k: int) -> bool:
         """Whether a noun says what somebody is: "Vorstandschef", "des Ingenieurs"."""
-        return self.lows[k].removesuffix("s").endswith(self.lexicon.roles)
+        german = self.lexicon.lower_is_adjective
+        return self.lows[k].removesuffix("s").endswith(self.lexicon.roles) or (
+            german and k + 1 < len(self.lows) and is_description(self.tokens, k, self.lexicon)
+        )
 
-    def _tell(self, described: str, start: int, end: int) -> None:
-        """Remember the kind of the source that is ``described``, if tokens ``[start, end)`` tell it."""
+    def _tell(self, described: str, article: int, start: int, end: int) -> None:
+        """Remember the kind of the source that is ``described``, if tokens ``[start, end)`` tell it.
+
+        And the gender of a person, if token ``article`` does.
+        """
         kind = self._kind(start, end)
         if kind is not None:
             self.kinds[described] = kind
+        if kind == "person":
+            masculine, feminine = (
+                self.lows[article] in forms for forms in (self.lexicon.masculine, self.lexicon.feminine)
+            )
+            self.genders[described] = "m" if masculine else "f" if feminine else ""
 
     def _kind(self, start: int, end: int) -> SourceKind | None:
         """The kind that tokens ``[start, end)`` tell: that of the first noun of the lexicon, else of an ending."""
@@ -228,8 +367,7 @@ class Phrases:
         if whole is not None:
             return whole
         nouns = (low for low in lows if low not in self.lexicon.articles)
-        endings = (low[k:] for low in nouns for k in range(1, len(low) - 1))
-        return next((kinds[ending] for ending in endings if ending in kinds), None)
+        return next((kind for low in nouns if (kind := kind_by_ending(low, self.lexicon)) is not None), None)
 
     def _apposed(self, end: int, limit: int) -> int:
         """``end``, or the token after the apposition to what ends there: "Poe, Leiter des Amtes,"."""
@@ -255,7 +393,7 @@ class Phrases:
         A title in marks is one after an article, and wherever ``titled`` allows it.
         """
         start = k
-        article = k < limit and (self.lows[k] in self.lexicon.articles or self.elided(k))
+        article = k < limit and (self.lows[k] in self.lexicon.articles or self.lows[k].isdigit() or self.elided(k))
         elided = article and self.elided(k)
         k += article
         first = k
@@ -265,7 +403,7 @@ class Phrases:
         before = k
         while k < limit and (self.capital(k) or self._joins(k, before, limit)):
             k += 1
-        if k < limit and self._is_title(k) and (article or titled or k > before):
+        if k < limit and self.is_title(k) and (article or titled or k > before):
             return k + 1
         if k < limit and self.lows[k] == "(":
             closing = self.lows[k : k + 4].index(")") if ")" in self.lows[k : k + 4] else 0
@@ -279,9 +417,10 @@ class Phrases:
         return before < k < limit - 1 and self.lows[k] in ("von", "van", "&") and self.capital(k + 1)
 
     def _describes(self, k: int) -> bool:
-        return self.lower(k) and self.lows[k] not in self.lexicon.other and self.lows[k] not in self.lexicon.pronouns
+        low = self.lows[k]
+        return self.lower(k) and "." not in low and low not in self.lexicon.other and low not in self.lexicon.pronouns
 
-    def _is_title(self, k: int) -> bool:
+    def is_title(self, k: int) -> bool:
         """Whether token ``k`` is a title in marks: a few words, the first with a capital, and no stop."""
         if k not in self.tokens.marked:
             return False
@@ -297,11 +436,24 @@ class Phrases:
         nearest = max((k for k in commas if k < end - 1), default=first) + 1
         whole = self.who(first, end)
         for start in dict.fromkeys((first, opening, *range(nearest, end))):
+            if self.is_governed(start, first):
+                continue
             who = whole if start == first else self.who(start, end)
             if who is not None and (self._past_age(who.end, end) >= end or self._past_aside(who.end, end)):
                 return who
-        between = range(whole.end, end) if whole is not None else range(0)
+        between = range(whole.end, end) if whole is not None and not self.is_governed(first, first) else range(0)
         return whole if 0 < len(between) <= _ATTACHED and all(self._attaches(k) for k in between) else None
+
+    def is_governed(self, k: int, first: int) -> bool:
+        """Whether the noun phrase with token ``k`` is no subject, for its case or the preposition before it."""
+        start, lexicon = k, self.lexicon
+        while start > first and k - start < _GOVERNED and self.lows[start] not in lexicon.articles:
+            before = self.lows[start - 1]
+            inside = lexicon.lower_is_adjective and (self._describes(start - 1) or self.capital(start - 1))
+            if before in lexicon.prepositions or not (before in lexicon.articles or inside):
+                break
+            start -= 1
+        return self.lows[start] in lexicon.oblique or (start > first and self.lows[start - 1] in lexicon.prepositions)
 
     def _past_aside(self, k: int, end: int) -> bool:
         """Whether an aside between commas is all that follows a source: "Poe, vom Verein der Wirte, sagt"."""
@@ -327,6 +479,12 @@ class Phrases:
 
     # words
 
+    def is_named(self, who: Who) -> bool:
+        """Whether a source holds a noun, where nouns have capitals, or a pronoun."""
+        nouns = (k for k in range(who.start, who.end) if self.capital(k) or self.tokens.tags[k] == "Q")
+        pronoun = self.lows[who.start] in self.lexicon.closed
+        return not self.lexicon.lower_is_adjective or pronoun or next(nouns, None) is not None
+
     def past_adverbs(self, k: int, limit: int, but: Set[str] = _NONE) -> int:
         """The token after adverbs, which are words in lower case that nothing else claims, those in ``but`` aside."""
         while (
@@ -343,6 +501,24 @@ class Phrases:
         """Whether there is a token ``k`` and it opens with a small letter."""
         return k < len(self.lows) and self.tokens.text[self.tokens.starts[k]].islower()
 
+    def is_verb(self, k: int) -> bool:
+        """Whether token ``k``, which follows a subject, may be its verb: a word in lower case of no other class."""
+        lexicon = self.lexicon
+        low = self.lows[k] if self.small(k) else ""
+        if not lexicon.lower_is_adjective:
+            return bool(low)
+        if low in lexicon.verbs or low in lexicon.auxiliaries or low in lexicon.be or low in lexicon.modals:
+            return True
+        classes = (
+            lexicon.articles,
+            lexicon.other,
+            lexicon.prepositions,
+            lexicon.links,
+            lexicon.pronouns,
+            lexicon.oblique,
+        )
+        return low.isalpha() and not any(low in words for words in classes)
+
     def lower(self, k: int) -> bool:
         """Whether token ``k`` is a word in lower case that can stand in a noun phrase."""
         low = self.lows[k]
@@ -350,10 +526,11 @@ class Phrases:
 
     def capital(self, k: int) -> bool:
         """Whether token ``k`` may be part of a name or, in German, a noun."""
-        form = self.tokens.text[self.tokens.starts[k] : self.tokens.ends[k]]
+        form = self.tokens.text[self.tokens.starts[k] + 2 * self.elided(k) : self.tokens.ends[k]]
         if form[0].isdigit():
             form = form.partition("-")[2] or form  # die 34-Jährige
-        return form[0].isupper() and self.lows[k] not in self.lexicon.no_names
+        site = form[0].isalpha() and "." in form[:-1]  # wetterfrosch.de
+        return (form[0].isupper() or site) and self.lows[k] not in self.lexicon.no_names
 
     def elided(self, k: int) -> bool:
         """Whether an article or a preposition is part of token ``k``: "l'avocat"."""

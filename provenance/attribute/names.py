@@ -130,7 +130,7 @@ def name_of(text: str) -> Name | None:
         if low in lexicon.titles or low in lexicon.demonyms or (low in lexicon.roles and i < len(words) - 2):
             start, titled = i + 1, True
     words = words[start:]
-    if not gender and len(words) > 1:
+    if not gender and words:
         given = words[0].casefold()
         gender = "m" if given in lexicon.given_male else "f" if given in lexicon.given_female else ""
     if not words or (words[-1].rstrip(".").casefold() in lexicon.titles and len(words) == 1 and not titled):

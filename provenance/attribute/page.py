@@ -34,9 +34,12 @@ _WORD = re.compile(r"\w+")
 _INITIAL = re.compile(r"(\w)\w*+")
 _TITLE_CASE = 0.7  # share of capitalised words from which on a line is a heading
 _FEW = 3  # words that can be what somebody said in a paragraph of its own
-_AND = re.compile(r"\sand\s")
-_JOINT = re.compile(r"(,?\s+and\s+|,\s)")
-_NAME = re.compile(r"(?:[Tt]he\s)?[A-Z][\w.’'&-]*(?:\s(?:of |for |the )?[A-Z][\w.’'&-]*)*")
+_AND = re.compile(r"\s(?:and|und|sowie|et)\s")
+_JOINT = re.compile(r"(,?\s+(?:and|und|sowie|et)\s+|,\s)")
+_NAME = re.compile(
+    r"(?:[Tt]he\s|(?P<article>(?:[Dd](?:ie|er|as)|[Ll](?:e|a|es))\s))?"
+    r"[A-ZÀ-Þ][\w.’'&-]*(?:\s(?:of |for |the |von )?[A-ZÀ-Þ][\w.’'&-]*)*"
+)
 _SHAPES = bytes.maketrans(string.ascii_letters.encode(), b"a" * 26 + b"A" * 26)
 _FOLDED = bytes(c if chr(c).isalnum() or chr(c) == "_" else ord(" ") for c in range(128)).lower().ljust(256)
 _CURLY = "’“”—‘–…"  # the usual characters that are not ASCII's, none of a word
@@ -106,7 +109,7 @@ def _begun(
     """
     cast.begin(document.author, addressed, comment=document.kind == "comment")
     for paragraph in paragraphs:
-        cast.told(paragraph.kinds)
+        cast.told(paragraph.kinds, paragraph.genders)
     tokenise([paragraph.words for paragraph in paragraphs])
     text = document.text
     runs = {k: cast.introduce(one.tokens) for k, one in enumerate(paragraphs) if not _heading(text, one)}
@@ -221,6 +224,8 @@ def _is_common(paragraph: Tokens, head: Span, cast: Cast) -> bool:
     if k >= len(paragraph) or paragraph.ends[k] != head.end or paragraph.sentence(k)[0] != k:
         return False
     low, tag, known = paragraph.lows[k], paragraph.tags[k], names()
+    if low.startswith("l'"):
+        return paragraph.text[head.start + 2].islower()
     if tag in "ODKRL":
         return low != "i"
     if tag == "P" and (low in known.documents or low in known.people) and not cast.knows(low):
@@ -234,7 +239,8 @@ def _listener(text: str, found: Found, cast: Cast) -> Entity | None:
     """The outlet that a source spoke to."""
     if found.told is None:
         return None
-    name = outlet(text[found.told.start : found.told.end])
+    told = text[found.told.start : found.told.end]
+    name = outlet(told) or cast.outlet(told)
     return cast.resolve(name, name, found.told.start) if name else None
 
 
@@ -246,14 +252,15 @@ def _conjuncts(text: str, found: Found) -> list[tuple[Span, Span]]:
     parts: list[tuple[Span, Span]] = []
     position = mention.start
     whole = text[mention.start : mention.end]
-    if head.start < mention.start or "and" not in whole or not _AND.search(whole):
+    if head.start < mention.start or not _AND.search(whole):
         return [(mention, head)]
     for k, piece in enumerate(_JOINT.split(whole)):
         if k % 2 == 0:
-            if not _NAME.fullmatch(piece):
+            name = _NAME.fullmatch(piece)
+            if name is None:
                 return [(mention, head)]
-            span = Span(position, position + len(piece))
-            parts.append((span, span))
+            end = position + len(piece)
+            parts.append((Span(position, end), Span(position + len(name["article"] or ""), end)))
         position += len(piece)
     return parts if len(parts) > 1 else [(mention, head)]
 

@@ -46,7 +46,7 @@ _STRONG = (
 
 @define(eq=False)
 class Paragraph:
-    """One paragraph: its place and words, what was found in it, and the ``kinds`` of names that are known.
+    """One paragraph: its place and words, what was found in it, and the ``kinds`` and ``genders`` that names have.
 
     ``quoted`` where it is written as part of a block quotation, "> " before it. ``retagged`` are the tokens as another
     language than English has them.
@@ -57,6 +57,7 @@ class Paragraph:
     found: tuple[Found, ...]
     introducer: Introducer | None
     kinds: Mapping[str, SourceKind] = field(factory=dict)
+    genders: Mapping[str, str] = field(factory=dict)
     quoted: bool = False
     retagged: Tokens | None = None
 
@@ -83,8 +84,8 @@ def read(text: str, pipeline: Pipeline | None = None) -> Iterator[Paragraph]:
     for (paragraph, words, marks, quoted), attributes in zip(read, worth, strict=True):
         if other is not None:
             tokenised = retagged(words.tokens, other)
-            found, described = foreign(tokenised, other)
-            yield Paragraph(paragraph, words, tuple(found), None, described, quoted, tokenised)
+            found, kinds, genders = foreign(tokenised, other)
+            yield Paragraph(paragraph, words, tuple(found), None, kinds, genders, quoted, tokenised)
             continue
         if not attributes:
             before = None
@@ -99,11 +100,11 @@ def read(text: str, pipeline: Pipeline | None = None) -> Iterator[Paragraph]:
         if line is not None:
             told = [line, *(f for f in told if not f.floating)]
         before = introducer(tokenised, cues)
-        kinds: dict[str, SourceKind] = {}
+        kinds = {}
         if pipeline is not None:
             doc = pipeline.read(text, paragraph)
             told, kinds = pipeline.improved(tokenised, paragraph, doc, told), pipeline.kinds(doc)
-        yield Paragraph(paragraph, words, tuple(told), before, kinds, quoted)
+        yield Paragraph(paragraph, words, tuple(told), before, kinds, quoted=quoted)
 
 
 def _worded(text: str, named: Container[str]) -> list[tuple[Span, Words, tuple[Marked, ...], bool]]:

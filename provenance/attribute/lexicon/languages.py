@@ -46,7 +46,29 @@ class Language:
     urging: frozenset[str]
     naming: dict[str, str]
     showing: frozenset[str]
+    called: frozenset[str]
     nobody: frozenset[str]
+    questions: frozenset[str]
+    somebody: frozenset[str]
+    several: frozenset[str]
+    outlets: frozenset[str]
+    wires: frozenset[str]
+    to: frozenset[str]
+    thus: frozenset[str]
+    plural: tuple[str, ...]
+    plural_articles: frozenset[str]
+    oblique: frozenset[str]
+    prepositions: frozenset[str]
+    modals: frozenset[str]
+    passive: frozenset[str]
+    subordinate: frozenset[str]
+    hearing: frozenset[str]
+    unreal: frozenset[str]
+    conditions: frozenset[str]
+    there: frozenset[str]
+    clitics: frozenset[str]
+    so: frozenset[str]
+    labels: frozenset[str]
     joining: frozenset[str]
     relative: frozenset[str]
     first_person: frozenset[str]
@@ -55,6 +77,7 @@ class Language:
     datives: frozenset[str]
     own: frozenset[str]
     roles: tuple[str, ...]
+    adjectives: tuple[str, ...]
     agencies: tuple[str, ...]
     kinds: dict[str, SourceKind]
     unlike: frozenset[str]
@@ -75,10 +98,13 @@ class Language:
     beside: frozenset[str]
     like: frozenset[str]
     articles: frozenset[str]
+    masculine: frozenset[str]
+    feminine: frozenset[str]
     links: frozenset[str]
     other: frozenset[str]
     pronouns: frozenset[str]
     subjunctive: frozenset[str]
+    irrealis: frozenset[str]
     marks: tuple[str, ...]
     lower_is_adjective: bool
     asides: bool
@@ -92,7 +118,9 @@ class Language:
     @no_adjectives.default
     def _no_adjectives(self) -> frozenset[str]:
         verbs = self.verbs | self.quoting | self.believing.keys() | self.naming.keys() | self.auxiliaries | self.be
-        return frozenset(verbs | self.that | self.ask | self.subjunctive | self.links | self.common | self.like)
+        return frozenset(
+            verbs | self.that | self.ask | self.subjunctive | self.irrealis | self.links | self.common | self.like
+        )
 
     @no_names.default
     def _no_names(self) -> frozenset[str]:
@@ -100,7 +128,7 @@ class Language:
 
     @closed.default
     def _closed(self) -> frozenset[str]:
-        return self.pronouns | self.articles
+        return self.pronouns | self.articles | self.somebody | self.several
 
     @no_nouns.default
     def _no_nouns(self) -> frozenset[str]:
@@ -163,7 +191,9 @@ def _by_first(phrases: list[tuple[str, ...]]) -> dict[str, list[tuple[str, ...]]
 @lru_cache(maxsize=len(_OTHERS))
 def _read(code: str) -> Language:
     data = tomllib.loads(written(f"{code}.toml"))
-    words = {key: frozenset(value.split()) for key, value in data.items() if isinstance(value, str)}
+    words = {
+        key: frozenset(value.split()) for key, value in data.items() if isinstance(value, str) and key != "outlets"
+    }
     links = words["links"]
     before = [(*phrase.split()[:-1], link) for phrase in data["before"] if phrase.endswith("*") for link in links]
     before += [tuple(phrase.removesuffix(" *").split()) for phrase in data["before"]]
@@ -177,9 +207,12 @@ def _read(code: str) -> Language:
         naming={form: preposition for form, _, preposition in naming},
         like=words.pop("as"),
         marks=tuple(data["marks"]),
+        outlets=frozenset(filter(None, map(str.strip, data["outlets"].split("|")))),
         lower_is_adjective=data["lower"],
         asides=data["asides"],
         roles=tuple(words.pop("roles")),
+        adjectives=tuple(words.pop("adjectives")),
+        plural=tuple(words.pop("plural")),
         agencies=tuple(words.pop("agencies")),
         kinds={ending: kind for kind, endings in data["kinds"].items() for ending in endings.split()},
         **words,
