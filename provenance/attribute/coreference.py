@@ -17,7 +17,7 @@ from attrs import define
 
 from provenance.attribute.entity import Entity
 from provenance.attribute.lexicon import names, wordset
-from provenance.attribute.names import Name, german_noun, kind_of, name_of, outlet
+from provenance.attribute.names import Name, gender_of, german_noun, kind_of, name_of, outlet
 from provenance.attribute.roles import Roles
 from provenance.attribute.tokens import Tokens
 from provenance.model import SourceKind, Span
@@ -135,6 +135,7 @@ class Cast:
         self._read: set[str] = set()
         self._told: dict[str, _Reading] = {}
         self._genders: dict[str, str] = {}
+        self._informal = False
 
     def begin(self, author: str | None, addressed: str | None, *, comment: bool) -> None:
         """A new document starts, which ``addressed`` may read as "you"; a surname may mean the author of an article.
@@ -142,7 +143,7 @@ class Cast:
         Places and the last speaker are forgotten, names are not.
         """
         self.places, self.paragraphs, self.tokens, self.starts, self.speeches = [], [], [], [], []
-        self.author = None
+        self.author, self._informal = None, comment
         if author:
             named = self._named(author) if not comment and _is_plain(author) else None
             self.author = named or self.writer(author)
@@ -505,7 +506,10 @@ class Cast:
         if firm is not None:
             firm.aliases.add(full)
             return firm
-        return self._other(full, "person", name)
+        entity = self._other(full, "person", name)
+        if self._informal:  # a given name: nobody is known to have that surname
+            entity.gender = entity.gender or gender_of(name.surname)
+        return entity
 
     def _likelier(self, found: Sequence[Entity]) -> Entity:
         for entity in islice(reversed(self.places), _FAR):

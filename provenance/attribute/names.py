@@ -11,7 +11,7 @@ from provenance.attribute.lexicon import given_names, names, parts_of_speech, wo
 from provenance.attribute.tags import is_closed
 from provenance.model import SourceKind
 
-__all__ = ["Name", "german_noun", "is_thing", "kind_of", "name_of", "outlet", "several", "title_of"]
+__all__ = ["Name", "gender_of", "german_noun", "is_thing", "kind_of", "name_of", "outlet", "several", "title_of"]
 
 _WORD = re.compile(r"[^\W_](?:[\w.'’&-]*[\w.])?")
 _POSSESSIVE = re.compile(r"[’']s?$")
@@ -114,6 +114,12 @@ def _is_of_outlet(word: str) -> bool:
     return word[:1].isdigit() or (word[:1].isupper() and not is_closed(word.lower(), opens=True))
 
 
+def gender_of(given: str) -> str:
+    """The gender of a given name, "m" or "f", or "" where none is known."""
+    low, lexicon = given.casefold(), names()
+    return "m" if low in lexicon.given_male else "f" if low in lexicon.given_female else ""
+
+
 @lru_cache(maxsize=1 << 14)
 def name_of(text: str) -> Name | None:
     """The name in ``text``, a run of capitalised words without what stands before a name; None if nothing is left."""
@@ -130,9 +136,8 @@ def name_of(text: str) -> Name | None:
         if low in lexicon.titles or low in lexicon.demonyms or (low in lexicon.roles and i < len(words) - 2):
             start, titled = i + 1, True
     words = words[start:]
-    if not gender and words:
-        given = words[0].casefold()
-        gender = "m" if given in lexicon.given_male else "f" if given in lexicon.given_female else ""
+    if not gender and len(words) > 1:
+        gender = gender_of(words[0])
     if not words or (words[-1].rstrip(".").casefold() in lexicon.titles and len(words) == 1 and not titled):
         return None
     return Name(tuple(words[:-1]), words[-1], suffix, gender)
