@@ -1,12 +1,10 @@
-"""The sources and cues of a paragraph in German or French, by the lexicon of its language."""
+"""The sources of a paragraph in German or French: its noun phrases, by the lexicon of its language."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Set
+from attrs import frozen
 
-from attrs import evolve, frozen
-
+from provenance.attribute.foreign.words import Words
 from provenance.attribute.found import span
 from provenance.attribute.lexicon import given_names
 from provenance.attribute.lexicon.languages import Language
@@ -14,16 +12,13 @@ from provenance.attribute.names import outlet
 from provenance.attribute.tokens import Tokens
 from provenance.model import SourceKind, Span
 
-__all__ = ["ASIDE", "ForeignCue", "Phrases", "Who", "is_description"]
+__all__ = ["ASIDE", "Phrases", "Who", "is_description"]
 
 _ADJECTIVES = 3  # words in lower case that a noun phrase may hold in a row
 _OUTLET = 4  # tokens that the name of an outlet has at most
 _GOVERNED = 5  # tokens between a noun and the preposition that governs it
 _ATTACHED = 4  # tokens that may belong to a noun without being known to
 ASIDE = 16  # tokens that an aside has at most, after a source or with one
-_TITLE = 4  # words: a stretch in marks that is longer is no title
-_MARKS = (",", ":")
-_NONE: frozenset[str] = frozenset()
 
 
 @frozen
@@ -34,19 +29,6 @@ class Who:
     head: Span
     start: int
     end: int
-
-
-@frozen
-class ForeignCue:
-    """A cue at tokens ``[start, end)``.
-
-    ``who`` where the cue holds its own pronoun ("dit-il"); ``impersonal`` where its source is a place ("heißt es").
-    """
-
-    start: int
-    end: int
-    who: Who | None = None
-    impersonal: bool = False
 
 
 def is_description(paragraph: Tokens, k: int, lexicon: Language) -> bool:
@@ -73,79 +55,19 @@ def kind_by_ending(low: str, lexicon: Language) -> SourceKind | None:
     return next((lexicon.kinds[low[k:]] for k in range(len(low) - 1) if low[k:] in lexicon.kinds), None)
 
 
-class Phrases:
-    """The noun phrases and cues of a paragraph, found from token to token.
+class Phrases(Words):
+    """The noun phrases of a paragraph that may be sources, found from token to token.
 
     ``kinds`` are those of the sources met that have titles in marks (der „Bote“) or are described by common nouns, and
-    ``genders`` those that articles tell ("m", "f").
+    ``genders`` those that articles tell ("m", "f"). ``places`` are the tokens at which a cue may start.
     """
 
     def __init__(self, paragraph: Tokens, lexicon: Language) -> None:
-        self.tokens, self.lexicon = paragraph, lexicon
-        self.lows = paragraph.lows
+        super().__init__(paragraph, lexicon)
         self.kinds: dict[str, SourceKind] = {}
         self.genders: dict[str, str] = {}
         starts = lexicon.starts
-        self._places = [k for k, low in enumerate(self.lows) if low in starts or low[1:2] == "'" or "-" in low]
-
-    # cues
-
-    def cues(self, first: int, last: int, limit: int, more: Set[str] = _NONE) -> Iterator[ForeignCue]:
-        """The cues that start at tokens ``[first, last)``, as ``cue`` finds them up to ``limit``."""
-        places = self._places[bisect_left(self._places, first) : bisect_left(self._places, last)]
-        return (cue for k in places if (cue := self.cue(k, limit, more)) is not None)
-
-    def cue(self, k: int, limit: int, more: Set[str] = _NONE) -> ForeignCue | None:
-        """The cue at token ``k``: a verb, an auxiliary with its participle, or either with its pronoun.
-
-        The forms in ``more`` are verbs or participles here as well.
-        """
-        if k >= limit:
-            return None
-        for phrase in self.lexicon.impersonal:
-            if self.lows[k : k + len(phrase)] == phrase:
-                return ForeignCue(k, k + len(phrase) - (phrase[-1] in _MARKS), impersonal=True)
-        if self.lows[k] in self.lexicon.reflexive and k + 1 < limit:
-            verb = self.cue(k + 1, limit, more)
-            return evolve(verb, start=k) if verb is not None and not verb.impersonal else None
-        cue = self._verb(k, limit, more)
-        if cue is None or cue.who is not None or cue.end >= limit:
-            return cue
-        return evolve(cue, end=cue.end + 1) if self.lows[cue.end] in self.lexicon.reflexive else cue
-
-    def _verb(self, k: int, limit: int, more: Set[str]) -> ForeignCue | None:
-        lexicon = self.lexicon
-        low = self.lows[k]
-        low = low[2:] if low[:2] in lexicon.clitics else low
-        verb, _, pronoun = low.partition("-")
-        pronoun = pronoun.removeprefix("t-")
-        who = None
-        if pronoun in lexicon.pronouns and verb in lexicon.verbs | lexicon.auxiliaries | more:
-            place = Span(self.tokens.ends[k] - len(pronoun), self.tokens.ends[k])
-            who, low = Who(place, place, k, k + 1), verb
-        if pronoun == "on" and verb in lexicon.verbs:  # promet-on
-            return ForeignCue(k, k + 1, impersonal=True)
-        if low in lexicon.verbs or low in more:
-            return ForeignCue(k, k + 1, who)
-        if low in lexicon.auxiliaries or (low != self.lows[k] and low in lexicon.be):
-            for j in range(k + 1, min(limit, k + 4)):
-                if self.lows[j] in lexicon.participles or self.lows[j] in more:
-                    return ForeignCue(k, j + 1, evolve(who, end=j + 1) if who is not None else None)
-                if not self.small(j) or self.lows[j] in lexicon.closed:
-                    break
-        if low in lexicon.be:
-            at = self.past_adverbs(k + 1, min(limit, k + 4), lexicon.states)
-            return ForeignCue(k, at + 1) if at < limit and self.lows[at] in lexicon.states & more else None
-        return ForeignCue(k, k + 1) if low in lexicon.participles and lexicon.lower_is_adjective else None
-
-    def source_of(self, cue: ForeignCue, first: int, limit: int) -> Who | None:
-        """Where an impersonal cue says that something is written or heard: "in dem Bericht"."""
-        for k in (cue.end, first):
-            if k < limit and self.lows[k] in self.lexicon.inside:
-                return self.who(k + 1, limit, genitive=True)
-        return None
-
-    # sources
+        self.places = [k for k, low in enumerate(self.lows) if low in starts or low[1:2] == "'" or "-" in low]
 
     def who(self, k: int, limit: int, *, genitive: bool = False) -> Who | None:
         """The source that opens at token ``k``, with what links to it and what stands in apposition."""
@@ -398,7 +320,7 @@ class Phrases:
         k += article
         first = k
         common = not self.lexicon.lower_is_adjective
-        while k < limit and k - first < _ADJECTIVES and self._describes(k) and (article or not common or not named):
+        while k < limit and k - first < _ADJECTIVES and self.describes(k) and (article or not common or not named):
             k += 1
         before = k
         while k < limit and (self.capital(k) or self._joins(k, before, limit)):
@@ -415,17 +337,6 @@ class Phrases:
     def _joins(self, k: int, before: int, limit: int) -> bool:
         """Whether token ``k`` joins parts of one name: "Eva von Lang", but not "Lang von der Stadt"."""
         return before < k < limit - 1 and self.lows[k] in ("von", "van", "&") and self.capital(k + 1)
-
-    def _describes(self, k: int) -> bool:
-        low = self.lows[k]
-        return self.lower(k) and "." not in low and low not in self.lexicon.other and low not in self.lexicon.pronouns
-
-    def is_title(self, k: int) -> bool:
-        """Whether token ``k`` is a title in marks: a few words, the first with a capital, and no stop."""
-        if k not in self.tokens.marked:
-            return False
-        inner = self.tokens.inside(k).strip()
-        return inner[:1].isupper() and inner[-1:].isalnum() and len(inner.split()) <= _TITLE
 
     def subject(self, first: int, end: int) -> Who | None:
         """The source whose last token stands right before the cue at ``end``, reflexives and adverbs aside."""
@@ -449,7 +360,7 @@ class Phrases:
         start, lexicon = k, self.lexicon
         while start > first and k - start < _GOVERNED and self.lows[start] not in lexicon.articles:
             before = self.lows[start - 1]
-            inside = lexicon.lower_is_adjective and (self._describes(start - 1) or self.capital(start - 1))
+            inside = lexicon.lower_is_adjective and (self.describes(start - 1) or self.capital(start - 1))
             if before in lexicon.prepositions or not (before in lexicon.articles or inside):
                 break
             start -= 1
@@ -477,70 +388,8 @@ class Phrases:
                 return who
         return None
 
-    # words
-
     def is_named(self, who: Who) -> bool:
         """Whether a source holds a noun, where nouns have capitals, or a pronoun."""
         nouns = (k for k in range(who.start, who.end) if self.capital(k) or self.tokens.tags[k] == "Q")
         pronoun = self.lows[who.start] in self.lexicon.closed
         return not self.lexicon.lower_is_adjective or pronoun or next(nouns, None) is not None
-
-    def past_adverbs(self, k: int, limit: int, but: Set[str] = _NONE) -> int:
-        """The token after adverbs, which are words in lower case that nothing else claims, those in ``but`` aside."""
-        while (
-            k < limit
-            and self.lower(k)
-            and not self.elided(k)
-            and self.lows[k] not in self.lexicon.closed
-            and self.lows[k] not in but
-        ):
-            k += 1
-        return k
-
-    def small(self, k: int) -> bool:
-        """Whether there is a token ``k`` and it opens with a small letter."""
-        return k < len(self.lows) and self.tokens.text[self.tokens.starts[k]].islower()
-
-    def is_verb(self, k: int) -> bool:
-        """Whether token ``k``, which follows a subject, may be its verb: a word in lower case of no other class."""
-        lexicon = self.lexicon
-        low = self.lows[k] if self.small(k) else ""
-        if not lexicon.lower_is_adjective:
-            return bool(low)
-        if low in lexicon.verbs or low in lexicon.auxiliaries or low in lexicon.be or low in lexicon.modals:
-            return True
-        classes = (
-            lexicon.articles,
-            lexicon.other,
-            lexicon.prepositions,
-            lexicon.links,
-            lexicon.pronouns,
-            lexicon.oblique,
-        )
-        return low.isalpha() and not any(low in words for words in classes)
-
-    def lower(self, k: int) -> bool:
-        """Whether token ``k`` is a word in lower case that can stand in a noun phrase."""
-        low = self.lows[k]
-        return self.small(k) and low not in self.lexicon.no_adjectives and not low.startswith("qu'")
-
-    def capital(self, k: int) -> bool:
-        """Whether token ``k`` may be part of a name or, in German, a noun."""
-        form = self.tokens.text[self.tokens.starts[k] + 2 * self.elided(k) : self.tokens.ends[k]]
-        if form[0].isdigit():
-            form = form.partition("-")[2] or form  # die 34-Jährige
-        site = form[0].isalpha() and "." in form[:-1]  # wetterfrosch.de
-        return (form[0].isupper() or site) and self.lows[k] not in self.lexicon.no_names
-
-    def elided(self, k: int) -> bool:
-        """Whether an article or a preposition is part of token ``k``: "l'avocat"."""
-        return not self.lexicon.lower_is_adjective and self.lows[k].startswith(("l'", "d'")) and len(self.lows[k]) > 2
-
-    def trimmed(self, start: int, end: int) -> Span | None:
-        """Tokens ``[start, end)`` without punctuation around them, None where nothing is left."""
-        tags = self.tokens.tags
-        while start < end and tags[start] in ",.;:-":
-            start += 1
-        while end > start and tags[end - 1] in ",.;:-":
-            end -= 1
-        return span(self.tokens, start, end) if end > start else None

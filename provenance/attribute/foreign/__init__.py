@@ -1,0 +1,47 @@
+"""Who said what in German and French: quotations, "according to", reported clauses, by the lexicon of the language.
+
+``words``, ``phrases`` and ``cues`` are what a paragraph is made of, ``finder`` finds the subjects of cues, and the
+rules are in ``quotations``, ``according``, ``clauses``, ``naming`` and ``subjunctive``.
+"""
+
+from __future__ import annotations
+
+from provenance.attribute.floating import floating_quotations
+from provenance.attribute.foreign.according import according
+from provenance.attribute.foreign.clauses import clauses, said, said_so
+from provenance.attribute.foreign.finder import Finder
+from provenance.attribute.foreign.naming import named
+from provenance.attribute.foreign.quotations import after_colon, quoted
+from provenance.attribute.foreign.subjunctive import subjunctive
+from provenance.attribute.foreign.tags import retagged
+from provenance.attribute.found import Found
+from provenance.attribute.lexicon.languages import Language
+from provenance.attribute.tokens import Tokens
+from provenance.model import SourceKind
+
+__all__ = ["foreign", "retagged"]
+
+
+def foreign(paragraph: Tokens, lexicon: Language) -> tuple[list[Found], dict[str, SourceKind], dict[str, str]]:
+    """What is attributed in a paragraph of a text in the language of ``lexicon``, in order of its place.
+
+    With the kinds and the genders ("m", "f") of sources that their descriptions tell.
+    """
+    finder = Finder(paragraph, lexicon)
+    return _found(finder), finder.phrases.kinds, finder.phrases.genders
+
+
+def _found(finder: Finder) -> list[Found]:
+    found = [one for q in finder.tokens.marked if (one := quoted(finder, q)) is not None]
+    for first, last in zip(finder.tokens.borders, finder.tokens.borders[1:], strict=False):
+        whole = according(finder, first, last) or said(finder, first, last) or said_so(finder, first, last)
+        parts = [whole] if whole is not None else [*clauses(finder, first, last), *named(finder, first, last)]
+        alone = subjunctive(finder, first, last) if not parts else None
+        found += parts if alone is None else [alone]
+        if parts or alone is not None or not finder.taken.isdisjoint(finder.stretches(first, last)):
+            finder.reported = last
+    found += [
+        one for q in finder.tokens.marked if q not in finder.taken and (one := after_colon(finder, q)) is not None
+    ]
+    found += floating_quotations(finder.tokens, finder.taken)
+    return sorted(found, key=lambda f: (f.content[0].start, f.content[0].end))

@@ -1,0 +1,175 @@
+"""Clauses that tell what was said in German and French: after their cue, before it or around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from attrs import evolve
+
+from provenance.attribute.foreign.cues import ForeignCue, cue_at, cues, source_of
+from provenance.attribute.foreign.finder import Finder
+from provenance.attribute.foreign.mood import is_subjunctive, opens_with_verb
+from provenance.attribute.found import Found
+from provenance.model import Span
+
+__all__ = ["clause_end", "clauses", "said", "said_so"]
+
+_NEAR = 8  # tokens between a cue and what it names, or the clause that it takes
+_NONE: frozenset[str] = frozenset()
+_TO = re.compile(r"(?:^|\s)(?:zu \w+e?[lr]?n|\w{2,}zu\w+e?[lr]?n)(?:$|\s)")  # an infinitive: "zu gehen", "aufzuhören"
+_AUXILIARY = frozenset(("avoir", "être", "n'avoir", "n'être"))
+
+
+def clauses(finder: Finder, first: int, last: int) -> Iterator[Found]:
+    """Such as: Poe sagte, dass …; Poe a déclaré que …; Poe sagte, er gehe; Poe fordert ihn auf, zu gehen."""
+    believing = finder.lexicon.believing.keys() | finder.lexicon.states
+    end = first
+    for cue in cues(finder.phrases, first + 1, last - 1, last, believing):
+        if cue.start < end:
+            continue  # the verb of a cue with its reflexive
+        end = cue.end
+        if cue.who is not None or finder.is_nobody(cue) or finder.is_unsaid(cue, first, last):
+            continue
+        at = finder.phrases.past_adverbs(cue.end, last)
+        who = source_of(finder.phrases, cue, first, last) if cue.impersonal else finder.subject(cue, first)
+        inverted = finder.phrases.agent(at, last) if finder.lows[cue.start - 1] == "," else None
+        if (who is None and not cue.impersonal) or (
+            inverted is not None and inverted.end - inverted.start == 1 and inverted.start == cue.end
+        ):
+            who = inverted or finder.phrases.agent(at, last)
+            at = who.end if who is not None else at
+        content = _complement(finder, cue, at, last)
+        if content is not None and who is not None:
+            finder.take(first, last, content)
+            yield finder.one((content,), "foreign-clause", cue, who)
+            if finder.lows[cue.start - 1] not in finder.lexicon.joining:
+                return
+
+
+def said(finder: Finder, first: int, last: int) -> Found | None:
+    """A clause before its cue: Das Boot sei dicht, sagte Poe; Das Boot sei „alt“ und undicht, sagte Poe."""
+    for comma in range(last - 1, first, -1):
+        cue = cue_at(finder.phrases, comma + 1, last) if finder.lows[comma] == "," else None
+        if cue is None:
+            continue
+        before = finder.phrases.subject(first, cue.start)
+        who = finder.who_after(cue, last)
+        aside = who is not None and finder.lows[who.end : who.end + 1] == (",",)
+        if before is not None and before.start == first and not aside:
+            continue  # Die Ministerin, Eva Poe, sagte
+        content = finder.phrases.trimmed(first, comma)
+        if who is None or content is None or not finder.taken.isdisjoint(finder.stretches(first, comma)):
+            return None
+        more = _complement(finder, cue, who.end, last)
+        if more is not None and not is_subjunctive(finder, first, comma):
+            return None
+        more = more or _after_aside(finder, who.end, last, told=is_subjunctive(finder, first, comma))
+        pieces = (content, more) if more is not None else (content,)
+        for piece in pieces:
+            finder.take(first, last, piece)
+        return finder.one(pieces, "foreign-said", cue, who)
+    return None
+
+
+def _after_aside(finder: Finder, k: int, last: int, *, told: bool) -> Span | None:
+    """With what a sentence goes on after an aside that ends at token ``k``: "Das Boot, sagte Poe, sei alt".
+
+    In the subjunctive, or after what is ``told`` in it.
+    """
+    start = k + 1
+    if start >= last or finder.lows[k] != ",":
+        return None
+    opener = finder.lows[start]
+    apart = opener in finder.lexicon.relative or opener in finder.lexicon.subordinate or opener in finder.lexicon.unreal
+    return finder.phrases.trimmed(start, last) if (told and not apart) or opens_with_verb(finder, start) else None
+
+
+def said_so(finder: Finder, first: int, last: int) -> Found | None:
+    """Of the sentence before: Das teilte Poe am Montag mit; Das geht aus einem Bericht hervor."""
+    lows = finder.lows
+    before = max((k for k in finder.tokens.borders if k < first), default=first)
+    alone = first < last - 2 and lows[first] in finder.lexicon.so and {",", ":"}.isdisjoint(lows[first:last])
+    content = finder.phrases.trimmed(before, first) if alone and before < first else None
+    if content is None or not finder.taken.isdisjoint(finder.stretches(before, first)) or finder.reported == first:
+        return None
+    cue = cue_at(finder.phrases, first + 1, last)
+    who = finder.who_after(cue, last) if cue is not None and lows[cue.end - 1] not in finder.lexicon.reflexive else None
+    if who is None and lows[first + 2] in finder.lexicon.inside and lows[last - 2 : last - 1] == ("hervor",):
+        cue, who = ForeignCue(first + 1, first + 2), finder.phrases.who(first + 3, last, genitive=True)
+    if cue is None or who is None:
+        return None
+    finder.take(before, first, content)
+    return finder.one((content,), "foreign-said-so", cue, who)
+
+
+def _complement(finder: Finder, cue: ForeignCue, k: int, last: int) -> Span | None:
+    """The clause that opens at or after token ``k``.
+
+    With "that" or "if"; in the subjunctive after a comma; in the infinitive. What somebody believes has "that".
+    """
+    words = finder.lexicon.that | finder.lexicon.ask
+    verb = (
+        finder.lows[cue.end - 1] if finder.lows[cue.end - 1] not in finder.lexicon.reflexive else finder.lows[cue.start]
+    )
+    only_that = verb in finder.lexicon.believing or verb in finder.lexicon.states
+    particles = finder.lexicon.believing.get(verb, _NONE)
+    urges = any(low.removeprefix("s'") in finder.lexicon.urging for low in finder.lows[cue.start : cue.end])
+    infinitive = _infinitive(finder, cue.end, last, bare=True) if urges and cue.end < last else None
+    if infinitive is not None:
+        return infinitive
+    for j in range(k, min(last, k + _NEAR)):
+        low = finder.lows[j]
+        if low in words or low.startswith(("qu'",) if "qu'" in words else ("\0",)):
+            said = not particles or not particles.isdisjoint(finder.lows[cue.end : j])
+            like = said and finder.lows[j - 1] not in finder.lexicon.unlike
+            return finder.phrases.trimmed(j, clause_end(finder, j, last)) if like else None
+        opens = low in (",", ":") and not only_that and not opens_with_verb(finder, j + 1)
+        if opens and is_subjunctive(finder, j + 1, min(j + _NEAR, last)):
+            return finder.phrases.trimmed(j + 1, clause_end(finder, j + 1, last))
+        infinitive = _infinitive(finder, j, last, bare=low in _AUXILIARY) if urges else None
+        if infinitive is not None:
+            return infinitive
+    return None
+
+
+def clause_end(finder: Finder, start: int, last: int) -> int:
+    """Where a clause ends that starts at token ``start``: before a colon, or what somebody else says of it."""
+    for k in range(start + 1, last):
+        if finder.lows[k] in (":", ";"):
+            return k
+        if finder.lows[k] != "," or k + 2 >= last:
+            continue
+        if finder.lows[k + 1] in finder.lexicon.first_person or finder.lows[k + 1].startswith("j'"):
+            return k
+        goes_on = finder.lows[k + 1] in finder.lexicon.but and finder.lows[k + 2] not in finder.lexicon.that
+        if finder.lows[k + 1].endswith("ant") and finder.lows[k + 1] in finder.lexicon.naming:
+            return k
+        if goes_on and any(cues(finder.phrases, k + 2, last, last)):
+            return k
+    return last
+
+
+def _infinitive(finder: Finder, k: int, last: int, *, bare: bool) -> Span | None:
+    """What somebody is urged to do, from the comma or the preposition at ``k`` on: ", zu gehen", "de partir".
+
+    Without a preposition where it may be ``bare``.
+    """
+    low = finder.lows[k]
+    if finder.lexicon.lower_is_adjective:
+        ends = next((j for j in range(k + 1, last) if finder.lows[j] in (",", ".", ";", ":")), last)
+        urged = low == "," and _TO.search(" ".join(finder.lows[k + 1 : ends])) is not None
+        return finder.phrases.trimmed(k + 1, ends) if urged else None
+    verb, skipped = low, 0
+    if low in ("de", "à", "ne") and k + 1 < last:
+        after = k + 1 + (finder.lows[k + 1 : k + 2] in (("ne",), ("pas",))) + (finder.lows[k + 2 : k + 3] == ("pas",))
+        verb = finder.lows[after] if after < last else ""
+        skipped = 0 if low == "ne" else finder.tokens.starts[k + 1] - finder.tokens.starts[k]
+    elif low.startswith(("d'", "n'")):
+        verb, skipped = low[2:], 2 if low.startswith("d'") else 0
+    if not bare and low not in ("de", "à") and not low.startswith("d'"):
+        return None
+    if not verb.endswith(("er", "ir", "être", "aire", "ire", "dre", "ttre")) or verb in finder.lexicon.nouns:
+        return None
+    whole = finder.phrases.trimmed(k, next((j for j in range(k, last) if finder.lows[j] in (",", ";", ":")), last))
+    return evolve(whole, start=whole.start + skipped) if whole is not None else None

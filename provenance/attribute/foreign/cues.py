@@ -1,0 +1,88 @@
+"""The cues of a paragraph in German or French: verbs, auxiliaries with participles, and what is said impersonally."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Set
+
+from attrs import evolve, frozen
+
+from provenance.attribute.foreign.phrases import Phrases, Who
+from provenance.model import Span
+
+__all__ = ["ForeignCue", "cue_at", "cues", "source_of"]
+
+_MARKS = (",", ":")
+_NONE: frozenset[str] = frozenset()
+
+
+@frozen
+class ForeignCue:
+    """A cue at tokens ``[start, end)``.
+
+    ``who`` where the cue holds its own pronoun ("dit-il"); ``impersonal`` where its source is a place ("heißt es").
+    """
+
+    start: int
+    end: int
+    who: Who | None = None
+    impersonal: bool = False
+
+
+def cues(phrases: Phrases, first: int, last: int, limit: int, more: Set[str] = _NONE) -> Iterator[ForeignCue]:
+    """The cues that start at tokens ``[first, last)``, as ``cue`` finds them up to ``limit``."""
+    places = phrases.places[bisect_left(phrases.places, first) : bisect_left(phrases.places, last)]
+    return (cue for k in places if (cue := cue_at(phrases, k, limit, more)) is not None)
+
+
+def cue_at(phrases: Phrases, k: int, limit: int, more: Set[str] = _NONE) -> ForeignCue | None:
+    """The cue at token ``k``: a verb, an auxiliary with its participle, or either with its pronoun.
+
+    The forms in ``more`` are verbs or participles here as well.
+    """
+    if k >= limit:
+        return None
+    for phrase in phrases.lexicon.impersonal:
+        if phrases.lows[k : k + len(phrase)] == phrase:
+            return ForeignCue(k, k + len(phrase) - (phrase[-1] in _MARKS), impersonal=True)
+    if phrases.lows[k] in phrases.lexicon.reflexive and k + 1 < limit:
+        verb = cue_at(phrases, k + 1, limit, more)
+        return evolve(verb, start=k) if verb is not None and not verb.impersonal else None
+    cue = _verb(phrases, k, limit, more)
+    if cue is None or cue.who is not None or cue.end >= limit:
+        return cue
+    return evolve(cue, end=cue.end + 1) if phrases.lows[cue.end] in phrases.lexicon.reflexive else cue
+
+
+def _verb(phrases: Phrases, k: int, limit: int, more: Set[str]) -> ForeignCue | None:
+    lexicon = phrases.lexicon
+    low = phrases.lows[k]
+    low = low[2:] if low[:2] in lexicon.clitics else low
+    verb, _, pronoun = low.partition("-")
+    pronoun = pronoun.removeprefix("t-")
+    who = None
+    if pronoun in lexicon.pronouns and verb in lexicon.verbs | lexicon.auxiliaries | more:
+        place = Span(phrases.tokens.ends[k] - len(pronoun), phrases.tokens.ends[k])
+        who, low = Who(place, place, k, k + 1), verb
+    if pronoun == "on" and verb in lexicon.verbs:  # promet-on
+        return ForeignCue(k, k + 1, impersonal=True)
+    if low in lexicon.verbs or low in more:
+        return ForeignCue(k, k + 1, who)
+    if low in lexicon.auxiliaries or (low != phrases.lows[k] and low in lexicon.be):
+        for j in range(k + 1, min(limit, k + 4)):
+            if phrases.lows[j] in lexicon.participles or phrases.lows[j] in more:
+                return ForeignCue(k, j + 1, evolve(who, end=j + 1) if who is not None else None)
+            if not phrases.small(j) or phrases.lows[j] in lexicon.closed:
+                break
+    if low in lexicon.be:
+        at = phrases.past_adverbs(k + 1, min(limit, k + 4), lexicon.states)
+        return ForeignCue(k, at + 1) if at < limit and phrases.lows[at] in lexicon.states & more else None
+    return ForeignCue(k, k + 1) if low in lexicon.participles and lexicon.lower_is_adjective else None
+
+
+def source_of(phrases: Phrases, cue: ForeignCue, first: int, limit: int) -> Who | None:
+    """Where an impersonal cue says that something is written or heard: "in dem Bericht"."""
+    for k in (cue.end, first):
+        if k < limit and phrases.lows[k] in phrases.lexicon.inside:
+            return phrases.who(k + 1, limit, genitive=True)
+    return None
