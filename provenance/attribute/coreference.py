@@ -10,13 +10,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import pairwise
 from operator import itemgetter
 
 from attrs import define
 
 from provenance.attribute.entity import Entity
-from provenance.attribute.lexicon import names, wordset
+from provenance.attribute.lexicon import given_names, names, wordset
 from provenance.attribute.names import Name, gender_of, german_noun, kind_of, name_of, outlet
 from provenance.attribute.roles import Roles
 from provenance.attribute.tokens import Tokens
@@ -501,6 +501,10 @@ class Cast:
             entity.gender = entity.gender or name.gender
             entity.aliases.add(name.full)
             return entity
+        known = self._by_given(name.surname) if not name.given and not name.suffix else None
+        if known is not None:
+            known.aliases.add(name.full)
+            return known
         full = name.surname + (f" {name.suffix}" if name.suffix else "")
         firm = self.firms.get(full.casefold()) if not name.given else None
         if firm is not None:
@@ -511,11 +515,25 @@ class Cast:
             entity.gender = entity.gender or gender_of(name.surname)
         return entity
 
+    def _by_given(self, given: str) -> Entity | None:
+        """The only one with a full name whom a given name means, where nobody has it for a surname."""
+        low = given.casefold()
+        if low not in given_names():
+            return None
+        found = [entity for (first, *_), entity in self.full.items() if first == low]
+        return found[0] if len(found) == 1 else None
+
     def _likelier(self, found: Sequence[Entity]) -> Entity:
-        for entity in islice(reversed(self.places), _FAR):
-            if entity in found:
-                return entity
+        for at in range(len(self.places) - 1, max(-1, len(self.places) - 1 - _FAR), -1):
+            if self.places[at] in found and not self._is_familiar(at):
+                return self.places[at]
         return found[0]
+
+    def _is_familiar(self, at: int) -> bool:
+        """Whether place ``at`` calls somebody by a given name alone, as whom a surname would not mean."""
+        paragraph, k, parts = self.paragraphs[at], self.tokens[at], self.places[at].parts
+        alone = paragraph.tags[k + 1 : k + 2] != "P"
+        return alone and parts is not None and parts.given[:1] != () and paragraph.lows[k] == parts.given[0].casefold()
 
     def _other(self, name: str, kind: SourceKind, parts: Name | None = None) -> Entity:
         key = name.casefold().removeprefix("the ")

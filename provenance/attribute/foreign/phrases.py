@@ -8,7 +8,6 @@ from provenance.attribute.foreign.words import Words
 from provenance.attribute.found import span
 from provenance.attribute.lexicon import given_names
 from provenance.attribute.lexicon.languages import Language
-from provenance.attribute.names import outlet
 from provenance.attribute.tokens import Tokens
 from provenance.model import SourceKind, Span
 
@@ -187,14 +186,12 @@ class Phrases(Words):
 
     def _outlet_end(self, k: int, limit: int) -> int | None:
         """The token after the outlet that is named from token ``k`` on, if the lexicon or everybody knows it."""
+        if self.lows[k].removeprefix("l'") not in self.lexicon.outlet_starts:
+            return None
         for end in range(min(limit, k + _OUTLET), k, -1):
             words = self.tokens.words(k, end)
             name = words.casefold().replace("’", "'").removeprefix("l'")
-            if (
-                (name in self.lexicon.outlets and words != name)
-                or name in self.lexicon.wires
-                or outlet(words) is not None
-            ):
+            if (name in self.lexicon.outlets and words != name) or name in self.lexicon.wires:
                 return end
         return None
 

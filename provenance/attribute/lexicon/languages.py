@@ -10,7 +10,7 @@ from itertools import repeat
 
 from attrs import field, frozen
 
-from provenance.attribute.lexicon import wordset, written
+from provenance.attribute.lexicon import names, wordset, written
 from provenance.model import SourceKind
 
 __all__ = ["Language", "language"]
@@ -108,12 +108,17 @@ class Language:
     marks: tuple[str, ...]
     lower_is_adjective: bool
     asides: bool
+    outlet_starts: frozenset[str] = field(init=False)
     no_adjectives: frozenset[str] = field(init=False)
     no_names: frozenset[str] = field(init=False)
     closed: frozenset[str] = field(init=False)
     no_nouns: frozenset[str] = field(init=False)
     starts: frozenset[str] = field(init=False)
     opens: frozenset[str] = field(init=False)
+
+    @outlet_starts.default
+    def _outlet_starts(self) -> frozenset[str]:
+        return self.wires.union(name.partition(" ")[0] for name in self.outlets)
 
     @no_adjectives.default
     def _no_adjectives(self) -> frozenset[str]:
@@ -188,6 +193,11 @@ def _by_first(phrases: list[tuple[str, ...]]) -> dict[str, list[tuple[str, ...]]
     return found
 
 
+def _known_outlets() -> frozenset[str]:
+    """The names of outlets that are no common words in other languages, as "Time" and "Salon" may be."""
+    return frozenset(form for form, name in names().outlets.items() if " " in form or name.isupper())
+
+
 @lru_cache(maxsize=len(_OTHERS))
 def _read(code: str) -> Language:
     data = tomllib.loads(written(f"{code}.toml"))
@@ -207,7 +217,7 @@ def _read(code: str) -> Language:
         naming={form: preposition for form, _, preposition in naming},
         like=words.pop("as"),
         marks=tuple(data["marks"]),
-        outlets=frozenset(filter(None, map(str.strip, data["outlets"].split("|")))),
+        outlets=_known_outlets() | set(map(str.strip, data["outlets"].split("|"))),
         lower_is_adjective=data["lower"],
         asides=data["asides"],
         roles=tuple(words.pop("roles")),
