@@ -195,7 +195,8 @@ def _by_first(phrases: list[tuple[str, ...]]) -> dict[str, list[tuple[str, ...]]
 
 def _known_outlets() -> frozenset[str]:
     """The names of outlets that are no common words in other languages, as "Time" and "Salon" may be."""
-    return frozenset(form for form, name in names().outlets.items() if " " in form or name.isupper())
+    known = names().outlets.items()
+    return frozenset(form for form, name in known if " " in form or name.isupper() or name.startswith(("Le ", "Der ")))
 
 
 @lru_cache(maxsize=len(_OTHERS))
