@@ -30,9 +30,12 @@ _PLURAL_CLAUSE = re.compile(rf"[RY,]*+{_NOMINAL}*?NR*+B")
 _ADVERBIAL = re.compile(
     r"(?:R++|Y[YK,]*+|J?[NK]*+R|[IX][DSHJK]*+[GT]?[DSHJK]*+(?:[NPKY]++|O)(?:[IX][DSHJK]*+(?:[NPKY]++|O))*+|D?[JY]++[NY]++(?=[LQ,.]))"
 )
+_PHRASE_THAT = re.compile(r"I[DSJKN]*+(?:C[IJN]++)?(?=L)")  # says in black and white that
 _MAY_OPEN_ADVERBIAL = frozenset("RYJNKIXD")
 _APPOSED = re.compile(r"[DS]?[JHK]*+[NP]++(?:[IX][DSHJKG]*+[NPK]++)*+[LTGX(]")
 _LIST = re.compile(r"[,Q](?:[DSHJK]*+[NP]++,)*+(?:[DSHJK]*+[NP]++)?,?C[DSHJK]*+[NP]")
+_FINITE = re.compile("[VAMo]")
+_GOES_ON = re.compile(",R*+[VAM]")  # the verb of a subject behind a comma
 _DAY, _YEAR = re.compile("YK,K"), re.compile("YK,K,")  # Sept. 2, 2001, …
 _NOUNS = ("J", "N", "P")
 _RELATIVES = frozenset(("which", "who", "where", "whose"))
@@ -47,8 +50,10 @@ _SAYING = wordset(
 )
 _NO_COMPLEMENT = frozenset(("O", "P", "I", "R", "T", "V", "Y", "o", "H", "U", ""))  # after "as", of what is no object
 _DEPENDS = frozenset("XWRIANG")  # what goes on with a clause after a dash
+_TOLD_THAT = re.compile(r"(?:O|[DSHJKNP]++(?:I[DSHJKNP]++){0,2})[RJ]*+(?=L)")  # told my mum that
 _LISTENER = re.compile(r"O|[DSHJK]*+[NPKQ]++(?:[-CF]?[NP]++)*+Q?")
 _SAID = wordset("said says told added called asked urged predicted warned accused noted suggested argued")
+_TELLING = wordset("tell tells told telling remind reminds reminded warn warns warned assure assures assured")
 _BREAKS = wordset("while although though whereas")
 _LEADS = wordset(
     "but and yet so still however meanwhile also indeed instead nevertheless moreover furthermore now then plus"
@@ -84,11 +89,13 @@ def skipped(paragraph: Tokens, start: int, last: int, *, recipient: bool) -> int
     position = start
     tags = paragraph.tags
     if recipient and position < last:
-        match = _LISTENER.match(tags, position, last)
+        told = _TOLD_THAT.match(tags, position, last) if paragraph.lows[position - 1] in _TELLING else None
+        match = told or _LISTENER.match(tags, position, last)
         if match:
             position = match.end()
     while position < last and tags[position] in _MAY_OPEN_ADVERBIAL:
         match = _ADVERBIAL.match(tags, position, last)
+        match = _PHRASE_THAT.match(tags, position, last) or match
         if match is None or match.end() == position or paragraph.lows[position] == "not":
             return position
         position = match.end()
@@ -101,11 +108,15 @@ def clause_end(paragraph: Tokens, start: int, last: int, *, loose: bool = True) 
     What is coordinated with it belongs to it where ``loose``, as it does to a clause and not to an infinitive.
     """
     tags, lows = paragraph.tags, paragraph.lows
+    resumed = start
     for k in range(start + 1, last - 1):
         tag = tags[k]
-        if tag == ",":
+        if tag == "," and k > resumed:
             if _breaks_after_comma(paragraph, k, last) or (not loose and tags[k + 1] in "CWVAM"):
-                return k
+                verb = _resumed(tags, start, k, last) if loose else None
+                if verb is None:
+                    return k
+                resumed = verb
         elif tag == "C" and lows[k] in ("and", "but"):
             if _second_cue(paragraph, k + 1, last):
                 return k
@@ -118,6 +129,14 @@ def clause_end(paragraph: Tokens, start: int, last: int, *, loose: bool = True) 
     end = trimmed(paragraph, start, last)
     closes = end > start and tags[end - 1] == ")" and _closes(tags, start, end - 1)
     return trimmed(paragraph, start, end - 1) if closes else end
+
+
+def _resumed(tags: str, start: int, comma: int, last: int) -> int | None:
+    """The second comma of what parts a subject from its verb: "that her plan, which costs nothing, was"."""
+    if _FINITE.search(tags, start, comma) is not None:
+        return None
+    goes_on = _GOES_ON.search(tags, comma + 1, last)
+    return goes_on.start() if goes_on is not None else None
 
 
 def _closes(tags: str, start: int, k: int) -> bool:
