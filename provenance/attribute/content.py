@@ -30,7 +30,7 @@ _PLURAL_CLAUSE = re.compile(rf"[RY,]*+{_NOMINAL}*?NR*+B")
 _ADVERBIAL = re.compile(
     r"(?:R++|Y[YK,]*+|J?[NK]*+R|[IX][DSHJK]*+[GT]?[DSHJK]*+(?:[NPKY]++|O)(?:[IX][DSHJK]*+(?:[NPKY]++|O))*+|D?[JY]++[NY]++(?=[LQ,.]))"
 )
-_PHRASE_THAT = re.compile(r"I[DSJKN]*+(?:C[IJN]++)?(?=L)")  # says in black and white that
+_PHRASE_THAT = re.compile(r"I(?:[DSJKN]++(?:C[IJN]++)?|C[IJN]++)(?=L)")  # says in black and white that
 _MAY_OPEN_ADVERBIAL = frozenset("RYJNKIXD")
 _APPOSED = re.compile(r"[DS]?[JHK]*+[NP]++(?:[IX][DSHJKG]*+[NPK]++)*+[LTGX(]")
 _LIST = re.compile(r"[,Q](?:[DSHJK]*+[NP]++,)*+(?:[DSHJK]*+[NP]++)?,?C[DSHJK]*+[NP]")

@@ -1,7 +1,8 @@
 """Sentences: where they end, by punctuation, abbreviations and what follows.
 
 Rules in the manner of Grefenstette & Tapanainen (1994), "What is a word, what is a sentence?": a stop ends a sentence
-unless the word before it is an abbreviation or an initial, or what follows goes on in lower case.
+unless the word before it is an abbreviation or an initial, or what follows goes on in lower case. A paragraph that
+opens in lower case is by somebody who opens sentences so.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ _STOP = re.compile(
     r"(?=(\s++)(?:''|``|«\s?|[“‘„\"'(\[#@*—–-])*+(\w++))"
 )
 _LAST = re.compile(r"(?:[^\W_]\.)*+[^\W_]++$")
+_LETTER = re.compile(r"[^\W\d_]")
 _REACH = 24  # characters looked at before a stop: the longest abbreviation is shorter
 
 
@@ -81,17 +83,21 @@ def _divide(text: str, start: int, end: int, found: list[Span]) -> None:
 def _stops(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Where a sentence ends and where the next one starts, in the paragraph ``[start, end)``."""
     found: list[tuple[int, int]] = []
+    first = _LETTER.search(text, start, end)
+    lower = first is not None and first.group().islower()
     for stop in _STOP.finditer(text, start, end):
-        if _ends(text, start, stop):
+        if _ends(text, start, stop, lower=lower):
             start = stop.end(1)
             found.append((stop.end(), start))
     return found
 
 
-def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
+def _ends(text: str, start: int, stop: re.Match[str], *, lower: bool) -> bool:
     marks, following = stop.group(0, 2)
     if following[0].islower():
-        return False
+        if not lower or marks not in (".", "!", "?"):
+            return False
+        following = following.capitalize()
     if marks != ".":
         return True
     before = stop.start()
