@@ -24,7 +24,7 @@ from provenance.attribute.pipeline import Pipeline, loaded
 from provenance.attribute.reading import Paragraph, read
 from provenance.attribute.signature import with_signatures
 from provenance.attribute.speech import Introducer
-from provenance.attribute.telling import is_told
+from provenance.attribute.telling import is_told, without_comment
 from provenance.attribute.tokens import HEADING, Tokens, tokenise
 from provenance.model import Attribution, Document, Selector, Source, Span, digest
 
@@ -128,7 +128,10 @@ def _document(
             cast.meet(paragraph.tokens, runs[k])
         inside = blocks.entities.get(k)  # the source of the excerpt that it stands in
         since = _since(paragraphs, k) if document.kind == "comment" else 0
-        for extent, found in _in_order([*blocks.spoken(k), *paragraph.found]):
+        reported = paragraph.found
+        if document.kind == "comment":
+            reported = tuple(without_comment(paragraph.tokens, found) for found in reported)
+        for extent, found in _in_order([*blocks.spoken(k), *reported]):
             drafts += _drafts(paragraph.tokens, found, extent, cast, inside, since)
     if document.kind == "comment":
         told = (d for d in drafts if is_told(document.text, d.found, d.entity, cast))

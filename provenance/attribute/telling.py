@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
+from attrs import evolve
+
+from provenance.attribute.content import has_clause
 from provenance.attribute.coreference import Cast
 from provenance.attribute.entity import Entity
 from provenance.attribute.found import Found
 from provenance.attribute.lexicon import Verb, cues, names, wordset
 from provenance.attribute.names import is_thing
+from provenance.attribute.tokens import Tokens
 from provenance.model import Span
 
-__all__ = ["is_told"]
+__all__ = ["is_told", "without_comment"]
 
 _FIRST = re.compile(r"(?:I|we|my|our)(?:m|ve)?\b", re.IGNORECASE)
 _SECOND = re.compile(r"you(?:r|['’]?(?:re|ve|d|ll)|\s+yoursel(?:f|ves))?\b", re.IGNORECASE)
@@ -85,6 +90,9 @@ _THOUGHTS = wordset(  # verbs that tell of no words
     "hope wonder expect want see maintain show teach reveal prove"
 )
 _GOVERNED = re.compile(r"\b(?:of|from|for|to|about|into|than|without|against|at|in|on)\s+$", re.IGNORECASE)
+_CLAUSES = ("clause-", "noun-that")  # rules
+_BUT = frozenset(("but", "so", "yet", "though", "although", "however"))
+_FINITE = re.compile("[VAMoBE]")
 _CLOSED = re.compile(r"\s*(?:[^\w\s]|$)|[^\S\n]*\n")  # what may follow "…, he said"
 _GOING_ON = wordset("are were be been keep kept")
 
@@ -119,6 +127,31 @@ def is_told(text: str, found: Found, entity: Entity | None, cast: Cast) -> bool:
     if _SECOND.fullmatch(text, mention.start, mention.end):
         return entity is not None and entity.name != "you" and before not in _OPEN and _has_said(text, found)
     return entity is not None and entity is not cast.author and entity.name != "you"
+
+
+def without_comment(paragraph: Tokens, found: Found) -> Found:
+    """A clause without what the comment's author says of it: "you say it rains, but it does not"."""
+    cue, content = found.cue, found.content[-1]
+    if cue is None or not found.rule.startswith(_CLAUSES) or content.start < cue.end:
+        return found
+    first, last = bisect_left(paragraph.starts, content.start), bisect_left(paragraph.starts, content.end)
+    end = next((k for k in range(first + 1, last) if _comments(paragraph, first, k, last)), last)
+    if end == last:
+        return found
+    return evolve(found, content=(*found.content[:-1], Span(content.start, paragraph.ends[end - 1])))
+
+
+def _comments(paragraph: Tokens, start: int, k: int, last: int) -> bool:
+    """Whether the author goes on at token ``k``, a comma or a semicolon, behind a clause from ``start`` on."""
+    tags, lows = paragraph.tags, paragraph.lows
+    if tags[k] == ";":
+        return True
+    if tags[k] != "," or k + 2 >= last or _FINITE.search(tags, start, k) is None:
+        return False
+    low, after = lows[k + 1], lows[k + 2]
+    if low in _BUT:
+        return after != "that"
+    return low == "and" and after not in ("that", "to") and has_clause(paragraph, k + 2, last)
 
 
 def _argues(text: str, found: Found, entity: Entity | None) -> bool:
