@@ -58,6 +58,25 @@ def test_what_is_supposed_is_nobodys(text: str) -> None:
     assert told(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Bell says it rains, but it does not.", "it rains"),
+        ("Bell claims that it rained all day, so the pier was shut.", "that it rained all day"),
+        ("Bell said the pier was shut, and I went there anyway.", "the pier was shut"),
+        ("Bell said the pier was shut; it was open.", "the pier was shut"),
+        ("Bell said that the pier was shut, and that it rained.", "that the pier was shut, and that it rained"),
+        ("Bell said the pier, the quay, and the wall were wet.", "the pier, the quay, and the wall were wet"),
+        ("Bell said that the pier, which I know well, was shut.", "that the pier, which I know well, was shut"),
+        ("Bell told my mum that the pier was shut.", "that the pier was shut"),
+        ("my dad said the pier was shut. it was open.", "the pier was shut"),
+    ],
+)
+def test_where_the_author_of_a_comment_goes_on(text: str, content: str) -> None:
+    """What is told of somebody ends where the author of the comment answers it."""
+    assert [said for _, _, said in told(text)] == [content]
+
+
 WHOLE: list[tuple[str, Told]] = [
     ("Poe said “The gates are shut” and left.", [("Poe", "direct", "“The gates are shut”")]),
     ("Once Poe said “the gates are shut” I believed her.", [("Poe", "direct", "“the gates are shut”")]),

@@ -51,8 +51,9 @@ def test_you_is_the_one_answered(answer: str, content: str) -> None:
 
 @pytest.mark.parametrize(("answer", "content"), SAID)
 def test_you_is_nobody_where_nobody_known_is_answered(answer: str, content: str) -> None:
-    """Without an author who is answered, "you" is anybody."""
-    assert told(answer, answers=False) == told(answer, author=None) == []
+    """Without an author who is answered, "you" is anybody, but words in marks are those of whoever wrote them."""
+    assert told(answer, author=None) == []
+    assert told(answer, answers=False) == ([("Zoe", content)] if content.startswith("“") else [])
 
 
 @pytest.mark.parametrize(
@@ -100,10 +101,16 @@ OLD = "The old pier is a danger to all of us, and it was never looked at."
         ("Nonsense.\n\n“it was never looked at”\n\nIt was.", [("quotation-repeated", "Zoe")]),
         ("“The old pier is a danger to all of them.” Is it?", [("quotation-floating", None)]),
         ("Poe said it. “The old pier is a danger to all of us.” Is it?", [("quotation-repeated", "Zoe")]),
+        ("“A danger to all of us” is a bit much.", [("quotation-repeated", "Zoe")]),
+        ("It is hardly “a danger to all of us”, is it?", [("quotation-repeated", "Zoe")]),
+        ("> it was never looked at.\n\nIt was, in May.", [("quotation-repeated", "Zoe")]),
+        ("It is no “danger to all”, is it?", []),
+        ("I said “a danger to all of us” myself.", []),
+        ("> It is a danger to nobody.\n\nIt was, in May.", []),
     ],
 )
 def test_a_quotation_of_the_one_answered_is_that_ones(answer: str, expected: list[tuple[str, str | None]]) -> None:
-    """A quotation that stands alone is by the author of what is answered, if the words are."""
+    """Words in marks or behind ">" are by the author of what is answered, if they stand there and are no mere term."""
     page = [
         Document(key="p/1", page="p", position=1, kind="comment", text=OLD, author="Zoe"),
         Document(key="p/2", page="p", position=2, kind="comment", text=answer, author="Max", reply_to="p/1"),

@@ -51,7 +51,11 @@ def heard(page: Sequence[_Read], answers: Answers) -> Iterator[tuple[Document, l
 
 def _tells(document: Document, paragraphs: Iterable[Paragraph]) -> bool:
     """Whether anything in a document attributes something, or may introduce what follows."""
-    return any(p.found or p.quoted or document.text[p.span.end - 1] == ":" for p in paragraphs)
+    marked = document.kind == "comment"  # words in marks may be those of what a comment answers
+    return any(
+        p.found or p.quoted or (marked and p.words.stretches) or document.text[p.span.end - 1] == ":"
+        for p in paragraphs
+    )
 
 
 def _quiet(document: Document, paragraphs: Iterable[Paragraph]) -> list[_Quiet]:

@@ -27,6 +27,7 @@ from provenance.attribute.speech import Introducer
 from provenance.attribute.telling import is_told, without_comment
 from provenance.attribute.tokens import HEADING, Tokens, tokenise
 from provenance.model import Attribution, Document, Selector, Source, Span, digest
+from provenance.segment.marks import Marked
 
 __all__ = ["AttributeSettings", "attributions"]
 
@@ -34,6 +35,8 @@ _WORD = re.compile(r"\w+")
 _INITIAL = re.compile(r"(\w)\w*+")
 _TITLE_CASE = 0.7  # share of capitalised words from which on a line is a heading
 _FEW = 3  # words that can be what somebody said in a paragraph of its own
+_TERM = 4  # words: fewer in marks inside a sentence may be a term that is discussed
+_I_SAID = re.compile(r"\bI\s+(?:\w+\s+)?(?:said|wrote|asked|meant|mean)\s*[,:]?\s*$", re.IGNORECASE)
 _AND = re.compile(r"\s(?:and|und|sowie|et)\s")
 _JOINT = re.compile(r"(,?\s+(?:and|und|sowie|et)\s+|,\s)")
 _NAME = re.compile(
@@ -136,6 +139,7 @@ def _document(
     if document.kind == "comment":
         told = (d for d in drafts if is_told(document.text, d.found, d.entity, cast))
         drafts = [_repeated(d, document, cast, answers) for d in told]
+        drafts += _repeats(document, paragraphs, drafts, cast, answers)
     answers.hear(document, ((d.found.content, d.entity) for d in drafts if d.entity and d.found.form == "direct"))
     return _chained(document, drafts)
 
@@ -150,6 +154,31 @@ def _repeated(draft: _Draft, document: Document, cast: Cast, answers: Answers) -
         return draft
     through = writer if speaker is not None else None
     return _Draft(evolve(draft.found, rule="quotation-repeated"), speaker or writer, draft.extent, None, through)
+
+
+def _repeats(
+    document: Document, paragraphs: Sequence[Paragraph], drafts: Sequence[_Draft], cast: Cast, answers: Answers
+) -> Iterator[_Draft]:
+    """What a comment repeats, in marks or on a line behind ">", and nothing else in it attributes."""
+    taken = [(c.start, c.end) for draft in drafts for c in draft.found.content]
+    for paragraph in paragraphs:
+        marked = [Span(m.start, m.end) for m in paragraph.words.stretches if _says_something(paragraph, m)]
+        for place in [paragraph.span] if paragraph.quoted else marked:
+            if any(start < place.end and place.start < end for start, end in taken):
+                continue
+            found = Found(content=(place,), form="direct", rule="quotation-floating", floating=True)
+            draft = _repeated(_Draft(found, None, (place.start, place.end)), document, cast, answers)
+            if draft.entity is not None:
+                yield draft
+
+
+def _says_something(paragraph: Paragraph, marked: Marked) -> bool:
+    """Whether a stretch in marks opens a sentence or is long enough to be more than a term, and is not the author's."""
+    tokens = paragraph.tokens
+    k = bisect_left(tokens.starts, marked.start)
+    if k not in tokens.marked or _I_SAID.search(tokens.text, paragraph.span.start, marked.start) is not None:
+        return False
+    return k in tokens.borders or len(tokens.inside(k).split()) >= _TERM
 
 
 def _since(paragraphs: Sequence[Paragraph], k: int) -> int:

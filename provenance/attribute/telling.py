@@ -146,12 +146,13 @@ def _comments(paragraph: Tokens, start: int, k: int, last: int) -> bool:
     tags, lows = paragraph.tags, paragraph.lows
     if tags[k] == ";":
         return True
-    if tags[k] != "," or k + 2 >= last or _FINITE.search(tags, start, k) is None:
+    if tags[k] != "," or k + 2 >= last:
         return False
     low, after = lows[k + 1], lows[k + 2]
     if low in _BUT:
         return after != "that"
-    return low == "and" and after not in ("that", "to") and has_clause(paragraph, k + 2, last)
+    coordinated = low == "and" and after not in ("that", "to")
+    return coordinated and _FINITE.search(tags, start, k) is not None and has_clause(paragraph, k + 2, last)
 
 
 def _argues(text: str, found: Found, entity: Entity | None) -> bool:
