@@ -54,3 +54,15 @@ def test_long_lines_take_linear_time(piece: str) -> None:
     began = time.process_time()
     sentences(piece * (500_000 // len(piece)))
     assert time.process_time() - began < 5
+
+
+def test_sentences_that_open_in_lower_case() -> None:
+    """A paragraph that opens in lower case has sentences that do, as comments have; others have none."""
+    text = "it was shut. i saw it! was it? dr. poe says e.g. so"
+    assert [text[s.start : s.end] for s in sentences(text)] == [
+        "it was shut.",
+        "i saw it!",
+        "was it?",
+        "dr. poe says e.g. so",
+    ]
+    assert len(sentences("It was shut. by 5 p.m. it was dark.")) == 1

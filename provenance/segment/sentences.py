@@ -97,7 +97,6 @@ def _ends(text: str, start: int, stop: re.Match[str], *, lower: bool) -> bool:
     if following[0].islower():
         if not lower or marks not in (".", "!", "?"):
             return False
-        following = following.capitalize()
     if marks != ".":
         return True
     before = stop.start()
@@ -110,7 +109,7 @@ def _ends(text: str, start: int, stop: re.Match[str], *, lower: bool) -> bool:
     if word not in _ADDRESSES and _MARK.search(text, stop.end(), stop.start(2)):
         return True
     if word in _EITHER or "." in word:
-        return following in _OPENERS
+        return following in _OPENERS  # in lower case none
     if word == "no":
         return not following[0].isdigit()
     return not (word in _TITLES or (len(word) == 1 and word != "i" and word.isalpha()))
