@@ -94,9 +94,8 @@ def _stops(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _ends(text: str, start: int, stop: re.Match[str], *, lower: bool) -> bool:
     marks, following = stop.group(0, 2)
-    if following[0].islower():
-        if not lower or marks not in (".", "!", "?"):
-            return False
+    if following[0].islower() and (not lower or marks not in (".", "!", "?")):
+        return False
     if marks != ".":
         return True
     before = stop.start()
