@@ -24,7 +24,7 @@ from provenance.attribute.pipeline import Pipeline, loaded
 from provenance.attribute.reading import Paragraph, read
 from provenance.attribute.signature import with_signatures
 from provenance.attribute.speech import Introducer
-from provenance.attribute.telling import is_told, without_comment
+from provenance.attribute.telling import is_supposed, is_told, without_comment
 from provenance.attribute.tokens import HEADING, Tokens, tokenise
 from provenance.model import Attribution, Document, Selector, Source, Span, digest
 from provenance.segment.marks import Marked
@@ -136,6 +136,7 @@ def _document(
             reported = tuple(without_comment(paragraph.tokens, found) for found in reported)
         for extent, found in _in_order([*blocks.spoken(k), *reported]):
             drafts += _drafts(paragraph.tokens, found, extent, cast, inside, since)
+    drafts = [d for d in drafts if not is_supposed(document.text, d.found)]
     if document.kind == "comment":
         told = (d for d in drafts if is_told(document.text, d.found, d.entity, cast))
         drafts = [_repeated(d, document, cast, answers) for d in told]

@@ -16,7 +16,7 @@ from provenance.attribute.names import is_thing
 from provenance.attribute.tokens import Tokens
 from provenance.model import Span
 
-__all__ = ["is_told", "without_comment"]
+__all__ = ["is_supposed", "is_told", "without_comment"]
 
 _FIRST = re.compile(r"(?:I|we|my|our)(?:m|ve)?\b", re.IGNORECASE)
 _SECOND = re.compile(r"you(?:r|['’]?(?:re|ve|d|ll)|\s+yoursel(?:f|ves))?\b", re.IGNORECASE)
@@ -90,6 +90,7 @@ _THOUGHTS = wordset(  # verbs that tell of no words
     "hope wonder expect want see maintain show teach reveal prove"
 )
 _GOVERNED = re.compile(r"\b(?:of|from|for|to|about|into|than|without|against|at|in|on)\s+$", re.IGNORECASE)
+_CONDITION = re.compile(r"(?<!\bas )\b(?:if|unless)\s+$", re.IGNORECASE)
 _CLAUSES = ("clause-", "noun-that")  # rules
 _BUT = frozenset(("but", "so", "yet", "though", "although", "however"))
 _FINITE = re.compile("[VAMoBE]")
@@ -127,6 +128,19 @@ def is_told(text: str, found: Found, entity: Entity | None, cast: Cast) -> bool:
     if _SECOND.fullmatch(text, mention.start, mention.end):
         return entity is not None and entity.name != "you" and before not in _OPEN and _has_said(text, found)
     return entity is not None and entity is not cast.author and entity.name != "you"
+
+
+def is_supposed(text: str, found: Found) -> bool:
+    """Whether it is only supposed that somebody says so, in a comment or elsewhere: "if Poe says", "you could say"."""
+    mention, cue = found.mention, found.cue
+    if mention is None or cue is None:
+        return False
+    if _CONDITION.search(text, max(0, mention.start - _REACH), mention.start):
+        return True
+    if _SECOND.fullmatch(text, mention.start, mention.end) is None:
+        return False
+    group, _, _ = _verbs(text, cue)
+    return bool(group) and group[0] in _MODALS
 
 
 def without_comment(paragraph: Tokens, found: Found) -> Found:
