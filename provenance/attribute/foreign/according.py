@@ -12,6 +12,7 @@ from provenance.attribute.found import Found
 __all__ = ["according"]
 
 _NEAR = 8  # tokens between a cue and what it names, or the clause that it takes
+_REACH = 14  # tokens of a clause that tells more of a source
 
 
 def according(finder: Finder, first: int, last: int) -> Found | None:
@@ -77,6 +78,9 @@ def _dated(finder: Finder, who: Who, last: int) -> Who:
             and finder.phrases.small(comma - 1)
         )
         return evolve(who, end=comma) if comma is not None and verb and finder.phrases.small(comma + 1) else who
+    if end < last and finder.lows[end] in finder.lexicon.relative:  # un rapport que nous avons pu lire, …
+        comma = next((k for k in range(end, min(last, end + _REACH)) if finder.lows[k] == ","), None)
+        return evolve(who, end=comma) if comma is not None else who
     while end < min(last, who.end + _NEAR // 2) and (
         finder.phrases.lower(end) or finder.lows[end] in finder.lexicon.other
     ):

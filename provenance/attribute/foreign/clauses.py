@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from provenance.attribute.foreign.cues import ForeignCue, cue_at, cues, source_of
+from provenance.attribute.foreign.cues import ForeignCue, cue_at, cues, inverted, source_of
 from provenance.attribute.foreign.finder import Finder
 from provenance.attribute.foreign.mood import is_subjunctive, opens_with_verb
 from provenance.attribute.found import Found
@@ -33,11 +33,11 @@ def clauses(finder: Finder, first: int, last: int) -> Iterator[Found]:
             continue
         at = finder.phrases.past_adverbs(cue.end, last)
         who = source_of(finder.phrases, cue, first, last) if cue.impersonal else finder.subject(cue, first)
-        inverted = finder.phrases.agent(at, last) if finder.lows[cue.start - 1] == "," else None
+        behind = finder.phrases.agent(at, last) if finder.lows[cue.start - 1] == "," else None
         if (who is None and not cue.impersonal) or (
-            inverted is not None and inverted.end - inverted.start == 1 and inverted.start == cue.end
+            behind is not None and behind.end - behind.start == 1 and behind.start == cue.end
         ):
-            who = inverted or finder.phrases.agent(at, last)
+            who = behind or finder.phrases.agent(at, last)
             at = who.end if who is not None else at
         content = _complement(finder, cue, at, last)
         if content is not None and who is not None:
@@ -50,7 +50,12 @@ def clauses(finder: Finder, first: int, last: int) -> Iterator[Found]:
 def said(finder: Finder, first: int, last: int) -> Found | None:
     """A clause before its cue: Das Boot sei dicht, sagte Poe; Das Boot sei „alt“ und undicht, sagte Poe."""
     for comma in range(last - 1, first, -1):
-        cue = cue_at(finder.phrases, comma + 1, last) if finder.lows[comma] == "," else None
+        if finder.lows[comma] != ",":
+            continue
+        told = is_subjunctive(finder, first, comma)
+        cue = cue_at(finder.phrases, comma + 1, last, finder.lexicon.quoting if told else _NONE)
+        if cue is None and (one := _aside(finder, first, comma, last, told=told)) is not None:
+            return one
         if cue is None:
             continue
         before = finder.phrases.subject(first, cue.start)
@@ -72,6 +77,27 @@ def said(finder: Finder, first: int, last: int) -> Found | None:
     return None
 
 
+def _aside(finder: Finder, first: int, comma: int, last: int, *, told: bool) -> Found | None:
+    """What is said around or before a verb that no list has, in the subjunctive: "Heute, rechnet er vor, sei es so"."""
+    if not finder.lexicon.lower_is_adjective:
+        return None
+    other = inverted(finder.phrases, comma + 1, last)
+    if other is None:
+        return None
+    cue, who = other
+    end = who.end + (finder.phrases.small(who.end) and finder.lows[who.end + 1 : who.end + 2] == (",",))
+    goes_on = finder.lows[end : end + 1] == (",",) and opens_with_verb(finder, end + 1)
+    closes = told and finder.lows[end : end + 1] in ((".",), (",",), ())
+    content = finder.phrases.trimmed(first, comma)
+    if not (goes_on or closes) or content is None or not finder.taken.isdisjoint(finder.stretches(first, last)):
+        return None
+    more = finder.phrases.trimmed(end, last) if goes_on else None
+    pieces = (content, more) if more is not None else (content,)
+    for piece in pieces:
+        finder.take(first, last, piece)
+    return finder.one(pieces, "foreign-said", cue, who)
+
+
 def _after_aside(finder: Finder, k: int, last: int, *, told: bool) -> Span | None:
     """With what a sentence goes on after an aside that ends at token ``k``: "Das Boot, sagte Poe, sei alt".
 
@@ -82,7 +108,8 @@ def _after_aside(finder: Finder, k: int, last: int, *, told: bool) -> Span | Non
         return None
     opener = finder.lows[start]
     apart = opener in finder.lexicon.relative or opener in finder.lexicon.subordinate or opener in finder.lexicon.unreal
-    return finder.phrases.trimmed(start, last) if (told and not apart) or opens_with_verb(finder, start) else None
+    goes_on = (told and not apart) or opens_with_verb(finder, start) or opener in finder.lexicon.finite
+    return finder.phrases.trimmed(start, last) if goes_on else None
 
 
 def said_so(finder: Finder, first: int, last: int) -> Found | None:
@@ -140,7 +167,10 @@ def clause_end(finder: Finder, start: int, last: int) -> int:
             return k
         if finder.lows[k] != "," or k + 2 >= last:
             continue
-        if finder.lows[k + 1] in finder.lexicon.first_person or finder.lows[k + 1].startswith("j'"):
+        opener, after = finder.lows[k + 1], finder.lows[k + 2]
+        if opener in finder.lexicon.first_person or opener.startswith("j'") or opener in finder.lexicon.apart:
+            return k
+        if (opener == "ce" and after in ("qui", "que")) or (opener == "et" and after in finder.lexicon.pronouns):
             return k
         goes_on = finder.lows[k + 1] in finder.lexicon.but and finder.lows[k + 2] not in finder.lexicon.that
         if finder.lows[k + 1].endswith("ant") and finder.lows[k + 1] in finder.lexicon.naming:

@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from provenance.attribute.foreign.phrases import Phrases, Who
 from provenance.model import Span
 
-__all__ = ["ForeignCue", "cue_at", "cues", "source_of"]
+__all__ = ["ForeignCue", "cue_at", "cues", "inverted", "source_of"]
 
 _MARKS = (",", ":")
 _NONE: frozenset[str] = frozenset()
@@ -66,7 +66,7 @@ def _verb(phrases: Phrases, k: int, limit: int, more: Set[str]) -> ForeignCue | 
         who, low = Who(place, place, k, k + 1), verb
     if pronoun == "on" and verb in lexicon.verbs:  # promet-on
         return ForeignCue(k, k + 1, impersonal=True)
-    if low in lexicon.verbs or low in more:
+    if low in lexicon.verbs or low in lexicon.infinitives or low in more:
         return ForeignCue(k, k + 1, who)
     if low in lexicon.auxiliaries or (low != phrases.lows[k] and low in lexicon.be):
         for j in range(k + 1, min(limit, k + 4)):
@@ -86,3 +86,16 @@ def source_of(phrases: Phrases, cue: ForeignCue, first: int, limit: int) -> Who 
         if k < limit and phrases.lows[k] in phrases.lexicon.inside:
             return phrases.who(k + 1, limit, genitive=True)
     return None
+
+
+def inverted(phrases: Phrases, k: int, limit: int) -> tuple[ForeignCue, Who] | None:
+    """Any verb at token ``k`` with its subject behind it: "murrt ein Gast", "s'étrangle Anne Poe", "lâche-t-il"."""
+    verb = phrases.verb_end(k, limit)
+    if verb is None:
+        return None
+    pronoun = phrases.pronoun_of(k)
+    if pronoun is not None:
+        return ForeignCue(k, verb, pronoun), evolve(pronoun, end=verb)
+    at = phrases.past_adverbs(verb, limit)
+    who = phrases.agent(at, limit) if at - verb <= 1 else None
+    return (ForeignCue(k, verb), who) if who is not None and phrases.is_speaker(who) else None

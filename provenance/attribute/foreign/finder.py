@@ -13,6 +13,8 @@ from provenance.model import Span
 
 __all__ = ["Finder"]
 
+_CHAIN = 6  # tokens: verbs and adverbs before an infinitive
+
 
 class Finder:
     """One paragraph being read.
@@ -58,6 +60,9 @@ class Finder:
             return self.phrases.subject(first, helps[-1]) or self.phrases.agent(helps[-1] + 1, cue.start)
         if cue.start - 2 > first and self.lows[cue.start - 1] in self.lexicon.relative:
             return self.phrases.ending(first, cue.start - 1 - (self.lows[cue.start - 2] == ","))
+        if self.lows[cue.start] in self.lexicon.infinitives:  # finit par avouer
+            ends = range(cue.start - 1, max(first, cue.start - _CHAIN), -1)
+            return next((who for k in ends if (who := self.phrases.subject(first, k)) is not None), None)
         subject = self.phrases.subject(first, cue.start)
         joined = subject is None and self.lows[cue.start - 1] in self.lexicon.joining
         return self._before_joint(first, cue.start) if joined else subject
@@ -83,6 +88,8 @@ class Finder:
         start = next((k + 1 for k in range(cue.start - 1, first - 1, -1) if lows[k] in (",", ":", ";")), first)
         if lows[start] in lexicon.conditions:
             return True
+        if lows[cue.start] in lexicon.infinitives:
+            return not lexicon.modals.isdisjoint(lows[max(first, cue.start - _CHAIN) : cue.start])
         if not lexicon.lower_is_adjective or cue.impersonal:
             return False
         verb = lows[cue.start]

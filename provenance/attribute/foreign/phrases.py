@@ -153,6 +153,22 @@ class Phrases(Words):
         if several and self.kinds.get(described) in (None, "person"):
             self.kinds[described] = "group"
 
+    def pronoun_of(self, k: int) -> Who | None:
+        """The pronoun that is part of the verb at token ``k``: "lâche-t-il"."""
+        low = self.lows[k]
+        pronoun = low.rpartition("-")[2] if "-" in low else ""
+        if pronoun not in self.lexicon.pronouns:
+            return None
+        place = Span(self.tokens.ends[k] - len(pronoun), self.tokens.ends[k])
+        return Who(place, place, k, k + 1)
+
+    def is_speaker(self, who: Who) -> bool:
+        """Whether a source behind a verb that no list has is its subject: a pronoun, a name, a noun with an article."""
+        low = self.lows[who.start]
+        if low in self.lexicon.pronouns or self.capital(who.start):
+            return True
+        return (low in self.lexicon.articles or self.elided(who.start)) and low not in self.lexicon.links
+
     def _unnamed(self, k: int) -> Who | None:
         """Somebody without a name at token ``k``: "jemand", "manche"."""
         low = self.lows[k]
@@ -239,7 +255,8 @@ class Phrases(Words):
             described = self.tokens.words(start, end)
             if not self.capital(head - 1):
                 self._tell(described[:1].lower() + described[1:], start, start, head)
-            return whole
+            body = head - 1 == start + article and self.lows[head - 1] in self.lexicon.kinds
+            return span(self.tokens, start, end) if body and end > head else whole
         if len(capitals) > 1:
             return span(self.tokens, capitals[0], head)
         if not capitals or not (article or self._kind(capitals[0], head) not in (None, "person")):
@@ -333,7 +350,9 @@ class Phrases(Words):
 
     def _joins(self, k: int, before: int, limit: int) -> bool:
         """Whether token ``k`` joins parts of one name: "Eva von Lang", but not "Lang von der Stadt"."""
-        return before < k < limit - 1 and self.lows[k] in ("von", "van", "&") and self.capital(k + 1)
+        article = self.lows[k] in ("le", "la", "les") and not self.small(k)  # Yann Le Gall
+        joint = article or self.lows[k] in ("von", "van", "&")
+        return before < k < limit - 1 and joint and self.capital(k + 1)
 
     def subject(self, first: int, end: int) -> Who | None:
         """The source whose last token stands right before the cue at ``end``, reflexives and adverbs aside."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from provenance.attribute.foreign.cues import ForeignCue, cue_at, cues
+from provenance.attribute.foreign.cues import ForeignCue, cue_at, cues, inverted
 from provenance.attribute.foreign.finder import Finder
 from provenance.attribute.foreign.phrases import ASIDE, Phrases, Who
 from provenance.attribute.found import Found, span
@@ -46,6 +46,8 @@ def _cue_after(finder: Finder, q: int) -> Found | None:
         pieces = [q, *following(finder.tokens, q)]
         goes_on = not finder.lexicon.there.isdisjoint(finder.lows[cue.start : cue.end + 1])
         return evolve(finder.spoken(q, pieces, cue, None, "foreign-quotation-after"), floating=goes_on)
+    if cue is None and (other := _other_verb(finder, q, k, limit)) is not None:
+        cue, who = other
     if cue is None or who is None:
         return None
     start = _opening(finder, q)
@@ -53,6 +55,13 @@ def _cue_after(finder: Finder, q: int) -> Found | None:
     pieces += following(finder.tokens, pieces[-1])
     rule = "foreign-quotation-after" if start == q else "foreign-said"
     return finder.spoken(start, pieces, cue, who, rule)
+
+
+def _other_verb(finder: Finder, q: int, k: int, limit: int) -> tuple[ForeignCue, Who] | None:
+    """A verb that no list has at token ``k`` behind the stretch at ``q``, with its subject: „…“, murrt ein Gast."""
+    inside = finder.tokens.inside(q).strip()
+    parted = finder.lows[q + 1 : q + 2] == (",",) or inside[-1:] in ("!", "?", "…")
+    return inverted(finder.phrases, k, limit) if parted and len(inside.split()) >= _SAID - 1 else None
 
 
 def _opening(finder: Finder, q: int) -> int:
@@ -99,6 +108,9 @@ def _cue_inside(finder: Finder, q: int) -> Found | None:
             continue
         cue = cue_at(inner, k, len(inner.lows), finder.lexicon.quoting)
         who = (cue.who or inner.who(cue.end, len(inner.lows))) if cue is not None else None
+        if cue is None and (other := inverted(inner, k, len(inner.lows))) is not None:
+            cue, who = other
+            who = who if cue.who is not None or inner.capital(who.start) else None
         if cue is None or who is None:
             continue
         end = _aside_end(finder, inner, who.end, k)

@@ -19,7 +19,8 @@ def retagged(paragraph: Tokens, lexicon: Language) -> Tokens:
     """The tokens with the words of ``lexicon`` as no names, nor German nouns after an article."""
     tags = list(paragraph.tags)
     for k, low in enumerate(paragraph.lows):
-        if tags[k] == "P" and low in lexicon.no_nouns:
+        joins = 0 < k < len(tags) - 1 and tags[k - 1] == tags[k + 1] == "P" and low in ("le", "la", "les")
+        if tags[k] == "P" and low in lexicon.no_nouns and not joins:
             tags[k] = "D" if low in lexicon.articles else "R"
     for k in range(1, len(tags)) if lexicon.lower_is_adjective else ():
         alone = tags[k] == "P" and tags[k + 1 : k + 2] != ["P"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set
 
 from provenance.attribute.found import span
@@ -12,6 +13,8 @@ from provenance.model import Span
 __all__ = ["Words"]
 
 _TITLE = 4  # words: a stretch in marks that is longer is no title
+_FRENCH_VERB = re.compile(r"(?:[^\W\d_]{2,}(?:e|t|d|a|ent|ont)|[^\W\d_]{2,}-(?:t-)?(?:il|elle|on)s?)$")
+_FRENCH_PARTICIPLE = re.compile(r"(?:é|i|u|it|is|ert)e?s?$")
 _NONE: frozenset[str] = frozenset()
 
 
@@ -39,7 +42,8 @@ class Words:
         lexicon = self.lexicon
         low = self.lows[k] if self.small(k) else ""
         if not lexicon.lower_is_adjective:
-            return bool(low)
+            low = low[2:] if low[:2] in lexicon.clitics else low
+            return _FRENCH_VERB.search(low) is not None and low not in lexicon.common and low not in lexicon.other
         if low in lexicon.verbs or low in lexicon.auxiliaries or low in lexicon.be or low in lexicon.modals:
             return True
         classes = (
@@ -55,6 +59,16 @@ class Words:
     def small(self, k: int) -> bool:
         """Whether there is a token ``k`` and it opens with a small letter."""
         return k < len(self.lows) and self.tokens.text[self.tokens.starts[k]].islower()
+
+    def verb_end(self, k: int, limit: int) -> int | None:
+        """The token after the verb at token ``k``, or after an auxiliary and its participle; None where none may be."""
+        if k >= limit or not self.small(k):
+            return None
+        low = self.lows[k].removeprefix("s'").removeprefix("l'").partition("-")[0]
+        if low in self.lexicon.auxiliaries or (low in self.lexicon.be and low != self.lows[k]):
+            goes_on = k + 1 < limit and _FRENCH_PARTICIPLE.search(self.lows[k + 1]) is not None
+            return k + 2 if goes_on and not self.lexicon.lower_is_adjective else None
+        return k + 1 if self.is_verb(k) else None
 
     def lower(self, k: int) -> bool:
         """Whether token ``k`` is a word in lower case that can stand in a noun phrase."""

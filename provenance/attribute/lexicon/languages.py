@@ -64,6 +64,9 @@ class Language:
     subordinate: frozenset[str]
     hearing: frozenset[str]
     unreal: frozenset[str]
+    apart: frozenset[str]
+    finite: frozenset[str]
+    infinitives: frozenset[str]
     conditions: frozenset[str]
     there: frozenset[str]
     clitics: frozenset[str]
@@ -143,7 +146,9 @@ class Language:
     def _starts(self) -> frozenset[str]:
         verbs = self.verbs | self.quoting | self.believing.keys() | self.naming.keys() | self.showing
         first = frozenset(phrase[0] for phrase in self.impersonal)
-        return frozenset(verbs | self.auxiliaries | self.be | self.participles | self.reflexive | first)
+        return frozenset(
+            verbs | self.infinitives | self.auxiliaries | self.be | self.participles | self.reflexive | first
+        )
 
     @opens.default
     def _opens(self) -> frozenset[str]:
