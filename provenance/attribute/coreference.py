@@ -34,7 +34,7 @@ _PRONOUNS = {
         ("i", "ich wir je nous i me my i'm im i've ive i'd i'll myself we us our we're we've weve we'll we'd"),
         ("they", "ils elles eux they them their they're theyre they've theyve they'd they'll theyll"),
         ("it", "it its it's itll"),
-        ("you", "you your you're youre you've youve you'd you'll youll"),
+        ("you", "you your you're youre you've youve you'd you'll youll tu toi vous du"),
     )
     for low in words.split()
 }

@@ -21,6 +21,8 @@ def according(finder: Finder, first: int, last: int) -> Found | None:
     if lows[first] in lexicon.thus:
         return _thus(finder, first, last)
     for k in (k for k in range(first, last) if lows[k] in lexicon.opens):
+        if k + 2 < last and lows[k + 1].startswith("eigen") and (own := _own(finder, k, first, last)) is not None:
+            return own
         for phrase in lexicon.before.get(lows[k], ()):
             if lows[k : k + len(phrase)] == phrase:
                 who = finder.phrases.who(k + len(phrase), last, genitive=True)
@@ -34,6 +36,18 @@ def according(finder: Finder, first: int, last: int) -> Found | None:
         if found is not None:
             return found
     return _in_view(finder, first, last)
+
+
+def _own(finder: Finder, k: int, first: int, last: int) -> Found | None:
+    """Der Verein hat nach eigenen Angaben gewarnt: the subject says so of itself."""
+    before, after = finder.phrases.trimmed(first, k), finder.phrases.trimmed(k + 3, last)
+    who = finder.phrases.who(first, k) if before is not None else finder.phrases.agent(k + 4, last)
+    pieces = tuple(piece for piece in (before, after) if piece is not None)
+    if who is None or not pieces or not finder.taken.isdisjoint(finder.stretches(first, last)):
+        return None
+    finder.taken.update(finder.stretches(first, last))
+    place = "before" if before is None else "after" if after is None else "inside"
+    return finder.one(pieces, f"foreign-according-{place}", ForeignCue(k, k + 3), who)
 
 
 def _thus(finder: Finder, first: int, last: int) -> Found | None:
@@ -61,7 +75,7 @@ def _in_view(finder: Finder, first: int, last: int) -> Found | None:
     if not finder.lexicon.asides or finder.lows[first] not in finder.lexicon.opening:
         return None
     who = finder.phrases.who(first + 1, last)
-    named = who is not None and finder.phrases.capital(first + 1) and who.end - who.start > 1
+    named = who is not None and finder.phrases.has_view(who)
     if who is None or not named or finder.lows[who.end : who.end + 1] != (",",):
         return None
     return _around(finder, first, last, ForeignCue(first, first + 1), who)
@@ -81,8 +95,10 @@ def _dated(finder: Finder, who: Who, last: int) -> Who:
     if end < last and finder.lows[end] in finder.lexicon.relative:  # un rapport que nous avons pu lire, …
         comma = next((k for k in range(end, min(last, end + _REACH)) if finder.lows[k] == ","), None)
         return evolve(who, end=comma) if comma is not None else who
-    while end < min(last, who.end + _NEAR // 2) and (
-        finder.phrases.lower(end) or finder.lows[end] in finder.lexicon.other
+    while (
+        not finder.lexicon.lower_is_adjective
+        and end < min(last, who.end + _NEAR // 2)
+        and (finder.phrases.lower(end) or finder.lows[end] in finder.lexicon.other)
     ):
         end += 1
     return evolve(who, end=end) if end < last and finder.lows[end] == "," else who

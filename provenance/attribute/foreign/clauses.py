@@ -18,6 +18,8 @@ __all__ = ["clause_end", "clauses", "said", "said_so"]
 _NEAR = 8  # tokens between a cue and what it names, or the clause that it takes
 _NONE: frozenset[str] = frozenset()
 _TO = re.compile(r"(?:^|\s)(?:zu \w+e?[lr]?n|\w{2,}zu\w+e?[lr]?n)(?:$|\s)")  # an infinitive: "zu gehen", "aufzuhören"
+_PAST = (("avoir",), ("être",), ("n'avoir",), ("n'être",))  # raconte avoir vu
+_RELATED = frozenset(("der", "die", "das", "dem", "den", "deren", "dessen"))  # may open a relative clause
 _AUXILIARY = frozenset(("avoir", "être", "n'avoir", "n'être"))
 
 
@@ -29,7 +31,12 @@ def clauses(finder: Finder, first: int, last: int) -> Iterator[Found]:
         if cue.start < end:
             continue  # the verb of a cue with its reflexive
         end = cue.end
-        if cue.who is not None or finder.is_nobody(cue) or finder.is_unsaid(cue, first, last):
+        if cue.who is not None or finder.is_unsaid(cue, first, last):
+            continue
+        if finder.is_nobody(cue):
+            found = _said_there(finder, cue, first, last)
+            if found is not None:
+                yield found
             continue
         at = finder.phrases.past_adverbs(cue.end, last)
         who = source_of(finder.phrases, cue, first, last) if cue.impersonal else finder.subject(cue, first)
@@ -47,14 +54,29 @@ def clauses(finder: Finder, first: int, last: int) -> Iterator[Found]:
                 return
 
 
+def _said_there(finder: Finder, cue: ForeignCue, first: int, last: int) -> Found | None:
+    """What is said where the sentence begins: "Au ministère, on rappelle que"."""
+    here = finder.lows[first] in finder.lexicon.inside and finder.lows[cue.start - 1] in finder.lexicon.nobody
+    who = finder.phrases.who(first + 1, cue.start, genitive=True) if here else None
+    content = _complement(finder, cue, cue.end, last) if who is not None else None
+    if who is None or content is None:
+        return None
+    finder.take(first, last, content)
+    return finder.one((content,), "foreign-clause", cue, who)
+
+
 def said(finder: Finder, first: int, last: int) -> Found | None:
     """A clause before its cue: Das Boot sei dicht, sagte Poe; Das Boot sei „alt“ und undicht, sagte Poe."""
     for comma in range(last - 1, first, -1):
         if finder.lows[comma] != ",":
             continue
+        if comma - 2 > first and finder.lows[comma - 2] == ",":
+            continue  # er lacht, weint, sagt etwas
         told = is_subjunctive(finder, first, comma)
-        cue = cue_at(finder.phrases, comma + 1, last, finder.lexicon.quoting if told else _NONE)
-        if cue is None and (one := _aside(finder, first, comma, last, told=told)) is not None:
+        cue = _behind(finder, comma, last, told=told)
+        one = _aside(finder, first, comma, last, told=told) if cue is None else None
+        one = one or (_said_impersonally(finder, cue, first, comma, last) if cue is not None and told else None)
+        if one is not None:
             return one
         if cue is None:
             continue
@@ -75,6 +97,23 @@ def said(finder: Finder, first: int, last: int) -> Found | None:
             finder.take(first, last, piece)
         return finder.one(pieces, "foreign-said", cue, who)
     return None
+
+
+def _behind(finder: Finder, comma: int, last: int, *, told: bool) -> ForeignCue | None:
+    """The cue behind a comma: a verb of saying, any that quotes where the clause is ``told``, any with its pronoun."""
+    cue = cue_at(finder.phrases, comma + 1, last, finder.lexicon.quoting if told else _NONE)
+    inverse = inverted(finder.phrases, comma + 1, last) if cue is None else None
+    return inverse[0] if inverse is not None and inverse[0].who is not None else cue  # avance-t-elle
+
+
+def _said_impersonally(finder: Finder, cue: ForeignCue, first: int, comma: int, last: int) -> Found | None:
+    """A clause in the subjunctive before "hieß es", whose source is the one before."""
+    content = finder.phrases.trimmed(first, comma)
+    closes = cue.impersonal and source_of(finder.phrases, cue, cue.end, last) is None
+    if not closes or content is None or not finder.taken.isdisjoint(finder.stretches(first, comma)):
+        return None
+    finder.take(first, last, content)
+    return evolve(finder.one((content,), "foreign-said", cue, None), floating=True)
 
 
 def _aside(finder: Finder, first: int, comma: int, last: int, *, told: bool) -> Found | None:
@@ -107,8 +146,10 @@ def _after_aside(finder: Finder, k: int, last: int, *, told: bool) -> Span | Non
     if start >= last or finder.lows[k] != ",":
         return None
     opener = finder.lows[start]
-    apart = opener in finder.lexicon.relative or opener in finder.lexicon.subordinate or opener in finder.lexicon.unreal
-    goes_on = (told and not apart) or opens_with_verb(finder, start) or opener in finder.lexicon.finite
+    subordinate = opener in finder.lexicon.subordinate and opener not in finder.lexicon.because
+    apart = opener in finder.lexicon.relative or subordinate or opener in finder.lexicon.unreal
+    finite = opener in finder.lexicon.finite or finder.tokens.tags[start] == "Q"
+    goes_on = (told and not apart) or opens_with_verb(finder, start) or finite
     return finder.phrases.trimmed(start, last) if goes_on else None
 
 
@@ -117,7 +158,7 @@ def said_so(finder: Finder, first: int, last: int) -> Found | None:
     lows = finder.lows
     before = max((k for k in finder.tokens.borders if k < first), default=first)
     alone = first < last - 2 and lows[first] in finder.lexicon.so and {",", ":"}.isdisjoint(lows[first:last])
-    content = finder.phrases.trimmed(before, first) if alone and before < first else None
+    content = finder.phrases.trimmed(_past_dateline(finder, before, first), first) if alone and before < first else None
     if content is None or not finder.taken.isdisjoint(finder.stretches(before, first)) or finder.reported == first:
         return None
     cue = cue_at(finder.phrases, first + 1, last)
@@ -128,6 +169,13 @@ def said_so(finder: Finder, first: int, last: int) -> Found | None:
         return None
     finder.take(before, first, content)
     return finder.one((content,), "foreign-said-so", cue, who)
+
+
+def _past_dateline(finder: Finder, start: int, end: int) -> int:
+    """The token after a place and an agency in brackets that open a report: "Köln (dpa) - Der Damm"."""
+    tags = finder.tokens.tags
+    dash = tags.find("-", start, min(end, start + _NEAR))
+    return dash + 1 if dash > start and tags[dash - 1] == ")" else start
 
 
 def _complement(finder: Finder, cue: ForeignCue, k: int, last: int) -> Span | None:
@@ -142,6 +190,7 @@ def _complement(finder: Finder, cue: ForeignCue, k: int, last: int) -> Span | No
     only_that = verb in finder.lexicon.believing or verb in finder.lexicon.states
     particles = finder.lexicon.believing.get(verb, _NONE)
     urges = any(low.removeprefix("s'") in finder.lexicon.urging for low in finder.lows[cue.start : cue.end])
+    urges = urges or finder.lows[cue.end : cue.end + 1] in _PAST
     infinitive = _infinitive(finder, cue.end, last, bare=True) if urges and cue.end < last else None
     if infinitive is not None:
         return infinitive
@@ -151,8 +200,10 @@ def _complement(finder: Finder, cue: ForeignCue, k: int, last: int) -> Span | No
             said = not particles or not particles.isdisjoint(finder.lows[cue.end : j])
             like = said and finder.lows[j - 1] not in finder.lexicon.unlike
             return finder.phrases.trimmed(j, clause_end(finder, j, last)) if like else None
-        opens = low in (",", ":") and not only_that and not opens_with_verb(finder, j + 1)
+        opens = low in (",", ":") and not (only_that and particles) and not opens_with_verb(finder, j + 1)
         if opens and is_subjunctive(finder, j + 1, min(j + _NEAR, last)):
+            return finder.phrases.trimmed(j + 1, clause_end(finder, j + 1, last))
+        if low == "," and j == cue.end and not only_that and _goes_on_plainly(finder, cue, j + 1, last):
             return finder.phrases.trimmed(j + 1, clause_end(finder, j + 1, last))
         infinitive = _infinitive(finder, j, last, bare=low in _AUXILIARY) if urges else None
         if infinitive is not None:
@@ -164,6 +215,8 @@ def clause_end(finder: Finder, start: int, last: int) -> int:
     """Where a clause ends that starts at token ``start``: before a colon, or what somebody else says of it."""
     for k in range(start + 1, last):
         if finder.lows[k] in (":", ";"):
+            return k
+        if finder.lows[k] in finder.lexicon.joining and _second_cue(finder, k + 1, last):
             return k
         if finder.lows[k] != "," or k + 2 >= last:
             continue
@@ -178,6 +231,20 @@ def clause_end(finder: Finder, start: int, last: int) -> int:
         if goes_on and any(cues(finder.phrases, k + 2, last, last)):
             return k
     return last
+
+
+def _goes_on_plainly(finder: Finder, cue: ForeignCue, k: int, last: int) -> bool:
+    """Whether a main clause in the indicative follows a cue at token ``k``: "Poe sagt, das Leck war bekannt"."""
+    if not finder.lexicon.lower_is_adjective or finder.lows[cue.start] not in finder.lexicon.verbs:
+        return False
+    who = finder.phrases.who(k, last)
+    return who is not None and who.end < last - 1 and finder.phrases.is_verb(who.end) and finder.lows[k] not in _RELATED
+
+
+def _second_cue(finder: Finder, k: int, last: int) -> bool:
+    """Whether a verb of saying at token ``k`` has the subject of the one before: "et accuse la ville"."""
+    cue = cue_at(finder.phrases, k, last)
+    return cue is not None and cue.who is None and not cue.impersonal and cue.end < last
 
 
 def _infinitive(finder: Finder, k: int, last: int, *, bare: bool) -> Span | None:
@@ -201,5 +268,6 @@ def _infinitive(finder: Finder, k: int, last: int, *, bare: bool) -> Span | None
         return None
     if not verb.endswith(("er", "ir", "être", "aire", "ire", "dre", "ttre")) or verb in finder.lexicon.nouns:
         return None
-    whole = finder.phrases.trimmed(k, next((j for j in range(k, last) if finder.lows[j] in (",", ";", ":")), last))
+    stops = (j for j in range(k, last) if finder.lows[j] in (",", ";", ":"))
+    whole = finder.phrases.trimmed(k, min(next(stops, last), clause_end(finder, k, last)))
     return evolve(whole, start=whole.start + skipped) if whole is not None else None

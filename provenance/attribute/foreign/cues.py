@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from provenance.attribute.foreign.phrases import Phrases, Who
 from provenance.model import Span
 
-__all__ = ["ForeignCue", "cue_at", "cues", "inverted", "source_of"]
+__all__ = ["ForeignCue", "cue_at", "cues", "inverted", "is_infinitive", "source_of"]
 
 _MARKS = (",", ":")
 _NONE: frozenset[str] = frozenset()
@@ -57,6 +57,10 @@ def cue_at(phrases: Phrases, k: int, limit: int, more: Set[str] = _NONE) -> Fore
 def _verb(phrases: Phrases, k: int, limit: int, more: Set[str]) -> ForeignCue | None:
     lexicon = phrases.lexicon
     low = phrases.lows[k]
+    if low in lexicon.oblique and k + 2 < limit and phrases.capital(k + 1) and phrases.tokens.tags[k + 2] not in ",.":
+        return None  # meinen Job an den Nagel hängen
+    if low.startswith("d'"):
+        return ForeignCue(k, k + 1) if low[2:] in lexicon.infinitives else None
     low = low[2:] if low[:2] in lexicon.clitics else low
     verb, _, pronoun = low.partition("-")
     pronoun = pronoun.removeprefix("t-")
@@ -86,6 +90,11 @@ def source_of(phrases: Phrases, cue: ForeignCue, first: int, limit: int) -> Who 
         if k < limit and phrases.lows[k] in phrases.lexicon.inside:
             return phrases.who(k + 1, limit, genitive=True)
     return None
+
+
+def is_infinitive(phrases: Phrases, cue: ForeignCue) -> bool:
+    """Whether a cue is an infinitive behind another verb or a preposition: "finit par avouer", "avant d'ajouter"."""
+    return phrases.lows[cue.start].removeprefix("d'") in phrases.lexicon.infinitives
 
 
 def inverted(phrases: Phrases, k: int, limit: int) -> tuple[ForeignCue, Who] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from provenance.attribute.foreign.cues import ForeignCue, source_of
+from provenance.attribute.foreign.cues import ForeignCue, is_infinitive, source_of
 from provenance.attribute.foreign.phrases import Phrases, Who
 from provenance.attribute.found import Found, form_of, span
 from provenance.attribute.lexicon.languages import Language
@@ -60,7 +60,7 @@ class Finder:
             return self.phrases.subject(first, helps[-1]) or self.phrases.agent(helps[-1] + 1, cue.start)
         if cue.start - 2 > first and self.lows[cue.start - 1] in self.lexicon.relative:
             return self.phrases.ending(first, cue.start - 1 - (self.lows[cue.start - 2] == ","))
-        if self.lows[cue.start] in self.lexicon.infinitives:  # finit par avouer
+        if is_infinitive(self.phrases, cue):
             ends = range(cue.start - 1, max(first, cue.start - _CHAIN), -1)
             return next((who for k in ends if (who := self.phrases.subject(first, k)) is not None), None)
         subject = self.phrases.subject(first, cue.start)
@@ -88,7 +88,9 @@ class Finder:
         start = next((k + 1 for k in range(cue.start - 1, first - 1, -1) if lows[k] in (",", ":", ";")), first)
         if lows[start] in lexicon.conditions:
             return True
-        if lows[cue.start] in lexicon.infinitives:
+        if cue.start > first and lows[cue.start - 1] in lexicon.denying:  # n'a pas dit que
+            return True
+        if is_infinitive(self.phrases, cue):
             return not lexicon.modals.isdisjoint(lows[max(first, cue.start - _CHAIN) : cue.start])
         if not lexicon.lower_is_adjective or cue.impersonal:
             return False

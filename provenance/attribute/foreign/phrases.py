@@ -153,6 +153,12 @@ class Phrases(Words):
         if several and self.kinds.get(described) in (None, "person"):
             self.kinds[described] = "group"
 
+    def has_view(self, who: Who) -> bool:
+        """Whether "pour" before a source tells how that one sees it: it is a pronoun, or has a full name."""
+        words = self.tokens.text[who.head.start : who.head.end].split()
+        full = len(words) > 1 and all(word[0].isupper() for word in words)
+        return self.lows[who.start] in self.lexicon.pronouns or full
+
     def pronoun_of(self, k: int) -> Who | None:
         """The pronoun that is part of the verb at token ``k``: "lâche-t-il"."""
         low = self.lows[k]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from provenance.attribute.foreign.cues import ForeignCue, cue_at, cues, inverted
+from provenance.attribute.foreign.cues import ForeignCue, cue_at, cues, inverted, is_infinitive
 from provenance.attribute.foreign.finder import Finder
 from provenance.attribute.foreign.phrases import ASIDE, Phrases, Who
 from provenance.attribute.found import Found, span
@@ -61,7 +61,10 @@ def _other_verb(finder: Finder, q: int, k: int, limit: int) -> tuple[ForeignCue,
     """A verb that no list has at token ``k`` behind the stretch at ``q``, with its subject: „…“, murrt ein Gast."""
     inside = finder.tokens.inside(q).strip()
     parted = finder.lows[q + 1 : q + 2] == (",",) or inside[-1:] in ("!", "?", "…")
-    return inverted(finder.phrases, k, limit) if parted and len(inside.split()) >= _SAID - 1 else None
+    other = inverted(finder.phrases, k, limit) if parted else None
+    if other is not None and len(inside.split()) < _SAID - 1 and not _resumed(finder, other[1].end, limit):
+        return None
+    return other
 
 
 def _opening(finder: Finder, q: int) -> int:
@@ -95,7 +98,8 @@ def _cue_before(finder: Finder, q: int) -> Found | None:
         if cue.start > first and finder.lows[cue.start - 1] in finder.lexicon.auxiliaries:
             cue = evolve(cue, start=cue.start - 1)
         who = finder.who_of(cue, first, q)
-        return finder.spoken(q, [q, *following(finder.tokens, q)], cue, who, "foreign-quotation-before")
+        one = finder.spoken(q, [q, *following(finder.tokens, q)], cue, who, "foreign-quotation-before")
+        return evolve(one, floating=who is None and is_infinitive(finder.phrases, cue))  # avant d'ajouter : « … »
     return None
 
 
@@ -173,6 +177,9 @@ def after_colon(finder: Finder, q: int) -> Found | None:
 def introducing(finder: Finder, start: int, colon: int) -> Who | None:
     """Whom a sentence before a colon is about: the noun phrase that opens it, if a verb follows or nothing does."""
     who = finder.phrases.who(start, colon)
+    if who is not None and finder.lows[who.end] == "," and finder.phrases.is_verb(colon - 1):
+        who = finder.phrases.subject(start, colon - 1)  # Poe, der dort wohnt, widerspricht: …
+        return who if who is not None and who.start == start else None
     if who is None or not {*finder.lows[who.start : who.end]}.isdisjoint(finder.lexicon.labels):
         return None
     return who if who.end == colon or finder.phrases.is_verb(who.end) else None

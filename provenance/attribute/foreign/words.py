@@ -64,7 +64,7 @@ class Words:
         """The token after the verb at token ``k``, or after an auxiliary and its participle; None where none may be."""
         if k >= limit or not self.small(k):
             return None
-        low = self.lows[k].removeprefix("s'").removeprefix("l'").partition("-")[0]
+        low = self.lows[k][2 * (self.lows[k][:2] in self.lexicon.clitics) :].partition("-")[0]
         if low in self.lexicon.auxiliaries or (low in self.lexicon.be and low != self.lows[k]):
             goes_on = k + 1 < limit and _FRENCH_PARTICIPLE.search(self.lows[k + 1]) is not None
             return k + 2 if goes_on and not self.lexicon.lower_is_adjective else None
@@ -78,7 +78,14 @@ class Words:
     def describes(self, k: int) -> bool:
         """Whether token ``k`` may be an adjective in a noun phrase."""
         low = self.lows[k]
-        return self.lower(k) and "." not in low and low not in self.lexicon.other and low not in self.lexicon.pronouns
+        clitic = low[1:2] == "'" and low[0] not in "ld"
+        return (
+            self.lower(k)
+            and "." not in low
+            and not clitic
+            and low not in self.lexicon.other
+            and low not in self.lexicon.pronouns
+        )
 
     def capital(self, k: int) -> bool:
         """Whether token ``k`` may be part of a name or, in German, a noun."""

@@ -65,6 +65,9 @@ class Language:
     hearing: frozenset[str]
     unreal: frozenset[str]
     apart: frozenset[str]
+    because: frozenset[str]
+    denying: frozenset[str]
+    own_words: frozenset[str]
     finite: frozenset[str]
     infinitives: frozenset[str]
     conditions: frozenset[str]
@@ -152,7 +155,7 @@ class Language:
 
     @opens.default
     def _opens(self) -> frozenset[str]:
-        return frozenset(self.before.keys() | self.after | self.like | self.beside)
+        return frozenset(self.before.keys() | self.own_words | self.after | self.like | self.beside)
 
 
 def language(text: str) -> Language | None:
