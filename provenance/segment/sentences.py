@@ -16,8 +16,8 @@ from provenance.segment.marks import paragraphs
 __all__ = ["sentence_starts", "sentences"]
 
 _STOP = re.compile(
-    r"[.!?…](?<![.!?…].)[.!?…]*+(?:''|[”’“‘»\"')\]]|\s»)*+"  # “ closes what „ opens; « » hold spaces in French
-    r"(?=(\s++)(?:''|``|«\s?|[“‘„\"'(\[#@*—–-])*+(\w++))"
+    r"[.!?…](?<![.!?…].)[.!?…]*+(?:''|[”’“‘»\"')\]]|\s»(?!\w))*+"  # “ closes what „ opens; « » hold spaces in French
+    r"(?=(\s++)(?:''|``|«\s?|[»“‘„\"'(\[#@*—–-])*+(\w++))"
 )
 _LAST = re.compile(r"(?:[^\W_]\.)*+[^\W_]++$")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -38,7 +38,7 @@ _TITLES = _set(
 )
 # After these a name in quotation marks may stand: Mr. “Slim” Poe.
 _ADDRESSES = _set("mr mrs ms mx dr prof sen rep gov lt col gen maj capt sgt rev hon st no nos art fig vol v vs")
-_MARK = re.compile(r"''|``|[“‘«„\"]")
+_MARK = re.compile(r"''|``|[“‘«»„\"]")
 # These may end a sentence: they do where an opening word of a sentence follows.
 _EITHER = _set("jr sr inc corp co ltd llc plc bros etc esq phd md ba ma jd a.m p.m u.s u.k u.n d.c e.u n.y l.a")
 _ABBREVIATED = _TITLES | _EITHER | {"no"}

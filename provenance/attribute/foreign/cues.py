@@ -48,6 +48,9 @@ def cue_at(phrases: Phrases, k: int, limit: int, more: Set[str] = _NONE) -> Fore
     if phrases.lows[k] in phrases.lexicon.reflexive and k + 1 < limit:
         verb = cue_at(phrases, k + 1, limit, more)
         return evolve(verb, start=k) if verb is not None and not verb.impersonal else None
+    possessive = phrases.lows[k] in phrases.lexicon.oblique and k + 2 < limit and phrases.capital(k + 1)
+    if possessive and phrases.tokens.tags[k + 2] not in ",.":
+        return None  # meinen Job an den Nagel hängen
     cue = _verb(phrases, k, limit, more)
     if cue is None or cue.who is not None or cue.end >= limit:
         return cue
@@ -57,8 +60,6 @@ def cue_at(phrases: Phrases, k: int, limit: int, more: Set[str] = _NONE) -> Fore
 def _verb(phrases: Phrases, k: int, limit: int, more: Set[str]) -> ForeignCue | None:
     lexicon = phrases.lexicon
     low = phrases.lows[k]
-    if low in lexicon.oblique and k + 2 < limit and phrases.capital(k + 1) and phrases.tokens.tags[k + 2] not in ",.":
-        return None  # meinen Job an den Nagel hängen
     if low.startswith("d'"):
         return ForeignCue(k, k + 1) if low[2:] in lexicon.infinitives else None
     low = low[2:] if low[:2] in lexicon.clitics else low

@@ -11,7 +11,7 @@ from provenance.attribute.lexicon.languages import Language
 from provenance.attribute.tokens import Tokens
 from provenance.model import SourceKind, Span
 
-__all__ = ["ASIDE", "Phrases", "Who", "is_description"]
+__all__ = ["ASIDE", "Phrases", "Who", "comes_before_name", "is_description"]
 
 _ADJECTIVES = 3  # words in lower case that a noun phrase may hold in a row
 _OUTLET = 4  # tokens that the name of an outlet has at most
@@ -47,6 +47,15 @@ def is_description(paragraph: Tokens, k: int, lexicon: Language) -> bool:
     several = len(following) > 1 and following[1][0].isupper() and paragraph.tags[k + 2] != "Q"
     kind = kind_by_ending(lows[k], lexicon)
     return kind == "person" and (not lows[k].endswith("er") or several or following[0].isupper())
+
+
+def comes_before_name(paragraph: Tokens, k: int, lexicon: Language) -> bool:
+    """Whether token ``k``, a German noun, stands before a given name and a surname: "Analystin Fiona Poe"."""
+    low, after = paragraph.lows[k], paragraph.lows[k + 1 : k + 2]
+    if not lexicon.lower_is_adjective or low in given_names() or not after or after[0] not in given_names():
+        return False
+    surname = paragraph.text[paragraph.starts[k + 2] :][:1] if k + 2 < len(paragraph.lows) else ""
+    return surname.isupper() and paragraph.tags[k + 2] != "Q"
 
 
 def kind_by_ending(low: str, lexicon: Language) -> SourceKind | None:
@@ -284,7 +293,9 @@ class Phrases(Words):
         """Whether a noun says what somebody is: "Vorstandschef", "des Ingenieurs"."""
         german = self.lexicon.lower_is_adjective
         return self.lows[k].removesuffix("s").endswith(self.lexicon.roles) or (
-            german and k + 1 < len(self.lows) and is_description(self.tokens, k, self.lexicon)
+            german
+            and k + 1 < len(self.lows)
+            and (is_description(self.tokens, k, self.lexicon) or comes_before_name(self.tokens, k, self.lexicon))
         )
 
     def _tell(self, described: str, article: int, start: int, end: int) -> None:

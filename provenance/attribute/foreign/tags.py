@@ -6,7 +6,7 @@ import re
 
 from attrs import evolve
 
-from provenance.attribute.foreign.phrases import is_description
+from provenance.attribute.foreign.phrases import comes_before_name, is_description
 from provenance.attribute.lexicon.languages import Language
 from provenance.attribute.tokens import Tokens
 
@@ -31,7 +31,7 @@ def retagged(paragraph: Tokens, lexicon: Language) -> Tokens:
         if tags[k : k + 2] == ["P", "P"] and tags[k + 2 : k + 3] != ["P"] and inflected:
             tags[k : k + 2] = "R", "N"  # Nächster Anruf
     for k, low in enumerate(paragraph.lows[:-1]):
-        role = low.removesuffix("s").endswith(lexicon.roles)
+        role = low.removesuffix("s").endswith(lexicon.roles) or comes_before_name(paragraph, k, lexicon)
         if (
             tags[k] == "P"
             and tags[k + 1] == "P"
