@@ -19,7 +19,6 @@ _NEAR = 8  # tokens between a cue and what it names, or the clause that it takes
 _NONE: frozenset[str] = frozenset()
 _TO = re.compile(r"(?:^|\s)(?:zu \w+e?[lr]?n|\w{2,}zu\w+e?[lr]?n)(?:$|\s)")  # an infinitive: "zu gehen", "aufzuhören"
 _PAST = (("avoir",), ("être",), ("n'avoir",), ("n'être",))  # raconte avoir vu
-_RELATED = frozenset(("der", "die", "das", "dem", "den", "deren", "dessen"))  # may open a relative clause
 _AUXILIARY = frozenset(("avoir", "être", "n'avoir", "n'être"))
 
 
@@ -88,10 +87,11 @@ def said(finder: Finder, first: int, last: int) -> Found | None:
         content = finder.phrases.trimmed(first, comma)
         if who is None or content is None or not finder.taken.isdisjoint(finder.stretches(first, comma)):
             return None
-        more = _complement(finder, cue, who.end, last)
-        if more is not None and not is_subjunctive(finder, first, comma):
+        goes_on = aside and opens_with_verb(finder, who.end + 1)
+        more = _complement(finder, cue, who.end, last) if not goes_on else None
+        if more is not None and not told:
             return None
-        more = more or _after_aside(finder, who.end, last, told=is_subjunctive(finder, first, comma))
+        more = more or _after_aside(finder, who.end, last, told=told)
         pieces = (content, more) if more is not None else (content,)
         for piece in pieces:
             finder.take(first, last, piece)
@@ -235,10 +235,9 @@ def clause_end(finder: Finder, start: int, last: int) -> int:
 
 def _goes_on_plainly(finder: Finder, cue: ForeignCue, k: int, last: int) -> bool:
     """Whether a main clause in the indicative follows a cue at token ``k``: "Poe sagt, das Leck war bekannt"."""
-    if not finder.lexicon.lower_is_adjective or finder.lows[cue.start] not in finder.lexicon.verbs:
-        return False
-    who = finder.phrases.who(k, last)
-    return who is not None and who.end < last - 1 and finder.phrases.is_verb(who.end) and finder.lows[k] not in _RELATED
+    saying = cue.impersonal or finder.lows[cue.start] in finder.lexicon.verbs
+    who = finder.phrases.who(k, last) if saying and finder.lexicon.lower_is_adjective else None
+    return who is not None and who.end < last - 1 and finder.phrases.is_verb(who.end)
 
 
 def _second_cue(finder: Finder, k: int, last: int) -> bool:
@@ -255,7 +254,8 @@ def _infinitive(finder: Finder, k: int, last: int, *, bare: bool) -> Span | None
     low = finder.lows[k]
     if finder.lexicon.lower_is_adjective:
         ends = next((j for j in range(k + 1, last) if finder.lows[j] in (",", ".", ";", ":")), last)
-        urged = low == "," and _TO.search(" ".join(finder.lows[k + 1 : ends])) is not None
+        of_noun = finder.lows[k - 1].endswith(("keit", "heit"))  # die Ungeheuerlichkeit, sie zu beschimpfen
+        urged = low == "," and not of_noun and _TO.search(" ".join(finder.lows[k + 1 : ends])) is not None
         return finder.phrases.trimmed(k + 1, ends) if urged else None
     verb, skipped = low, 0
     if low in ("de", "à", "ne") and k + 1 < last:

@@ -51,13 +51,14 @@ class Finder:
     def subject(self, cue: ForeignCue, first: int) -> Who | None:
         """The subject before a cue, or that of the sentence where another verb stands between: "Poe kam und sagte"."""
         start = next((k + 1 for k in range(cue.start - 1, first - 1, -1) if self.lows[k] in (",", ":", ";")), first)
-        if self.lows[start] in self.lexicon.subordinate:
+        if self.lows[start] in self.lexicon.subordinate | self.lexicon.unreal:
             return self.phrases.agent(start + 1, cue.start)
         if self.lexicon.lower_is_adjective and self.lows[cue.start] in self.lexicon.participles:
             helps = [k for k in range(first, cue.start) if self.lows[k] in self.lexicon.auxiliaries]
-            if not helps:
+            if helps:
+                return self.phrases.subject(first, helps[-1]) or self.phrases.agent(helps[-1] + 1, cue.start)
+            if self.lows[cue.start] not in self.lexicon.verbs:
                 return None
-            return self.phrases.subject(first, helps[-1]) or self.phrases.agent(helps[-1] + 1, cue.start)
         if cue.start - 2 > first and self.lows[cue.start - 1] in self.lexicon.relative:
             return self.phrases.ending(first, cue.start - 1 - (self.lows[cue.start - 2] == ","))
         if is_infinitive(self.phrases, cue):
@@ -98,7 +99,7 @@ class Finder:
         if cue.start > first and (lows[cue.start - 1] == "zu" or lows[cue.start - 1] in lexicon.questions):
             return True
         clause = {*lows[start : cue.start], *lows[cue.end : min(cue.end + 1, last)]}
-        if verb in lexicon.participles and cue.end == cue.start + 1:
+        if verb in lexicon.participles and verb not in lexicon.verbs and cue.end == cue.start + 1:
             return lexicon.auxiliaries.isdisjoint(clause) or not lexicon.passive.isdisjoint(clause)
         return verb.endswith("n") and not lexicon.modals.isdisjoint(clause)
 

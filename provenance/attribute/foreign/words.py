@@ -46,15 +46,7 @@ class Words:
             return _FRENCH_VERB.search(low) is not None and low not in lexicon.common and low not in lexicon.other
         if low in lexicon.verbs or low in lexicon.auxiliaries or low in lexicon.be or low in lexicon.modals:
             return True
-        classes = (
-            lexicon.articles,
-            lexicon.other,
-            lexicon.prepositions,
-            lexicon.links,
-            lexicon.pronouns,
-            lexicon.oblique,
-        )
-        return low.isalpha() and not any(low in words for words in classes)
+        return low.isalpha() and low not in lexicon.no_verbs
 
     def small(self, k: int) -> bool:
         """Whether there is a token ``k`` and it opens with a small letter."""

@@ -119,6 +119,7 @@ class Language:
     no_names: frozenset[str] = field(init=False)
     closed: frozenset[str] = field(init=False)
     no_nouns: frozenset[str] = field(init=False)
+    no_verbs: frozenset[str] = field(init=False)
     starts: frozenset[str] = field(init=False)
     opens: frozenset[str] = field(init=False)
 
@@ -144,6 +145,12 @@ class Language:
     @no_nouns.default
     def _no_nouns(self) -> frozenset[str]:
         return self.common | self.other | self.links | self.articles | self.verbs | self.auxiliaries
+
+    @no_verbs.default
+    def _no_verbs(self) -> frozenset[str]:
+        words = self.articles | self.other | self.prepositions | self.links | self.pronouns | self.oblique
+        openers = self.that | self.ask | self.subordinate | self.joining | self.but | self.unreal | self.conditions
+        return (words | openers | self.datives | self.several | self.somebody | self.nobody) - self.passive - self.be
 
     @starts.default
     def _starts(self) -> frozenset[str]:
