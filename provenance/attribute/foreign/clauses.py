@@ -15,6 +15,7 @@ from provenance.model import Span
 
 __all__ = ["clause_end", "clauses", "said", "said_so"]
 
+_SHORT = 6  # tokens behind the source in an aside: "sagt sie später am Abend"
 _NEAR = 8  # tokens between a cue and what it names, or the clause that it takes
 _NONE: frozenset[str] = frozenset()
 _TO = re.compile(r"(?:^|\s)(?:zu \w+e?[lr]?n|\w{2,}zu\w+e?[lr]?n)(?:$|\s)")  # an infinitive: "zu gehen", "aufzuhören"
@@ -142,8 +143,8 @@ def _after_aside(finder: Finder, k: int, last: int, *, told: bool) -> Span | Non
 
     In the subjunctive, or after what is ``told`` in it.
     """
-    start = k + 1
-    if start >= last or finder.lows[k] != ",":
+    start = next((j for j in range(k, min(last, k + _SHORT)) if finder.lows[j] == ","), last) + 1
+    if start >= last:
         return None
     opener = finder.lows[start]
     subordinate = opener in finder.lexicon.subordinate and opener not in finder.lexicon.because

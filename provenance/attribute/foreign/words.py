@@ -70,6 +70,8 @@ class Words:
     def describes(self, k: int) -> bool:
         """Whether token ``k`` may be an adjective in a noun phrase."""
         low = self.lows[k]
+        if low[:1].isdigit() and "-" in low:  # die 81-jährige Zeugin
+            return self.tokens.text[self.tokens.starts[k] : self.tokens.ends[k]].partition("-")[2][:1].islower()
         clitic = low[1:2] == "'" and low[0] not in "ld"
         return (
             self.lower(k)
