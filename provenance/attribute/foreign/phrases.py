@@ -217,7 +217,7 @@ class Phrases(Words):
 
     def _outlet_end(self, k: int, limit: int) -> int | None:
         """The token after the outlet that is named from token ``k`` on, if the lexicon or everybody knows it."""
-        if self.lows[k].removeprefix("l'") not in self.lexicon.outlet_starts:
+        if k >= limit or self.lows[k].removeprefix("l'") not in self.lexicon.outlet_starts:
             return None
         for end in range(min(limit, k + _OUTLET), k, -1):
             words = self.tokens.words(k, end)
