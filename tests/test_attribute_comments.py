@@ -215,3 +215,18 @@ def test_a_comment_holds_excerpts() -> None:
     """What a comment sets off as a block is that of the outlet that it names."""
     text = "This is from The Washington Post:\n\n> The gates of the town have never been tested.\n\nGo figure."
     assert told(text) == [("The Washington Post", "block", "The gates of the town have never been tested.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("My sister works there. She says the pier is shut.", "Max’s sister"),
+        ("My dad built it and he says the pier is safe.", "Max’s dad"),
+        ("An old man sat there. He said the pier was shut.", "an old man"),
+        ("The mayor’s wife was there, and a woman from the bank said hello. She said the pier was shut.", "a woman"),
+        ("I saw a man. My sister was there. He said the pier was shut.", "he"),
+    ],
+)
+def test_pronouns_mean_whom_nouns_describe(text: str, source: str) -> None:
+    """Nouns that tell a gender, as subjects, are whom a pronoun means."""
+    assert [(who or "")[: len(source)] for who, _, said in told(text) if "pier" in said] == [source]

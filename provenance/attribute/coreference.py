@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from operator import itemgetter
@@ -16,7 +16,7 @@ from operator import itemgetter
 from attrs import define
 
 from provenance.attribute.entity import Entity
-from provenance.attribute.lexicon import given_names, names, wordset
+from provenance.attribute.lexicon import gendered, given_names, names, wordset
 from provenance.attribute.names import Name, gender_of, german_noun, kind_of, name_of, outlet
 from provenance.attribute.roles import Roles
 from provenance.attribute.tokens import Tokens
@@ -38,6 +38,9 @@ _PRONOUNS = {
     )
     for low in words.split()
 }
+_DESCRIBED = re.compile(r"[DS][JK]*+N")
+_SUBJECT_OF = re.compile(r"(?:I[DSJK]*+(?:[NPK]++|O)){0,2}+R*+,?[VAMoW]")  # behind a subject: "My sister drives"
+_ANY = wordset("either neither any no every each first other")
 _THE = re.compile(r"^[Tt]he\s+")
 _ARTICLE = re.compile(r"^[Tt]he\s+(?=\S+$)")
 _ENDINGS = ("'s", "’s", "s'", "s’")  # of possessives
@@ -178,12 +181,29 @@ class Cast:
                 if entity is not None:
                     met.append((start, entity))
         described = [one for one in self._roles.spoken_of(paragraph) if self._is_recent(one[1])]
+        if not gendered().keys().isdisjoint(paragraph.lows):
+            described += self._people(paragraph)
         for start, entity in sorted([*met, *described], key=_FIRST) if described else met:
             self.places.append(entity)
             self.paragraphs.append(paragraph)
             self.tokens.append(start)
             self.starts.append(paragraph.starts[start])
         self._learn_gender(paragraph)
+
+    def _people(self, paragraph: Tokens) -> Iterator[tuple[int, Entity]]:
+        """Whom a paragraph describes by nouns that tell a gender, each with its token: "my sister", "an old man"."""
+        for match in _DESCRIBED.finditer(paragraph.tags):
+            start, end = match.span()
+            gender = gendered().get(paragraph.lows[end - 1])
+            subject = start in paragraph.borders or _SUBJECT_OF.match(paragraph.tags, end) is not None
+            if gender is None or not subject or not _ANY.isdisjoint(paragraph.lows[start : end - 1]):
+                continue
+            text = paragraph.words(start, end)
+            text = text[0].lower() + text[1:]
+            entity = self._kin(text, text, paragraph.starts[start]) or self._description(text, text)
+            if entity.kind == "person":
+                entity.gender = entity.gender or gender
+                yield start, entity
 
     def seek(self, text: str) -> None:
         """Find where the document that was begun may speak of somebody by a role that one alone has, "the mayor"."""

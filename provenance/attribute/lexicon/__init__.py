@@ -12,7 +12,19 @@ from pathlib import Path
 
 from attrs import frozen
 
-__all__ = ["Cues", "Names", "Verb", "confidences", "cues", "names", "parts_of_speech", "wordset", "written"]
+__all__ = [
+    "Cues",
+    "Names",
+    "Verb",
+    "confidences",
+    "cues",
+    "gendered",
+    "given_names",
+    "names",
+    "parts_of_speech",
+    "wordset",
+    "written",
+]
 
 
 @frozen
@@ -71,6 +83,8 @@ class Names:
     outlet_words_with_article: frozenset[str]
     demonyms: frozenset[str]
     places: frozenset[str]
+    men: frozenset[str]
+    women: frozenset[str]
     given_male: frozenset[str]
     given_female: frozenset[str]
     given_words: frozenset[str]
@@ -187,6 +201,13 @@ def names() -> Names:
 def confidences() -> dict[str, float]:
     """Of each rule, the share of its attributions whose content was right where it was measured."""
     return {rule: float(value) for rule, value in tomllib.loads(written("confidence.toml"))["rules"].items()}
+
+
+@lru_cache(maxsize=1)
+def gendered() -> dict[str, str]:
+    """Nouns for people that tell a gender, "m" or "f", and which."""
+    known = names()
+    return dict.fromkeys(known.men, "m") | dict.fromkeys(known.women, "f")
 
 
 @lru_cache(maxsize=1)
