@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from operator import itemgetter
 
 from attrs import define
 
-from provenance.attribute.entity import Entity
+from provenance.attribute.entity import Entity, Known
 from provenance.attribute.lexicon import gendered, given_names, names, wordset
 from provenance.attribute.names import Name, gender_of, german_noun, kind_of, name_of, outlet
 from provenance.attribute.roles import Roles
@@ -38,6 +38,7 @@ _PRONOUNS = {
     )
     for low in words.split()
 }
+_THE_ROLE = re.compile(r"(?:(?:der|die|le|la)\s+|l['’])(?:\w+e\s+)?(\w+)", re.IGNORECASE)
 _DESCRIBED = re.compile(r"[DS][JK]*+N")
 _SUBJECT_OF = re.compile(r"(?:I[DSJK]*+(?:[NPK]++|O)){0,2}+R*+,?[VAMoW]")  # behind a subject: "My sister drives"
 _ANY = wordset("either neither any no every each first other")
@@ -159,11 +160,15 @@ class Cast:
         known = self.full.get(key) if key is not None else None
         return known if known is not None and known.name == name else self._other(name, "person")
 
-    def told(self, kinds: Mapping[str, SourceKind], genders: Mapping[str, str]) -> None:
-        """Take kinds of names, and genders of whom they mean, from somebody who knows: they hold for the page."""
-        self._genders.update(genders)
-        for text, kind in kinds.items():
+    def told(self, known: Known) -> None:
+        """Take what is known of names from somebody who knows: it holds for the page."""
+        self._genders.update(known.genders)
+        for text, kind in known.kinds.items():
             self._told[text] = _Reading.of(text, kind)
+        for role, name in known.roles:
+            entity = self._named(_bare(name)) if self._reading(name).kind == "person" else None
+            if entity is not None and entity.kind == "person":
+                self._roles.give(entity, role)
 
     def outlet(self, text: str) -> str | None:
         """The name of the outlet that ``text`` is to somebody who knows."""
@@ -299,6 +304,10 @@ class Cast:
             return self._you()
         if low.startswith("@") and low[1:] in self.others:
             return self.others[low[1:]]  # the author of an earlier comment
+        bearer = self._bearer(text)
+        if bearer is not None:
+            bearer.aliases.add(_tidy(text))
+            return bearer
         apposed = self._apposed(text, head)
         if apposed is not None:
             apposed.aliases.add(_tidy(text))
@@ -312,6 +321,11 @@ class Cast:
             named.aliases.add(_tidy(text))
             return named
         return self._description(text, head)
+
+    def _bearer(self, text: str) -> Entity | None:
+        """Whom a German or French description means that is a role alone with its article: "der Minister"."""
+        match = _THE_ROLE.fullmatch(text)
+        return self._roles.alone(match.group(1).casefold()) if match is not None else None
 
     def _description(self, text: str, head: str) -> Entity:
         low = head.casefold()

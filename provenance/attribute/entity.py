@@ -1,13 +1,15 @@
-"""A source in the making."""
+"""A source in the making, and what is known of names."""
 
 from __future__ import annotations
 
-from attrs import define, field
+from collections.abc import Mapping
+
+from attrs import define, field, frozen
 
 from provenance.attribute.names import Name
 from provenance.model import Source, SourceKind
 
-__all__ = ["Entity"]
+__all__ = ["Entity", "Known"]
 
 
 @define(eq=False)
@@ -28,3 +30,15 @@ class Entity:
         if self._made is None or self._known != known:
             self._known, self._made = known, Source(self.name, self.kind, tuple(sorted(self.aliases - {self.name})))
         return self._made
+
+
+@frozen
+class Known:
+    """What is known of names: their ``kinds``, the ``genders`` of whom they mean ("m", "f"), and ``roles``.
+
+    Each role with the full name of who has it.
+    """
+
+    kinds: Mapping[str, SourceKind] = field(factory=dict)
+    genders: Mapping[str, str] = field(factory=dict)
+    roles: tuple[tuple[str, str], ...] = ()

@@ -30,7 +30,7 @@ class _Quiet:
 
     def shares(self, asked: set[str]) -> bool:
         """Whether a name in the paragraph may be one of those with the words ``asked`` for."""
-        by_rule = self.paragraph.retagged is None and not self.paragraph.kinds
+        by_rule = self.paragraph.retagged is None and not self.paragraph.known.kinds
         return not (by_rule and asked.isdisjoint(self.names))
 
 

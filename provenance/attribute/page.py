@@ -112,7 +112,7 @@ def _begun(
     """
     cast.begin(document.author, addressed, comment=document.kind == "comment")
     for paragraph in paragraphs:
-        cast.told(paragraph.kinds, paragraph.genders)
+        cast.told(paragraph.known)
     tokenise([paragraph.words for paragraph in paragraphs])
     text = document.text
     runs = {k: cast.introduce(one.tokens) for k, one in enumerate(paragraphs) if not _heading(text, one)}

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator
 from itertools import accumulate, compress
 
 from attrs import define, evolve, field
 
 from provenance.attribute.cue import Cue, verb_cues
+from provenance.attribute.entity import Known
 from provenance.attribute.floating import colon_quotation, floating_quotations, other_verbs
 from provenance.attribute.foreign import foreign, retagged
 from provenance.attribute.found import Found
@@ -23,7 +24,7 @@ from provenance.attribute.speech import Introducer, introducer, quotation
 from provenance.attribute.tokens import Tokens, Words, capitalised, tokenise, words_of
 from provenance.attribute.transcript import is_script, script_line, signed_quotations
 from provenance.attribute.worth import may_attribute
-from provenance.model import SourceKind, Span
+from provenance.model import Span
 from provenance.segment.marks import Marked, marked_stretches, paragraphs
 
 __all__ = ["Paragraph", "outermost", "read"]
@@ -46,7 +47,7 @@ _STRONG = (
 
 @define(eq=False)
 class Paragraph:
-    """One paragraph: its place and words, what was found in it, and the ``kinds`` and ``genders`` that names have.
+    """One paragraph: its place and words, what was found in it, and what is ``known`` of names.
 
     ``quoted`` where it is written as part of a block quotation, "> " before it. ``retagged`` are the tokens as another
     language than English has them.
@@ -56,8 +57,7 @@ class Paragraph:
     words: Words
     found: tuple[Found, ...]
     introducer: Introducer | None
-    kinds: Mapping[str, SourceKind] = field(factory=dict)
-    genders: Mapping[str, str] = field(factory=dict)
+    known: Known = field(factory=Known)
     quoted: bool = False
     retagged: Tokens | None = None
 
@@ -84,8 +84,8 @@ def read(text: str, pipeline: Pipeline | None = None) -> Iterator[Paragraph]:
     for (paragraph, words, marks, quoted), attributes in zip(read, worth, strict=True):
         if other is not None:
             tokenised = retagged(words.tokens, other)
-            found, kinds, genders = foreign(tokenised, other)
-            yield Paragraph(paragraph, words, tuple(found), None, kinds, genders, quoted, tokenised)
+            found, known = foreign(tokenised, other)
+            yield Paragraph(paragraph, words, tuple(found), None, known, quoted, tokenised)
             continue
         if not attributes:
             before = None
@@ -100,11 +100,11 @@ def read(text: str, pipeline: Pipeline | None = None) -> Iterator[Paragraph]:
         if line is not None:
             told = [line, *(f for f in told if not f.floating)]
         before = introducer(tokenised, cues)
-        kinds = {}
+        known = Known()
         if pipeline is not None:
             doc = pipeline.read(text, paragraph)
-            told, kinds = pipeline.improved(tokenised, paragraph, doc, told), pipeline.kinds(doc)
-        yield Paragraph(paragraph, words, tuple(told), before, kinds, quoted=quoted)
+            told, known = pipeline.improved(tokenised, paragraph, doc, told), Known(pipeline.kinds(doc))
+        yield Paragraph(paragraph, words, tuple(told), before, known, quoted)
 
 
 def _worded(text: str, named: Container[str]) -> list[tuple[Span, Words, tuple[Marked, ...], bool]]:

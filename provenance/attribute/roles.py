@@ -44,9 +44,18 @@ class Roles:
         if apposition is not None:
             roles.append(" ".join(paragraph.lows[apposition.start("role") : apposition.end()]))
         for role in chain.from_iterable(map(_called, roles)):
-            bearers = self._bearers.setdefault(role, [])
-            if entity not in bearers:
-                bearers.append(entity)
+            self.give(entity, role)
+
+    def give(self, entity: Entity, role: str) -> None:
+        """Learn that one has a role, in lower case."""
+        bearers = self._bearers.setdefault(role, [])
+        if entity not in bearers:
+            bearers.append(entity)
+
+    def alone(self, role: str) -> Entity | None:
+        """The only one who has a role or one that ends like it: "minister" of "verkehrsminister"."""
+        found = {id(one): one for known, ones in self._bearers.items() if known.endswith(role) for one in ones}
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def bearer(self, role: str) -> Entity | None:
         """The only one who has a role, in lower case, None where nobody or more than one has it."""

@@ -6,29 +6,31 @@ rules are in ``quotations``, ``according``, ``clauses``, ``naming`` and ``subjun
 
 from __future__ import annotations
 
+from provenance.attribute.entity import Known
 from provenance.attribute.floating import floating_quotations
 from provenance.attribute.foreign.according import according
 from provenance.attribute.foreign.clauses import clauses, said, said_so
 from provenance.attribute.foreign.finder import Finder
 from provenance.attribute.foreign.naming import named
 from provenance.attribute.foreign.quotations import after_colon, quoted
+from provenance.attribute.foreign.roles import roles
 from provenance.attribute.foreign.subjunctive import subjunctive
 from provenance.attribute.foreign.tags import retagged
 from provenance.attribute.found import Found
 from provenance.attribute.lexicon.languages import Language
 from provenance.attribute.tokens import Tokens
-from provenance.model import SourceKind
 
 __all__ = ["foreign", "retagged"]
 
 
-def foreign(paragraph: Tokens, lexicon: Language) -> tuple[list[Found], dict[str, SourceKind], dict[str, str]]:
+def foreign(paragraph: Tokens, lexicon: Language) -> tuple[list[Found], Known]:
     """What is attributed in a paragraph of a text in the language of ``lexicon``, in order of its place.
 
-    With the kinds and the genders ("m", "f") of sources that their descriptions tell.
+    With what descriptions tell of sources.
     """
     finder = Finder(paragraph, lexicon)
-    return _found(finder), finder.phrases.kinds, finder.phrases.genders
+    found, phrases = _found(finder), finder.phrases
+    return found, Known(phrases.kinds, phrases.genders, tuple(roles(phrases)))
 
 
 def _found(finder: Finder) -> list[Found]:

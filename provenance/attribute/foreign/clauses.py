@@ -44,7 +44,7 @@ def clauses(finder: Finder, first: int, last: int) -> Iterator[Found]:
         if (who is None and not cue.impersonal) or (
             behind is not None and behind.end - behind.start == 1 and behind.start == cue.end
         ):
-            who = behind or finder.phrases.agent(at, last)
+            who = behind or (finder.phrases.agent(at, last) if at <= cue.end + 1 else None)
             at = who.end if who is not None else at
         content = _complement(finder, cue, at, last)
         if content is not None and who is not None:

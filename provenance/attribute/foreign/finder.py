@@ -60,13 +60,19 @@ class Finder:
             if self.lows[cue.start] not in self.lexicon.verbs:
                 return None
         if cue.start - 2 > first and self.lows[cue.start - 1] in self.lexicon.relative:
-            return self.phrases.ending(first, cue.start - 1 - (self.lows[cue.start - 2] == ","))
+            return self._antecedent(first, cue.start - 1)
         if is_infinitive(self.phrases, cue):
             ends = range(cue.start - 1, max(first, cue.start - _CHAIN), -1)
             return next((who for k in ends if (who := self.phrases.subject(first, k)) is not None), None)
         subject = self.phrases.subject(first, cue.start)
         joined = subject is None and self.lows[cue.start - 1] in self.lexicon.joining
         return self._before_joint(first, cue.start) if joined else subject
+
+    def _antecedent(self, first: int, end: int) -> Who | None:
+        """Whom the relative pronoun at token ``end`` means: what ends before it, or before the apposition there."""
+        ends = [end - 1 if self.lows[end - 1] == "," else end]
+        ends += [k for k in range(ends[0] - 1, first, -1) if self.lows[k] == ","][:1]
+        return next((who for k in ends if (who := self.phrases.ending(first, k)) is not None), None)
 
     def _before_joint(self, first: int, end: int) -> Who | None:
         """The subject of a verb that "und" joins to another before it: the noun phrase that opens the sentence.

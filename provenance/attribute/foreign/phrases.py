@@ -11,7 +11,7 @@ from provenance.attribute.lexicon.languages import Language
 from provenance.attribute.tokens import Tokens
 from provenance.model import SourceKind, Span
 
-__all__ = ["ASIDE", "Phrases", "Who", "comes_before_name", "is_description"]
+__all__ = ["ASIDE", "Phrases", "Who", "comes_before_name", "is_description", "kind_by_ending"]
 
 _ADJECTIVES = 3  # words in lower case that a noun phrase may hold in a row
 _OUTLET = 4  # tokens that the name of an outlet has at most
