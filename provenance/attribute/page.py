@@ -4,30 +4,28 @@ from __future__ import annotations
 
 import re
 import string
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from operator import attrgetter
 
-from attrs import define, evolve, field, frozen
+from attrs import field, frozen
 
 from provenance.attribute.block import Excerpt, excerpts, hull, introduces, quoted_end, unmarked
 from provenance.attribute.coreference import Cast, Run
-from provenance.attribute.cue import plural
+from provenance.attribute.draft import Draft, Extent, drafted, extent_of
 from provenance.attribute.entity import Entity
 from provenance.attribute.exchange import Answers
 from provenance.attribute.found import Found
-from provenance.attribute.headline import spelled, with_headline
+from provenance.attribute.headline import with_headline
 from provenance.attribute.heard import heard
-from provenance.attribute.lexicon import confidences, names
+from provenance.attribute.lexicon import confidences
 from provenance.attribute.names import outlet
 from provenance.attribute.pipeline import Pipeline, loaded
 from provenance.attribute.reading import Paragraph, read
+from provenance.attribute.repeats import repeated, repeats
 from provenance.attribute.signature import with_signatures
 from provenance.attribute.speech import Introducer
 from provenance.attribute.telling import is_supposed, is_told, without_comment
-from provenance.attribute.tokens import HEADING, Tokens, tokenise
-from provenance.model import Attribution, Document, Selector, Source, Span, digest
-from provenance.segment.marks import Marked
+from provenance.attribute.tokens import HEADING, tokenise
+from provenance.model import Attribution, Document, Selector, Source, digest
 
 __all__ = ["AttributeSettings", "attributions"]
 
@@ -35,19 +33,9 @@ _WORD = re.compile(r"\w+")
 _INITIAL = re.compile(r"(\w)\w*+")
 _TITLE_CASE = 0.7  # share of capitalised words from which on a line is a heading
 _FEW = 3  # words that can be what somebody said in a paragraph of its own
-_TERM = 4  # words: fewer in marks inside a sentence may be a term that is discussed
-_I_SAID = re.compile(r"\bI\s+(?:\w+\s+)?(?:said|wrote|asked|meant|mean)\s*[,:]?\s*$", re.IGNORECASE)
-_AND = re.compile(r"\s(?:and|und|sowie|et)\s")
-_JOINT = re.compile(r"(,?\s+(?:and|und|sowie|et)\s+|,\s)")
-_NAME = re.compile(
-    r"(?:[Tt]he\s|(?P<article>(?:[Dd](?:ie|er|as)|[Ll](?:e|a|es))\s))?"
-    r"[A-ZÀ-Þ][\w.’'&-]*(?:\s(?:of |for |the |von )?[A-ZÀ-Þ][\w.’'&-]*)*"
-)
 _SHAPES = bytes.maketrans(string.ascii_letters.encode(), b"a" * 26 + b"A" * 26)
 _FOLDED = bytes(c if chr(c).isalnum() or chr(c) == "_" else ord(" ") for c in range(128)).lower().ljust(256)
 _CURLY = "’“”—‘–…"  # the usual characters that are not ASCII's, none of a word
-_START, _END = attrgetter("start"), attrgetter("end")
-_SPELLED = {"script": str.title, "headline": spelled}  # names that the layout writes in its own way
 
 
 @frozen(kw_only=True)
@@ -60,20 +48,6 @@ class AttributeSettings:
 
     confidence: float = field(default=0.0)
     nlp: str | None = field(default=None)
-
-
-_Extent = tuple[int, int]  # where the stretch that an attribution takes up starts and ends
-
-
-@define(eq=False)
-class _Draft:
-    """An attribution in the making."""
-
-    found: Found
-    entity: Entity | None
-    extent: _Extent
-    told: Entity | None = None
-    block: Entity | None = None
 
 
 def attributions(page: Sequence[Document], settings: AttributeSettings) -> Iterator[Attribution]:
@@ -123,7 +97,7 @@ def _begun(
 def _document(
     document: Document, paragraphs: list[Paragraph], runs: dict[int, tuple[Run, ...]], cast: Cast, answers: Answers
 ) -> list[Attribution]:
-    drafts: list[_Draft] = []
+    drafts: list[Draft] = []
     blocks = _Blocks(document, paragraphs, cast)
     for k, paragraph in enumerate(paragraphs):
         drafts += blocks.opened(k)
@@ -135,51 +109,14 @@ def _document(
         if document.kind == "comment":
             reported = tuple(without_comment(paragraph.tokens, found) for found in reported)
         for extent, found in _in_order([*blocks.spoken(k), *reported]):
-            drafts += _drafts(paragraph.tokens, found, extent, cast, inside, since)
+            drafts += drafted(paragraph.tokens, found, extent, cast, inside, since)
     drafts = [d for d in drafts if not is_supposed(document.text, d.found)]
     if document.kind == "comment":
         told = (d for d in drafts if is_told(document.text, d.found, d.entity, cast))
-        drafts = [_repeated(d, document, cast, answers) for d in told]
-        drafts += _repeats(document, paragraphs, drafts, cast, answers)
+        drafts = [repeated(d, document, cast, answers) for d in told]
+        drafts += repeats(document, paragraphs, drafts, cast, answers)
     answers.hear(document, ((d.found.content, d.entity) for d in drafts if d.entity and d.found.form == "direct"))
     return _chained(document, drafts)
-
-
-def _repeated(draft: _Draft, document: Document, cast: Cast, answers: Answers) -> _Draft:
-    """The draft of a quotation that stands alone as that of whose words it repeats on the page."""
-    if not draft.found.floating or draft.entity is not None:
-        return draft
-    author, speaker = answers.quoted(document, draft.found)
-    writer = cast.writer(author) if author is not None else None
-    if writer is None and speaker is None:
-        return draft
-    through = writer if speaker is not None else None
-    return _Draft(evolve(draft.found, rule="quotation-repeated"), speaker or writer, draft.extent, None, through)
-
-
-def _repeats(
-    document: Document, paragraphs: Sequence[Paragraph], drafts: Sequence[_Draft], cast: Cast, answers: Answers
-) -> Iterator[_Draft]:
-    """What a comment repeats, in marks or on a line behind ">", and nothing else in it attributes."""
-    taken = [(c.start, c.end) for draft in drafts for c in draft.found.content]
-    for paragraph in paragraphs:
-        marked = [Span(m.start, m.end) for m in paragraph.words.stretches if _says_something(paragraph, m)]
-        for place in [paragraph.span] if paragraph.quoted else marked:
-            if any(start < place.end and place.start < end for start, end in taken):
-                continue
-            found = Found(content=(place,), form="direct", rule="quotation-floating", floating=True)
-            draft = _repeated(_Draft(found, None, (place.start, place.end)), document, cast, answers)
-            if draft.entity is not None:
-                yield draft
-
-
-def _says_something(paragraph: Paragraph, marked: Marked) -> bool:
-    """Whether a stretch in marks opens a sentence or is long enough to be more than a term, and is not the author's."""
-    tokens = paragraph.tokens
-    k = bisect_left(tokens.starts, marked.start)
-    if k not in tokens.marked or _I_SAID.search(tokens.text, paragraph.span.start, marked.start) is not None:
-        return False
-    return k in tokens.borders or len(tokens.inside(k).split()) >= _TERM
 
 
 def _since(paragraphs: Sequence[Paragraph], k: int) -> int:
@@ -192,9 +129,9 @@ def _since(paragraphs: Sequence[Paragraph], k: int) -> int:
     return before.span.start if quoted else start
 
 
-def _in_order(told: list[Found]) -> list[tuple[_Extent, Found]]:
+def _in_order(told: list[Found]) -> list[tuple[Extent, Found]]:
     """What is told by where it starts, each with its extent."""
-    placed = [(_extent(found), found) for found in told]
+    placed = [(extent_of(found), found) for found in told]
     return sorted(placed, key=lambda one: one[0][0]) if len(placed) > 1 else placed
 
 
@@ -206,96 +143,6 @@ def _heading(text: str, paragraph: Paragraph) -> bool:
         return False  # fewer than two words in three can have a capital
     initials: list[str] = _INITIAL.findall(text, paragraph.span.start, paragraph.span.end)
     return sum(map(str.isupper, initials)) > _TITLE_CASE * len(initials)
-
-
-def _extent(found: Found) -> _Extent:
-    places = [*found.content, *filter(None, (found.cue, found.mention))]
-    return min(map(_START, places)), max(map(_END, places))
-
-
-def _drafts(
-    paragraph: Tokens, found: Found, extent: _Extent, cast: Cast, block: Entity | None, since: int
-) -> list[_Draft]:
-    """One draft for each source that a mention names; who spoke before ``since`` goes on with no quotation."""
-    text = paragraph.text
-    if found.mention is None:
-        first = since if found.form == "direct" else 0
-        spoken = cast.last_speech(found.content[0].start, first) if found.floating else None
-        if spoken is None:
-            return [_Draft(found, None, extent, None, block)]
-        return [_Draft(evolve(found, mention=spoken.mention), spoken.entity, extent, None, block)]
-    told = _listener(text, found, cast)
-    drafts: list[_Draft] = []
-    for mention, head in _conjuncts(text, found):
-        whole = (
-            text[min(mention.start, head.start) : mention.end]
-            if head.start < mention.start
-            else text[mention.start : mention.end]
-        )
-        named = text[head.start : head.end]
-        if found.rule in _SPELLED:
-            whole = named = _SPELLED[found.rule](whole)
-        elif named[0].isupper() and _is_common(paragraph, head, cast):
-            whole, named = whole[0].lower() + whole[1:], named.lower()
-        entity = cast.resolve(whole, named, head.start)
-        if (
-            found.rule.startswith("nested")
-            and named.casefold() in ("he", "she")
-            and cast.is_speaking(entity, head.start)
-        ):
-            entity = cast.writer(named.casefold())  # who speaks does not call that one so
-        if found.cue is not None and not found.rule.startswith("nested"):
-            cast.spoke(mention, entity)
-        one = found if mention is found.mention else evolve(found, mention=mention, head=head)
-        drafts.append(_Draft(one, entity, extent, told, block))
-    return drafts
-
-
-def _is_common(paragraph: Tokens, head: Span, cast: Cast) -> bool:
-    """Whether one word names a source that has its capital from its sentence alone: "Polls show", "Investors fear"."""
-    k = bisect_left(paragraph.starts, head.start)
-    if k >= len(paragraph) or paragraph.ends[k] != head.end or paragraph.sentence(k)[0] != k:
-        return False
-    low, tag, known = paragraph.lows[k], paragraph.tags[k], names()
-    if low.startswith("l'"):
-        return paragraph.text[head.start + 2].islower()
-    if tag in "ODKRL":
-        return low != "i"
-    if tag == "P" and (low in known.documents or low in known.people) and not cast.knows(low):
-        return True  # a word that no list of common words has
-    several = plural(low) and not set(paragraph.lows[k + 1 : k + 3]) & _OF_ONE  # "Stones is" one who has this name
-    noun = low in known.documents or low in known.people or low in known.organizations or several
-    return tag == "N" and noun and not cast.knows(low)
-
-
-def _listener(text: str, found: Found, cast: Cast) -> Entity | None:
-    """The outlet that a source spoke to."""
-    if found.told is None:
-        return None
-    told = text[found.told.start : found.told.end]
-    name = outlet(told) or cast.outlet(told)
-    return cast.resolve(name, name, found.told.start) if name else None
-
-
-def _conjuncts(text: str, found: Found) -> list[tuple[Span, Span]]:
-    """The mentions that a coordination of names holds: "The Post and The Globe" holds two."""
-    mention, head = found.mention, found.head
-    if mention is None or head is None:
-        return []
-    parts: list[tuple[Span, Span]] = []
-    position = mention.start
-    whole = text[mention.start : mention.end]
-    if head.start < mention.start or not _AND.search(whole):
-        return [(mention, head)]
-    for k, piece in enumerate(_JOINT.split(whole)):
-        if k % 2 == 0:
-            name = _NAME.fullmatch(piece)
-            if name is None:
-                return [(mention, head)]
-            end = position + len(piece)
-            parts.append((Span(position, end), Span(position + len(name["article"] or ""), end)))
-        position += len(piece)
-    return parts if len(parts) > 1 else [(mention, head)]
 
 
 class _Blocks:
@@ -330,7 +177,7 @@ class _Blocks:
         mention = paragraph.introducer.mention
         return (self.text[mention.start : mention.end],)
 
-    def opened(self, k: int) -> list[_Draft]:
+    def opened(self, k: int) -> list[Draft]:
         """The block attribution of the excerpt whose first paragraph is ``k``."""
         excerpt = self.found.get(k)
         entity = self._source(excerpt) if excerpt is not None else None
@@ -340,7 +187,7 @@ class _Blocks:
             self.entities[inside] = entity
         place = hull(self.paragraphs, excerpt)
         rule = "block-resumed" if excerpt.resumes else "block"
-        return [_Draft(Found(content=(place,), form="block", rule=rule), entity, (place.start, place.end))]
+        return [Draft(Found(content=(place,), form="block", rule=rule), entity, (place.start, place.end))]
 
     def _source(self, excerpt: Excerpt) -> Entity | None:
         """Of the outlets that the introduction names, the one of which the excerpt does not speak as of another."""
@@ -369,9 +216,6 @@ class _Blocks:
         ]
 
 
-_OF_ONE = frozenset(
-    ("is", "isn't", "was", "wasn't", "has", "hasn't", "does", "doesn't", "says", "claims", "thinks", "denies")
-)
 _IN_COMMENTS = 0.9  # of the share of a rule that is right in articles: measured by reading 70 of real threads
 _CAPITALS = re.compile(r"(?:[Tt]he\s)?(?:[A-Z][\w.&’'-]*\s?)+")
 
@@ -389,7 +233,7 @@ def _outlets(text: str) -> list[str]:
     return list(found)
 
 
-def _chained(document: Document, drafts: list[_Draft]) -> list[Attribution]:
+def _chained(document: Document, drafts: list[Draft]) -> list[Attribution]:
     """The drafts as attributions, each with the sources through which it came, outermost first."""
     order = sorted([(d.extent[0], -d.extent[1], i) for i, d in enumerate(drafts)])
     pieces = sorted(
@@ -409,7 +253,7 @@ def _chained(document: Document, drafts: list[_Draft]) -> list[Attribution]:
     return made
 
 
-def _attribution(document: Document, draft: _Draft, outer: list[Entity | None]) -> Attribution:
+def _attribution(document: Document, draft: Draft, outer: list[Entity | None]) -> Attribution:
     text, found, entity = document.text, draft.found, draft.entity
     via: dict[str, Source] = {}
     for through in (draft.block, *outer, draft.told):
