@@ -75,7 +75,7 @@ def _verb(phrases: Phrases, k: int, limit: int, more: Set[str]) -> ForeignCue | 
         return ForeignCue(k, k + 1, who)
     if low in lexicon.auxiliaries or (low != phrases.lows[k] and low in lexicon.be):
         for j in range(k + 1, min(limit, k + 4)):
-            if phrases.lows[j] in lexicon.participles or phrases.lows[j] in more:
+            if is_participle(phrases, j) or phrases.lows[j] in more:
                 return ForeignCue(k, j + 1, evolve(who, end=j + 1) if who is not None else None)
             if not phrases.small(j) or phrases.lows[j] in lexicon.closed:
                 break
@@ -93,6 +93,13 @@ def source_of(phrases: Phrases, cue: ForeignCue, first: int, limit: int) -> Who 
     return None
 
 
+def is_participle(phrases: Phrases, k: int) -> bool:
+    """Whether token ``k`` is a participle of a verb that attributes, in French with any ending: "félicitées"."""
+    low, participles = phrases.lows[k], phrases.lexicon.participles
+    agreed = () if phrases.lexicon.lower_is_adjective else ("e", "s", "es")
+    return low in participles or any(low.removesuffix(ending) in participles for ending in agreed)
+
+
 def is_infinitive(phrases: Phrases, cue: ForeignCue) -> bool:
     """Whether a cue is an infinitive behind another verb or a preposition: "finit par avouer", "avant d'ajouter"."""
     return phrases.lows[cue.start].removeprefix("d'") in phrases.lexicon.infinitives
@@ -106,6 +113,7 @@ def inverted(phrases: Phrases, k: int, limit: int) -> tuple[ForeignCue, Who] | N
     pronoun = phrases.pronoun_of(k)
     if pronoun is not None:
         return ForeignCue(k, verb, pronoun), evolve(pronoun, end=verb)
-    at = phrases.past_adverbs(verb, limit)
-    who = phrases.agent(at, limit) if at - verb <= 1 else None
+    placed = phrases.past_places(verb, limit)
+    at = phrases.past_adverbs(placed, limit)
+    who = phrases.agent(at, limit) if at - placed <= 1 else None
     return (ForeignCue(k, verb), who) if who is not None and phrases.is_speaker(who) else None

@@ -34,11 +34,12 @@ class Finder:
         """The source behind a cue, or where it says that something stands."""
         if cue.impersonal:
             return source_of(self.phrases, cue, cue.end, limit)
-        at = self.phrases.past_adverbs(cue.end, limit)
+        placed = self.phrases.past_places(cue.end, limit)
+        at = self.phrases.past_adverbs(placed, limit)
         if at < limit and self.lows[at] == ",":  # raconte, encore émue, Anne Durand
             aside = self.phrases.past_adverbs(at + 1, limit)
             at = aside + 1 if at + 1 < aside < limit and self.lows[aside] == "," else at
-        return cue.who or self.phrases.agent(at, limit)
+        return cue.who or self.phrases.agent(self.phrases.past_places(at, limit), limit)
 
     def who_of(self, cue: ForeignCue, first: int, limit: int) -> Who | None:
         """The source before a cue, or the one behind it."""

@@ -133,6 +133,21 @@ class Phrases(Words):
             k = who.end
         return None
 
+    def past_places(self, k: int, limit: int) -> int:
+        """The token after what stands behind prepositions at token ``k``: "auprès de l'AFP", "am Montag in Köln"."""
+        leading = self.lexicon.prepositions | self.lexicon.inside
+        leading |= frozenset() if self.lexicon.lower_is_adjective else self.lexicon.links
+        k = self.past_adverbs(k, limit, leading)
+        for _ in range(2):
+            if k + 1 >= limit or self.lows[k] not in leading:
+                return k
+            first = k + 1 + (self.lows[k + 1] in self.lexicon.links and self.lows[k + 1] not in self.lexicon.articles)
+            place = self._publication(first, limit) or self.who(first, limit)
+            if place is None or place.end >= limit:
+                return k
+            k = self.past_adverbs(place.end, limit, leading)
+        return k
+
     def together(self, who: Who, first: int) -> Who:
         """The source with all that are coordinated with it: "Anna Poe und Hugo Lang", from token ``first`` on."""
         start, end = who.start, who.end
