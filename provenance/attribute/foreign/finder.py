@@ -20,7 +20,7 @@ class Finder:
     """One paragraph being read.
 
     ``taken`` are the stretches in marks that have a speaker or belong to what is said, ``reported`` is the token after
-    the last sentence that reports.
+    the last sentence that reports, ``moods`` are the tokens of verbs in the subjunctive.
     """
 
     def __init__(self, paragraph: Tokens, lexicon: Language) -> None:
@@ -29,6 +29,7 @@ class Finder:
         self.lows = paragraph.lows
         self.taken: set[int] = set()
         self.reported = -1
+        self.moods = [k for k, low in enumerate(self.lows) if low in lexicon.moods and self.phrases.small(k)]
 
     def who_after(self, cue: ForeignCue, limit: int) -> Who | None:
         """The source behind a cue, or where it says that something stands."""

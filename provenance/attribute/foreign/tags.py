@@ -12,17 +12,22 @@ from provenance.attribute.tokens import Tokens
 
 __all__ = ["retagged"]
 
+_ONE = re.compile("P")
+_PARTICLES = ("le", "la", "les")  # of names: "Yann Le Gall"
+_PAIR = re.compile("P(?=P)")
 _INFLECTED = re.compile(r"e[rsnm]?$")  # how adjectives end in German
 
 
 def retagged(paragraph: Tokens, lexicon: Language) -> Tokens:
     """The tokens with the words of ``lexicon`` as no names, nor German nouns after an article."""
     tags = list(paragraph.tags)
-    for k, low in enumerate(paragraph.lows):
-        joins = 0 < k < len(tags) - 1 and tags[k - 1] == tags[k + 1] == "P" and low in ("le", "la", "les")
-        if tags[k] == "P" and low in lexicon.no_nouns and not joins:
+    for match in _ONE.finditer(paragraph.tags):
+        k = match.start()
+        low = paragraph.lows[k]
+        if low in lexicon.no_nouns and not (low in _PARTICLES and tags[k - 1 : k] == tags[k + 1 : k + 2] == ["P"]):
             tags[k] = "D" if low in lexicon.articles else "R"
-    for k in range(1, len(tags)) if lexicon.lower_is_adjective else ():
+    for match in _ONE.finditer(paragraph.tags, 1) if lexicon.lower_is_adjective else ():
+        k = match.start()
         alone = tags[k] == "P" and tags[k + 1 : k + 2] != ["P"]
         if alone and (tags[k - 1] == "D" or _is_described(paragraph, k, lexicon)):
             tags[k] = "N"
@@ -30,13 +35,11 @@ def retagged(paragraph: Tokens, lexicon: Language) -> Tokens:
         inflected = _INFLECTED.sub("", paragraph.lows[k]).endswith(lexicon.adjectives)
         if tags[k : k + 2] == ["P", "P"] and tags[k + 2 : k + 3] != ["P"] and inflected:
             tags[k : k + 2] = "R", "N"  # Nächster Anruf
-    for k, low in enumerate(paragraph.lows[:-1]):
-        role = low.removesuffix("s").endswith(lexicon.roles) or comes_before_name(paragraph, k, lexicon)
-        if (
-            tags[k] == "P"
-            and tags[k + 1] == "P"
-            and (role or (lexicon.lower_is_adjective and is_description(paragraph, k, lexicon)))
-        ):
+    for match in _PAIR.finditer("".join(tags)):
+        k = match.start()
+        role = paragraph.lows[k].removesuffix("s").endswith(lexicon.roles)
+        german = lexicon.lower_is_adjective
+        if role or comes_before_name(paragraph, k, lexicon) or (german and is_description(paragraph, k, lexicon)):
             tags[k] = "N"  # what somebody is stands before the name
     return evolve(paragraph, tags="".join(tags))
 

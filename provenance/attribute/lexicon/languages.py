@@ -115,6 +115,7 @@ class Language:
     lower_is_adjective: bool
     asides: bool
     outlet_starts: frozenset[str] = field(init=False)
+    moods: frozenset[str] = field(init=False)
     no_adjectives: frozenset[str] = field(init=False)
     no_names: frozenset[str] = field(init=False)
     closed: frozenset[str] = field(init=False)
@@ -126,6 +127,10 @@ class Language:
     @outlet_starts.default
     def _outlet_starts(self) -> frozenset[str]:
         return self.wires.union(name.partition(" ")[0] for name in self.outlets)
+
+    @moods.default
+    def _moods(self) -> frozenset[str]:
+        return self.subjunctive | self.irrealis
 
     @no_adjectives.default
     def _no_adjectives(self) -> frozenset[str]:
