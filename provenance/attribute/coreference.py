@@ -53,7 +53,8 @@ _OF = re.compile(r"\s(?:of|for|on)(?:\sthe)?(?:\s(?:and\s)?[A-Z][\w.-]*)+")
 _RUN = re.compile(r"[PH](?:(?<=P)P*+H?)?+")  # the set that it opens with is what makes the search fast
 _RELATIVE = re.compile(
     r"(?:[\s,(—–-]+(?:who(?:['’]\w+)?|which|that)$"
-    r"|,\s(?:who|whose|which|in an?|on|at|during|speaking|citing|writing)\s.*$"
+    r"|,\s(?:who|whose|which|in an?|on|at|during|speaking|citing|writing|for (?:its|his|her|their) part|when)\b.*$"
+    r"|,\s(?:however|meanwhile|though|too|in turn|of course)$"
     r"|\s(?:him|her|it|them)sel(?:f|ves)$)",
     re.DOTALL,
 )

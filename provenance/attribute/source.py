@@ -76,6 +76,7 @@ _RELATED = re.compile(
 )
 _JOINING = re.compile("[WLO]")
 _OPENS = frozenset(",;:-CULW")  # tags before the subject of a clause
+_FLOATING = frozenset(("both", "all", "each"))  # behind the subject that they are of
 _AT_LEAST = frozenset(("less", "more", "than", "about", "almost", "nearly", "some", "a", "an", "just", "only", "few"))
 
 
@@ -165,6 +166,8 @@ def subject(paragraph: Tokens, first: int, end: int) -> Phrase | None:
     if tags[end - 1] in "RYJ":
         end = _before_adverb(tags, first, end)
     last = end - 1
+    if lows[last] in _FLOATING and last - 1 > first and tags[last - 1] in "NP":
+        return subject(paragraph, first, last)  # "Poe and Bell both said"
     if tags[last] == "o":
         return Phrase(last, end, end)
     if tags[last] in ",-)" or _title_ends(paragraph, first, last):

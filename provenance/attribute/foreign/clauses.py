@@ -103,7 +103,8 @@ def said(finder: Finder, first: int, last: int) -> Found | None:
 def _behind(finder: Finder, comma: int, last: int, *, told: bool) -> ForeignCue | None:
     """The cue behind a comma: a verb of saying, any that quotes where the clause is ``told``, any with its pronoun."""
     cue = cue_at(finder.phrases, comma + 1, last, finder.lexicon.quoting if told else _NONE)
-    inverse = inverted(finder.phrases, comma + 1, last) if cue is None else None
+    joined = cue is None and comma + 1 < last and "-" in finder.lows[comma + 1]
+    inverse = inverted(finder.phrases, comma + 1, last) if joined else None
     return inverse[0] if inverse is not None and inverse[0].who is not None else cue  # avance-t-elle
 
 
@@ -119,7 +120,8 @@ def _said_impersonally(finder: Finder, cue: ForeignCue, first: int, comma: int, 
 
 def _aside(finder: Finder, first: int, comma: int, last: int, *, told: bool) -> Found | None:
     """What is said around or before a verb that no list has, in the subjunctive: "Heute, rechnet er vor, sei es so"."""
-    if not finder.lexicon.lower_is_adjective:
+    german = finder.lexicon.lower_is_adjective
+    if not german or not (told or is_subjunctive(finder, comma, last)):
         return None
     other = inverted(finder.phrases, comma + 1, last)
     if other is None:

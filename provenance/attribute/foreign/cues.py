@@ -42,7 +42,8 @@ def cue_at(phrases: Phrases, k: int, limit: int, more: Set[str] = _NONE) -> Fore
     """
     if k >= limit:
         return None
-    for phrase in phrases.lexicon.impersonal:
+    opens = phrases.lows[k] in phrases.lexicon.impersonal_starts
+    for phrase in phrases.lexicon.impersonal if opens else ():
         if phrases.lows[k : k + len(phrase)] == phrase:
             return ForeignCue(k, k + len(phrase) - (phrase[-1] in _MARKS), impersonal=True)
     if phrases.lows[k] in phrases.lexicon.reflexive and k + 1 < limit:

@@ -116,6 +116,7 @@ class Language:
     asides: bool
     outlet_starts: frozenset[str] = field(init=False)
     moods: frozenset[str] = field(init=False)
+    impersonal_starts: frozenset[str] = field(init=False)
     no_adjectives: frozenset[str] = field(init=False)
     no_names: frozenset[str] = field(init=False)
     closed: frozenset[str] = field(init=False)
@@ -131,6 +132,10 @@ class Language:
     @moods.default
     def _moods(self) -> frozenset[str]:
         return self.subjunctive | self.irrealis
+
+    @impersonal_starts.default
+    def _impersonal_starts(self) -> frozenset[str]:
+        return frozenset(phrase[0] for phrase in self.impersonal)
 
     @no_adjectives.default
     def _no_adjectives(self) -> frozenset[str]:
@@ -160,10 +165,8 @@ class Language:
     @starts.default
     def _starts(self) -> frozenset[str]:
         verbs = self.verbs | self.quoting | self.believing.keys() | self.naming.keys() | self.showing
-        first = frozenset(phrase[0] for phrase in self.impersonal)
-        return frozenset(
-            verbs | self.infinitives | self.auxiliaries | self.be | self.participles | self.reflexive | first
-        )
+        helping = self.infinitives | self.auxiliaries | self.be | self.participles | self.reflexive
+        return frozenset(verbs | helping | self.impersonal_starts)
 
     @opens.default
     def _opens(self) -> frozenset[str]:
