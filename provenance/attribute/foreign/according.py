@@ -41,7 +41,7 @@ def according(finder: Finder, first: int, last: int) -> Found | None:
 def _own(finder: Finder, k: int, first: int, last: int) -> Found | None:
     """Der Verein hat nach eigenen Angaben gewarnt: the subject says so of itself."""
     before, after = finder.phrases.trimmed(first, k), finder.phrases.trimmed(k + 3, last)
-    who = finder.phrases.who(first, k) if before is not None else finder.phrases.agent(k + 4, last)
+    who = finder.phrases.agent(first if before is not None else k + 4, k if before is not None else last)
     pieces = tuple(piece for piece in (before, after) if piece is not None)
     if who is None or not pieces or not finder.taken.isdisjoint(finder.stretches(first, last)):
         return None

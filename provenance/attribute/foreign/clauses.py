@@ -15,6 +15,7 @@ from provenance.model import Span
 
 __all__ = ["clause_end", "clauses", "said", "said_so"]
 
+_THIRD = re.compile(r"\w+(?:t|te|ten|en)")  # a verb of somebody else, as far as its ending tells
 _SHORT = 6  # tokens behind the source in an aside: "sagt sie später am Abend"
 _NEAR = 8  # tokens between a cue and what it names, or the clause that it takes
 _NONE: frozenset[str] = frozenset()
@@ -127,6 +128,8 @@ def _aside(finder: Finder, first: int, comma: int, last: int, *, told: bool) -> 
     if other is None:
         return None
     cue, who = other
+    if _THIRD.fullmatch(finder.lows[cue.start]) is None or finder.lows[who.start] in finder.lexicon.first_person:
+        return None
     end = who.end + (finder.phrases.small(who.end) and finder.lows[who.end + 1 : who.end + 2] == (",",))
     goes_on = finder.lows[end : end + 1] == (",",) and opens_with_verb(finder, end + 1)
     closes = told and finder.lows[end : end + 1] in ((".",), (",",), ())

@@ -128,10 +128,17 @@ class Phrases(Words):
             if k >= limit:
                 return None
             who = self.who(k, limit)
-            if who is None or self.lows[k] not in self.lexicon.oblique:
+            if who is None or self._is_quality(who.end - 1):
+                return None
+            if self.lows[k] not in self.lexicon.oblique:
                 return who
             k = who.end
         return None
+
+    def _is_quality(self, k: int) -> bool:
+        """Whether token ``k`` is a German noun that tells a quality, and nobody: "die Ungeheuerlichkeit"."""
+        low = self.lows[k]
+        return self.lexicon.lower_is_adjective and low.endswith(("keit", "heit")) and low not in self.lexicon.kinds
 
     def past_places(self, k: int, limit: int) -> int:
         """The token after what stands behind prepositions at token ``k``: "auprès de l'AFP", "am Montag in Köln"."""

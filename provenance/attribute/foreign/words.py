@@ -54,7 +54,7 @@ class Words:
 
     def verb_end(self, k: int, limit: int) -> int | None:
         """The token after the verb at token ``k``, or after an auxiliary and its participle; None where none may be."""
-        if k >= limit or not self.small(k):
+        if k >= limit or not self.small(k) or self.lows[k] in self.lexicon.modals:
             return None
         low = self.lows[k][2 * (self.lows[k][:2] in self.lexicon.clitics) :].partition("-")[0]
         if low in self.lexicon.auxiliaries or (low in self.lexicon.be and low != self.lows[k]):
