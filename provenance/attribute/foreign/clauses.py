@@ -10,6 +10,7 @@ from attrs import evolve
 from provenance.attribute.foreign.cues import ForeignCue, cue_at, cues, inverted, source_of
 from provenance.attribute.foreign.finder import Finder
 from provenance.attribute.foreign.mood import is_subjunctive, opens_with_verb
+from provenance.attribute.foreign.phrases import Who
 from provenance.attribute.found import Found
 from provenance.model import Span
 
@@ -94,11 +95,18 @@ def said(finder: Finder, first: int, last: int) -> Found | None:
         if more is not None and not told:
             return None
         more = more or _after_aside(finder, who.end, last, told=told)
-        pieces = (content, more) if more is not None else (content,)
-        for piece in pieces:
-            finder.take(first, last, piece)
-        return finder.one(pieces, "foreign-said", cue, who)
+        return _said(finder, first, last, content, more, cue, who)
     return None
+
+
+def _said(
+    finder: Finder, first: int, last: int, content: Span, more: Span | None, cue: ForeignCue, who: Who | None
+) -> Found:
+    """What is said in the sentence at tokens ``[first, last)`` before its cue, and what behind it, if anything is."""
+    pieces = (content, more) if more is not None else (content,)
+    for piece in pieces:
+        finder.take(first, last, piece)
+    return finder.one(pieces, "foreign-said", cue, who)
 
 
 def _behind(finder: Finder, comma: int, last: int, *, told: bool) -> ForeignCue | None:
@@ -115,8 +123,7 @@ def _said_impersonally(finder: Finder, cue: ForeignCue, first: int, comma: int, 
     closes = cue.impersonal and source_of(finder.phrases, cue, cue.end, last) is None
     if not closes or content is None or not finder.taken.isdisjoint(finder.stretches(first, comma)):
         return None
-    finder.take(first, last, content)
-    return evolve(finder.one((content,), "foreign-said", cue, None), floating=True)
+    return evolve(_said(finder, first, last, content, None, cue, None), floating=True)
 
 
 def _aside(finder: Finder, first: int, comma: int, last: int, *, told: bool) -> Found | None:
@@ -137,10 +144,7 @@ def _aside(finder: Finder, first: int, comma: int, last: int, *, told: bool) -> 
     if not (goes_on or closes) or content is None or not finder.taken.isdisjoint(finder.stretches(first, last)):
         return None
     more = finder.phrases.trimmed(end, last) if goes_on else None
-    pieces = (content, more) if more is not None else (content,)
-    for piece in pieces:
-        finder.take(first, last, piece)
-    return finder.one(pieces, "foreign-said", cue, who)
+    return _said(finder, first, last, content, more, cue, who)
 
 
 def _after_aside(finder: Finder, k: int, last: int, *, told: bool) -> Span | None:

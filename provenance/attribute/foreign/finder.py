@@ -52,8 +52,8 @@ class Finder:
 
     def subject(self, cue: ForeignCue, first: int) -> Who | None:
         """The subject before a cue, or that of the sentence where another verb stands between: "Poe kam und sagte"."""
-        start = next((k + 1 for k in range(cue.start - 1, first - 1, -1) if self.lows[k] in (",", ":", ";")), first)
-        if self.lows[start] in self.lexicon.subordinate | self.lexicon.unreal:
+        start = self._clause_start(cue, first)
+        if self.lows[start] in self.lexicon.subordinate or self.lows[start] in self.lexicon.unreal:
             return self.phrases.agent(start + 1, cue.start)
         if self.lexicon.lower_is_adjective and self.lows[cue.start] in self.lexicon.participles:
             helps = [k for k in range(first, cue.start) if self.lows[k] in self.lexicon.auxiliaries]
@@ -70,6 +70,10 @@ class Finder:
         joined = subject is None and self.lows[cue.start - 1] in self.lexicon.joining
         return self._before_joint(first, cue.start) if joined else subject
 
+    def _clause_start(self, cue: ForeignCue, first: int) -> int:
+        """The token behind the last comma or the like before a cue."""
+        return next((k + 1 for k in range(cue.start - 1, first - 1, -1) if self.lows[k] in (",", ":", ";")), first)
+
     def _antecedent(self, first: int, end: int) -> Who | None:
         """Whom the relative pronoun at token ``end`` means: what ends before it, or before the apposition there."""
         ends = [end - 1 if self.lows[end - 1] == "," else end]
@@ -82,8 +86,8 @@ class Finder:
         Else the one behind the first verb: "Am Abend war Poe da und sagte".
         """
         who = self.phrases.agent(first, end)
-        verbs = self.lexicon.be | self.lexicon.auxiliaries | self.lexicon.verbs
-        at = next((k for k in range(first + 1, end) if self.lows[k] in verbs), end)
+        kinds = (self.lexicon.be, self.lexicon.auxiliaries, self.lexicon.verbs)
+        at = next((k for k in range(first + 1, end) if any(self.lows[k] in verbs for verbs in kinds)), end)
         return who or self.phrases.agent(at + 1, end)
 
     def is_nobody(self, cue: ForeignCue) -> bool:
@@ -94,7 +98,7 @@ class Finder:
     def is_unsaid(self, cue: ForeignCue, first: int, last: int) -> bool:
         """Whether nobody says so by a cue: "um zu sagen, dass", "kann niemand sagen", "wird behauptet"."""
         lows, lexicon = self.lows, self.lexicon
-        start = next((k + 1 for k in range(cue.start - 1, first - 1, -1) if lows[k] in (",", ":", ";")), first)
+        start = self._clause_start(cue, first)
         if lows[start] in lexicon.conditions:
             return True
         if cue.start > first and lows[cue.start - 1] in lexicon.denying:  # n'a pas dit que

@@ -142,8 +142,7 @@ class Phrases(Words):
 
     def past_places(self, k: int, limit: int) -> int:
         """The token after what stands behind prepositions at token ``k``: "auprès de l'AFP", "am Montag in Köln"."""
-        leading = self.lexicon.prepositions | self.lexicon.inside
-        leading |= frozenset() if self.lexicon.lower_is_adjective else self.lexicon.links
+        leading = self.lexicon.leading
         k = self.past_adverbs(k, limit, leading)
         for _ in range(2):
             if k + 1 >= limit or self.lows[k] not in leading:

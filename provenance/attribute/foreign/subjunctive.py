@@ -39,7 +39,7 @@ def subjunctive(finder: Finder, first: int, last: int) -> Found | None:
         if who is not None and told is not None:
             finder.take(start, last, told)
             return finder.one((told,), "foreign-subjunctive", ForeignCue(start - 1, start), who)
-    elif k > 0 and not _goes_on_with(finder, clauses, k):
+    elif k > 0 and not opens_with_verb(finder, start):  # unlike "Was er sagt, sei falsch", "Poe, 61, sei krank"
         return _reported_clause(finder, clauses, k, last)
     if not is_surely_subjunctive(finder, first, last) and finder.reported != first:
         return None
@@ -52,11 +52,6 @@ def _split(finder: Finder, first: int, last: int) -> list[tuple[int, int]]:
     ends = [k for k in range(first, last) if finder.lows[k] in (",", ":", ";")]
     starts = [first, *(k + 1 for k in ends)]
     return [(start, end) for start, end in zip(starts, [*ends, last], strict=True) if start < end]
-
-
-def _goes_on_with(finder: Finder, clauses: list[tuple[int, int]], k: int) -> bool:
-    """Whether clause ``k`` has the verb of the whole sentence: "Was er sagt, sei falsch", "Poe, 61, sei krank"."""
-    return opens_with_verb(finder, clauses[k][0])
 
 
 def _reported_clause(finder: Finder, clauses: list[tuple[int, int]], k: int, last: int) -> Found | None:
@@ -110,9 +105,8 @@ def _governing(finder: Finder, start: int, end: int) -> tuple[Who | None, Foreig
     if low in finder.lexicon.auxiliaries:
         return who, ForeignCue(end - 1, end) if verb < end - 1 else None
     if low in finder.lexicon.be:  # ist der Meinung
-        return who, ForeignCue(verb, end) if verb < end - 1 and finder.lows[
-            verb + 1
-        ] in finder.lexicon.articles else None
+        holds = verb < end - 1 and finder.lows[verb + 1] in finder.lexicon.articles
+        return who, ForeignCue(verb, end) if holds else None
     return who, ForeignCue(verb, verb + 1)
 
 

@@ -116,6 +116,7 @@ class Language:
     asides: bool
     outlet_starts: frozenset[str] = field(init=False)
     moods: frozenset[str] = field(init=False)
+    leading: frozenset[str] = field(init=False)
     impersonal_starts: frozenset[str] = field(init=False)
     no_adjectives: frozenset[str] = field(init=False)
     no_names: frozenset[str] = field(init=False)
@@ -132,6 +133,10 @@ class Language:
     @moods.default
     def _moods(self) -> frozenset[str]:
         return self.subjunctive | self.irrealis
+
+    @leading.default
+    def _leading(self) -> frozenset[str]:
+        return self.prepositions | self.inside | (frozenset() if self.lower_is_adjective else self.links)
 
     @impersonal_starts.default
     def _impersonal_starts(self) -> frozenset[str]:
