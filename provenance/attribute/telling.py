@@ -92,6 +92,7 @@ _THOUGHTS = wordset(  # verbs that tell of no words
 _GOVERNED = re.compile(r"\b(?:of|from|for|to|about|into|than|without|against|at|in|on)\s+$", re.IGNORECASE)
 _CONDITION = re.compile(r"(?<!\bas )\b(?:if|unless)\s+$", re.IGNORECASE)
 _CLAUSES = ("clause-", "noun-that")  # rules
+_HAVE = wordset("has have had")
 _BUT = frozenset(("but", "so", "yet", "though", "although", "however"))
 _FINITE = re.compile("[VAMoBE]")
 _CLOSED = re.compile(r"\s*(?:[^\w\s]|$)|[^\S\n]*\n")  # what may follow "…, he said"
@@ -254,7 +255,7 @@ def _was_worded(text: str, found: Found) -> bool:
     if found.cue is None:
         return False
     group, verb, kinds = _verbs(text, found.cue)
-    return verb is not None and "quote" in verb.frames and "D" in kinds and len(group) == 1
+    return verb is not None and "quote" in verb.frames and "D" in kinds and _HAVE.issuperset(group[:-1])
 
 
 def _verbs(text: str, cue: Span) -> tuple[list[str], Verb | None, str]:
