@@ -69,6 +69,8 @@ def test_what_is_supposed_is_nobodys(text: str) -> None:
         ("Bell said the pier, the quay, and the wall were wet.", "the pier, the quay, and the wall were wet"),
         ("Bell said that the pier, which I know well, was shut.", "that the pier, which I know well, was shut"),
         ("Bell told my mum that the pier was shut.", "that the pier was shut"),
+        ("Bell said the pier was shut, it was wide open.", "the pier was shut"),
+        ("Bell said that once the pier was shut, they went home.", "that once the pier was shut, they went home"),
         ("my dad said the pier was shut. it was open.", "the pier was shut"),
     ],
 )

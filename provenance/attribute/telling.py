@@ -92,6 +92,10 @@ _THOUGHTS = wordset(  # verbs that tell of no words
 _GOVERNED = re.compile(r"\b(?:of|from|for|to|about|into|than|without|against|at|in|on)\s+$", re.IGNORECASE)
 _CONDITION = re.compile(r"(?<!\bas )\b(?:if|unless)\s+$", re.IGNORECASE)
 _CLAUSES = ("clause-", "noun-that")  # rules
+_POINTING_ON = frozenset(("who", "which", "that", "what"))
+_CONDITIONS = wordset(  # of a clause whose main clause comes behind the comma
+    "if when whenever while because as since although though after before until unless once where matter extent"
+)
 _HAVE = wordset("has have had")
 _BUT = frozenset(("but", "so", "yet", "though", "although", "however"))
 _FINITE = re.compile("[VAMoBE]")
@@ -166,8 +170,13 @@ def _comments(paragraph: Tokens, start: int, k: int, last: int) -> bool:
     low, after = lows[k + 1], lows[k + 2]
     if low in _BUT:
         return after != "that"
-    coordinated = low == "and" and after not in ("that", "to")
-    return coordinated and _FINITE.search(tags, start, k) is not None and has_clause(paragraph, k + 2, last)
+    if low == "and":
+        told = _FINITE.search(tags, start, k) is not None or "Q" in tags[start:k]
+        return told and after not in ("that", "to") and has_clause(paragraph, k + 2, last)
+    spliced = tags[k + 1] in "Oo" and low not in _POINTING_ON and has_clause(paragraph, k + 1, last)
+    if not spliced or not _CONDITIONS.isdisjoint(lows[start:k]) or "(" in tags[start:k]:
+        return False
+    return has_clause(paragraph, start + (lows[start] == "that"), k)
 
 
 def _argues(text: str, found: Found, entity: Entity | None) -> bool:
