@@ -284,6 +284,23 @@ def test_pronouns_agree_with_descriptions() -> None:
     assert [name for name, _, _ in told(text, GERMAN_PROSE)] == ["Polizist", "Eva Lang"]
 
 
+SUBJECTS: list[tuple[str, str, list[str | None]]] = [
+    ("Ma voisine habite ici depuis vingt ans. Elle dit que le pont est vieux.", FRENCH_PROSE, ["ma voisine"]),
+    ("La mairie n’est pas d’accord. Le pont est sûr, assure-t-elle.", FRENCH_PROSE, ["la mairie"]),
+    ("Une équipe suisse pense que le pont tient. Selon elle, il est vieux.", FRENCH_PROSE, ["une équipe suisse"] * 2),
+    ("Anne Durand est venue. Le maire est sorti. Elle a dit que le pont est vieux.", FRENCH_PROSE, ["Anne Durand"]),
+    ("Sa présidente, Anne Durand, est venue. Elle a dit que le pont est vieux.", FRENCH_PROSE, ["Anne Durand"]),
+    ("Unsere Schülersprecherin war da. „Es brennt“, hat sie gesagt.", GERMAN_PROSE, ["Schülersprecherin"]),
+    ("Anna Lang kam zum Damm. Die Stadt wartete. „Es brennt“, sagte sie.", GERMAN_PROSE, ["Anna Lang"]),
+]
+
+
+@pytest.mark.parametrize(("text", "prose", "names"), SUBJECTS)
+def test_pronouns_mean_subjects(text: str, prose: str, names: list[str | None]) -> None:
+    """Who or what opens a sentence may be meant by the next one, by its gender, people rather than bodies."""
+    assert [name for name, _, _ in told(text, prose)] == names
+
+
 def test_given_names_in_comments() -> None:
     """Comments call people by given names, which tell whom a pronoun means."""
     texts = [("article", "Anne Durand est venue."), ("comment", "Paul a raison quand il dit que le pont est vieux.")]

@@ -83,6 +83,7 @@ _VERBAL = re.compile("[VAMI]")
 _NOBODY = ("no one", "nobody", "none")
 _OPENING = 4  # tokens at the start of a sentence in which the name that opens it stands
 _FAR = 200  # mentions looked at for whom a surname last meant
+_THING = 5.0  # what a body weighs less for "il" and "sie" than somebody
 _SUBJECT = 5.0  # what the subject of a sentence weighs more for a pronoun in it
 _REACH = 12  # mentions looked at before a pronoun: further back nobody is meant
 
@@ -176,8 +177,11 @@ class Cast:
         told = self._told.get(text)
         return text if told is not None and told.kind == "outlet" else None
 
-    def meet(self, paragraph: Tokens, runs: Sequence[Run]) -> None:
-        """Take note of the names in ``paragraph``, which are among its ``runs``, whom it addresses ("@Poe:") aside."""
+    def meet(self, paragraph: Tokens, runs: Sequence[Run], subjects: Sequence[tuple[int, str]]) -> None:
+        """Take note of the names in ``paragraph``, which are among its ``runs``, whom it addresses ("@Poe:") aside.
+
+        And of its ``subjects``, descriptions each with its token.
+        """
         addressed = paragraph.tags.find(":", 0, 12) if paragraph.lows[0].startswith("@") else 0
         fixed = self._fixed
         met: list[tuple[int, Entity]] = []
@@ -189,6 +193,7 @@ class Cast:
         described = [one for one in self._roles.spoken_of(paragraph) if self._is_recent(one[1])]
         if not gendered().keys().isdisjoint(paragraph.lows):
             described += self._people(paragraph)
+        described += [(start, self.resolve(text, text, paragraph.starts[start])) for start, text in subjects]
         for start, entity in sorted([*met, *described], key=_FIRST) if described else met:
             self.places.append(entity)
             self.paragraphs.append(paragraph)
@@ -369,25 +374,31 @@ class Cast:
 
     def _person(self, position: int, gender: str) -> Entity | None:
         k = bisect_left(self.starts, position)
-        best: tuple[float, Entity] | None = None
+        best: tuple[float, int] | None = None
         last = self.last_speech(position)
         speaker = last.entity if last is not None else None
         for distance, at in enumerate(range(k - 1, max(0, k - _REACH) - 1, -1)):
             entity = self.places[at]
-            if entity.kind != "person" or (entity.gender and entity.gender != gender) or not self._is_known(entity):
+            if entity.gender != gender and (entity.gender or entity.kind != "person" or not self._is_known(entity)):
                 continue
             opens = _opens(self.paragraphs[at], self.tokens[at])
             weight = -float(distance) + (4.0 if opens else 0.0) + (5.0 if entity is speaker else 0.0)
             weight += 2.0 if entity.gender == gender else 0.0
+            weight -= 0.0 if entity.kind == "person" else _THING
             weight += _SUBJECT if opens and self._goes_on(at, position) else 0.0
             if best is None or weight > best[0]:
-                best = weight, entity
-        if best is not None:
-            return best[1]
+                best = weight, at
         third = speaker is not self.author and speaker is not self.addressed
-        if third and speaker is not None and speaker.kind == "person" and speaker.gender in ("", gender):
-            return speaker
-        return None
+        may = last is not None and third and last.entity.kind == "person" and last.entity.gender in ("", gender)
+        if last is not None and may and (best is None or self._is_unmet(last, best[1], k)):
+            return last.entity
+        return self.places[best[1]] if best is not None else None
+
+    def _is_unmet(self, speech: Speech, at: int, k: int) -> bool:
+        """Whether who spoke behind place ``at`` has a full name, which stands at no place close before ``k``."""
+        parts, behind = speech.entity.parts, speech.mention.start > self.starts[at]
+        full = parts is not None and bool(parts.given)
+        return full and behind and speech.entity not in self.places[max(0, k - _REACH) : k]
 
     def _goes_on(self, at: int, position: int) -> bool:
         """Whether the sentence that names somebody at place ``at`` goes on to ``position``: "Poe says he …".

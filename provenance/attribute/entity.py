@@ -36,9 +36,11 @@ class Entity:
 class Known:
     """What is known of names: their ``kinds``, the ``genders`` of whom they mean ("m", "f"), and ``roles``.
 
-    Each role with the full name of who has it.
+    Each role with the full name of who has it. ``subjects`` are descriptions of sources, each with the token of the
+    paragraph that it starts at: a pronoun may mean them.
     """
 
     kinds: Mapping[str, SourceKind] = field(factory=dict)
     genders: Mapping[str, str] = field(factory=dict)
     roles: tuple[tuple[str, str], ...] = ()
+    subjects: tuple[tuple[int, str], ...] = ()

@@ -68,7 +68,7 @@ def attributions(page: Sequence[Document], settings: AttributeSettings) -> Itera
             yield from (attribution for attribution in found if attribution.confidence >= settings.confidence)
         else:
             for k in runs:
-                cast.meet(told[k].tokens, runs[k])
+                cast.meet(told[k].tokens, runs[k], told[k].known.subjects)
 
 
 def _read(document: Document, pipeline: Pipeline | None) -> list[Paragraph]:
@@ -102,7 +102,7 @@ def _document(
     for k, paragraph in enumerate(paragraphs):
         drafts += blocks.opened(k)
         if k in runs:
-            cast.meet(paragraph.tokens, runs[k])
+            cast.meet(paragraph.tokens, runs[k], paragraph.known.subjects)
         inside = blocks.entities.get(k)  # the source of the excerpt that it stands in
         since = _since(paragraphs, k) if document.kind == "comment" else 0
         reported = paragraph.found

@@ -140,6 +140,20 @@ class Phrases(Words):
         low = self.lows[k]
         return self.lexicon.lower_is_adjective and low.endswith(("keit", "heit")) and low not in self.lexicon.kinds
 
+    def opening(self, first: int, last: int) -> Span | None:
+        """The description that opens tokens ``[first, last)``, as far as the noun that tells what it is."""
+        who = self.who(first, last)
+        if who is None or who.start != first or who.mention.end > who.head.end or self.is_governed(first, first):
+            return None
+        if self.lexicon.lower_is_adjective:
+            return who.head
+        end = next((k + 1 for k in range(first, who.end) if self._kind(k, k + 1) is not None), None)
+        if end is None:
+            return None
+        described = self.tokens.words(first, end)
+        self._tell(described[:1].lower() + described[1:], first, first, end)
+        return span(self.tokens, first, end)
+
     def past_places(self, k: int, limit: int) -> int:
         """The token after what stands behind prepositions at token ``k``: "auprès de l'AFP", "am Montag in Köln"."""
         leading = self.lexicon.leading
@@ -322,12 +336,11 @@ class Phrases(Words):
     def _tell(self, described: str, article: int, start: int, end: int) -> None:
         """Remember the kind of the source that is ``described``, if tokens ``[start, end)`` tell it.
 
-        And the gender of a person, if token ``article`` does.
+        And the gender of its noun, if token ``article`` does.
         """
         kind = self._kind(start, end)
         if kind is not None:
             self.kinds[described] = kind
-        if kind == "person":
             masculine, feminine = (
                 self.lows[article] in forms for forms in (self.lexicon.masculine, self.lexicon.feminine)
             )
