@@ -290,6 +290,13 @@ SUBJECTS: list[tuple[str, str, list[str | None]]] = [
     ("Une équipe suisse pense que le pont tient. Selon elle, il est vieux.", FRENCH_PROSE, ["une équipe suisse"] * 2),
     ("Anne Durand est venue. Le maire est sorti. Elle a dit que le pont est vieux.", FRENCH_PROSE, ["Anne Durand"]),
     ("Sa présidente, Anne Durand, est venue. Elle a dit que le pont est vieux.", FRENCH_PROSE, ["Anne Durand"]),
+    (
+        "Un passant, croisé au marché, est direct : le pont est vieux. Selon lui, il tombera.",
+        FRENCH_PROSE,
+        ["un passant"],
+    ),
+    ("Selon lui, le pont est vieux.", FRENCH_PROSE, ["il"]),
+    ("Merci Anne ! Mdr, le maire dit que le pont est vieux.", FRENCH_PROSE, ["le maire"]),
     ("Unsere Schülersprecherin war da. „Es brennt“, hat sie gesagt.", GERMAN_PROSE, ["Schülersprecherin"]),
     ("Anna Lang kam zum Damm. Die Stadt wartete. „Es brennt“, sagte sie.", GERMAN_PROSE, ["Anna Lang"]),
 ]

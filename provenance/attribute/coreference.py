@@ -38,6 +38,7 @@ _PRONOUNS = {
     )
     for low in words.split()
 }
+_NOMINATIVE = {"er": "er", "ihm": "er", "il": "il", "lui": "il"}  # as what nobody knows whom is named
 _THE_ROLE = re.compile(r"(?:(?:der|die|le|la)\s+|l['’])(?:\w+e\s+)?(\w+)", re.IGNORECASE)
 _DESCRIBED = re.compile(r"[DS][JK]*+N")
 _SUBJECT_OF = re.compile(r"(?:I[DSJK]*+(?:[NPK]++|O)){0,2}+R*+,?[VAMoW]")  # behind a subject: "My sister drives"
@@ -352,7 +353,7 @@ class Cast:
         if meant == "you":
             return self._you()
         if meant == "m":
-            return self._person(position, "m") or self._other(low if low in ("er", "il") else "he", "person")
+            return self._person(position, "m") or self._other(_NOMINATIVE.get(low, "he"), "person")
         if meant == "f":
             return self._person(position, "f") or self._other(
                 "she" if low[0] in "sh" and low != "sie" else low, "person"

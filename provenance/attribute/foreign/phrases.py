@@ -143,10 +143,10 @@ class Phrases(Words):
     def opening(self, first: int, last: int) -> Span | None:
         """The description that opens tokens ``[first, last)``, as far as the noun that tells what it is."""
         who = self.who(first, last)
-        if who is None or who.start != first or who.mention.end > who.head.end or self.is_governed(first, first):
+        if who is None or who.start != first or self.is_governed(first, first):
             return None
         if self.lexicon.lower_is_adjective:
-            return who.head
+            return who.head if who.mention.end == who.head.end else None
         end = next((k + 1 for k in range(first, who.end) if self._kind(k, k + 1) is not None), None)
         if end is None:
             return None
