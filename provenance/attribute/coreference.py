@@ -389,11 +389,18 @@ class Cast:
             weight += _SUBJECT if opens and self._goes_on(at, position) else 0.0
             if best is None or weight > best[0]:
                 best = weight, at
-        third = speaker is not self.author and speaker is not self.addressed
-        may = last is not None and third and last.entity.kind == "person" and last.entity.gender in ("", gender)
-        if last is not None and may and (best is None or self._is_unmet(last, best[1], k)):
+        if (
+            last is not None
+            and self._may_be(last.entity, gender)
+            and (best is None or self._is_unmet(last, best[1], k))
+        ):
             return last.entity
         return self.places[best[1]] if best is not None else None
+
+    def _may_be(self, speaker: Entity, gender: str) -> bool:
+        """Whether "he" or "she" may mean a speaker: a third person, whose gender is that or not known."""
+        third = speaker is not self.author and speaker is not self.addressed
+        return third and speaker.kind == "person" and speaker.gender in ("", gender)
 
     def _is_unmet(self, speech: Speech, at: int, k: int) -> bool:
         """Whether who spoke behind place ``at`` has a full name, which stands at no place close before ``k``."""

@@ -65,11 +65,7 @@ def drafted(
     told = _listener(text, found, cast)
     drafts: list[Draft] = []
     for mention, head in _conjuncts(text, found):
-        whole = (
-            text[min(mention.start, head.start) : mention.end]
-            if head.start < mention.start
-            else text[mention.start : mention.end]
-        )
+        whole = text[min(mention.start, head.start) : mention.end]
         named = text[head.start : head.end]
         if found.rule in _SPELLED:
             whole = named = _SPELLED[found.rule](whole)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 
 from attrs import evolve
 
@@ -144,7 +145,7 @@ def is_supposed(text: str, found: Found) -> bool:
         return True
     if _SECOND.fullmatch(text, mention.start, mention.end) is None:
         return False
-    group, _, _ = _verbs(text, cue)
+    group, _, _ = _verbs(text[cue.start : cue.end])
     return bool(group) and group[0] in _MODALS
 
 
@@ -186,7 +187,7 @@ def _argues(text: str, found: Found, entity: Entity | None) -> bool:
     """
     if found.cue is None or found.mention is None or not found.rule.startswith(_WORDS):
         return False
-    _, verb, _ = _verbs(text, found.cue)
+    _, verb, _ = _verbs(text[found.cue.start : found.cue.end])
     to = _TO.search(text, max(0, found.cue.start - _REACH), found.cue.start)
     if to is not None and not _DID.fullmatch(to[1]):
         return True
@@ -214,7 +215,7 @@ def _is_unsaid(text: str, found: Found) -> bool:
     if found.cue is None or found.mention is None:
         return False
     mention, cue = found.mention, found.cue
-    group, verb, kinds = _verbs(text, cue)
+    group, verb, kinds = _verbs(text[cue.start : cue.end])
     if not _MODALS.isdisjoint(group) or any(word.endswith(_MODAL_NOT) for word in group):
         return True
     if mention.end < cue.start and _MODAL_NEXT.match(text, mention.end, cue.start):
@@ -235,7 +236,7 @@ def _is_unspoken(text: str, found: Found) -> bool:
         return False
     if found.rule.startswith(_ATTITUDES) and _GOVERNED.search(text, max(0, found.cue.start - _REACH), found.cue.start):
         return True
-    _, verb, _ = _verbs(text, found.cue)
+    _, verb, _ = _verbs(text[found.cue.start : found.cue.end])
     if verb is None:
         return False
     if found.rule.startswith(_OF_WORDS) and verb.lemma in _THOUGHTS:
@@ -263,13 +264,14 @@ def _was_worded(text: str, found: Found) -> bool:
     """Whether a cue tells in the past of words: "a friend asked whether", "the doctor explained why"."""
     if found.cue is None:
         return False
-    group, verb, kinds = _verbs(text, found.cue)
+    group, verb, kinds = _verbs(text[found.cue.start : found.cue.end])
     return verb is not None and "quote" in verb.frames and "D" in kinds and _HAVE.issuperset(group[:-1])
 
 
-def _verbs(text: str, cue: Span) -> tuple[list[str], Verb | None, str]:
+@lru_cache(maxsize=1 << 12)
+def _verbs(cue: str) -> tuple[tuple[str, ...], Verb | None, str]:
     """The words of a cue in lower case, and the verb that the last of them is with what forms of it that may be."""
-    group = [_plain(word) for word in _WORD.findall(text, cue.start, cue.end)]
+    group = tuple(map(_plain, _WORD.findall(cue)))
     return (group, *(cues().verbs.get(group[-1], (None, "")) if group else (None, "")))
 
 
@@ -295,7 +297,7 @@ def _has_said(text: str, found: Found) -> bool:
 
 def _is_said(text: str, cue: Span, you: str, *, beside: bool) -> bool:
     """Whether a cue tells of words that were said; ``beside`` where its subject stands before it."""
-    group, verb, kinds = _verbs(text, cue)
+    group, verb, kinds = _verbs(text[cue.start : cue.end])
     if verb is None or "quote" not in verb.frames or verb.frames.isdisjoint(("clause", "ask")):
         return False
     if any(word.endswith("nt") for word in group[:-1]):

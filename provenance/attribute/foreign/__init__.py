@@ -58,7 +58,7 @@ def _subjects(phrases: Phrases, found: Iterable[Found]) -> Iterator[tuple[int, s
 
 def _found(finder: Finder) -> list[Found]:
     found = [one for q in finder.tokens.marked if (one := quoted(finder, q)) is not None]
-    for first, last in zip(finder.tokens.borders, finder.tokens.borders[1:], strict=False):
+    for first, last in pairwise(finder.tokens.borders):
         whole = according(finder, first, last) or said(finder, first, last) or said_so(finder, first, last)
         parts = [whole] if whole is not None else [*clauses(finder, first, last), *named(finder, first, last)]
         alone = subjunctive(finder, first, last) if not parts else None

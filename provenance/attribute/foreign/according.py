@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from provenance.attribute.foreign.cues import ForeignCue, cue_at
+from provenance.attribute.foreign.cues import NEAR, ForeignCue, cue_at
 from provenance.attribute.foreign.finder import Finder
 from provenance.attribute.foreign.phrases import Who
 from provenance.attribute.found import Found
 
 __all__ = ["according"]
 
-_NEAR = 8  # tokens between a cue and what it names, or the clause that it takes
 _REACH = 14  # tokens of a clause that tells more of a source
 
 
@@ -52,8 +51,8 @@ def _own(finder: Finder, k: int, first: int, last: int) -> Found | None:
 
 def _thus(finder: Finder, first: int, last: int) -> Found | None:
     """Demnach ist der Damm alt: as the last source has it."""
-    content = finder.phrases.trimmed(first + 1, last)
-    if content is None or not finder.taken.isdisjoint(finder.stretches(first, last)):
+    content = finder.untaken(first + 1, last)
+    if content is None:
         return None
     finder.take(first, last, content)
     one = finder.one((content,), "foreign-according-before", ForeignCue(first, first + 1), None)
@@ -97,7 +96,7 @@ def _dated(finder: Finder, who: Who, last: int) -> Who:
         return evolve(who, end=comma) if comma is not None else who
     while (
         not finder.lexicon.lower_is_adjective
-        and end < min(last, who.end + _NEAR // 2)
+        and end < min(last, who.end + NEAR // 2)
         and (finder.phrases.lower(end) or finder.lows[end] in finder.lexicon.other)
     ):
         end += 1
@@ -108,7 +107,7 @@ def _as(finder: Finder, k: int, first: int, last: int) -> Found | None:
     """…, wie die Zeitung berichtet; wie es in dem Brief heißt; comme l'a dit Poe."""
     if k > first and finder.lows[k - 1] != ",":
         return None
-    for j in range(k + 1, min(last, k + _NEAR)):
+    for j in range(k + 1, min(last, k + NEAR)):
         inverted = finder.lows[k + 1] == "es" and (finder.lows[j], "es") in finder.lexicon.impersonal
         cue = ForeignCue(j, j + 1, impersonal=True) if inverted else cue_at(finder.phrases, j, last)
         if cue is not None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from provenance.attribute.foreign.cues import ForeignCue, cue_at, cues, inverted, source_of
+from provenance.attribute.foreign.cues import NEAR, ForeignCue, cue_at, cues, inverted, source_of
 from provenance.attribute.foreign.finder import Finder
 from provenance.attribute.foreign.mood import is_subjunctive, opens_with_verb
 from provenance.attribute.foreign.phrases import Who
@@ -18,11 +18,9 @@ __all__ = ["clause_end", "clauses", "said", "said_so"]
 
 _THIRD = re.compile(r"\w+(?:t|te|ten|en)")  # a verb of somebody else, as far as its ending tells
 _SHORT = 6  # tokens behind the source in an aside: "sagt sie später am Abend"
-_NEAR = 8  # tokens between a cue and what it names, or the clause that it takes
 _NONE: frozenset[str] = frozenset()
 _TO = re.compile(r"(?:^|\s)(?:zu \w+e?[lr]?n|\w{2,}zu\w+e?[lr]?n)(?:$|\s)")  # an infinitive: "zu gehen", "aufzuhören"
-_PAST = (("avoir",), ("être",), ("n'avoir",), ("n'être",))  # raconte avoir vu
-_AUXILIARY = frozenset(("avoir", "être", "n'avoir", "n'être"))
+_AUXILIARY = frozenset(("avoir", "être", "n'avoir", "n'être"))  # raconte avoir vu
 
 
 def clauses(finder: Finder, first: int, last: int) -> Iterator[Found]:
@@ -87,8 +85,8 @@ def said(finder: Finder, first: int, last: int) -> Found | None:
         aside = who is not None and finder.lows[who.end : who.end + 1] == (",",)
         if before is not None and before.start == first and not aside:
             continue  # Die Ministerin, Eva Poe, sagte
-        content = finder.phrases.trimmed(first, comma)
-        if who is None or content is None or not finder.taken.isdisjoint(finder.stretches(first, comma)):
+        content = finder.untaken(first, comma)
+        if who is None or content is None:
             return None
         goes_on = aside and opens_with_verb(finder, who.end + 1)
         more = _complement(finder, cue, who.end, last) if not goes_on else None
@@ -119,9 +117,9 @@ def _behind(finder: Finder, comma: int, last: int, *, told: bool) -> ForeignCue 
 
 def _said_impersonally(finder: Finder, cue: ForeignCue, first: int, comma: int, last: int) -> Found | None:
     """A clause in the subjunctive before "hieß es", whose source is the one before."""
-    content = finder.phrases.trimmed(first, comma)
+    content = finder.untaken(first, comma)
     closes = cue.impersonal and source_of(finder.phrases, cue, cue.end, last) is None
-    if not closes or content is None or not finder.taken.isdisjoint(finder.stretches(first, comma)):
+    if not closes or content is None:
         return None
     return evolve(_said(finder, first, last, content, None, cue, None), floating=True)
 
@@ -184,7 +182,7 @@ def said_so(finder: Finder, first: int, last: int) -> Found | None:
 def _past_dateline(finder: Finder, start: int, end: int) -> int:
     """The token after a place and an agency in brackets that open a report: "Köln (dpa) - Der Damm"."""
     tags = finder.tokens.tags
-    dash = tags.find("-", start, min(end, start + _NEAR))
+    dash = tags.find("-", start, min(end, start + NEAR))
     return dash + 1 if dash > start and tags[dash - 1] == ")" else start
 
 
@@ -200,18 +198,18 @@ def _complement(finder: Finder, cue: ForeignCue, k: int, last: int) -> Span | No
     only_that = verb in finder.lexicon.believing or verb in finder.lexicon.states
     particles = finder.lexicon.believing.get(verb, _NONE)
     urges = any(low.removeprefix("s'") in finder.lexicon.urging for low in finder.lows[cue.start : cue.end])
-    urges = urges or finder.lows[cue.end : cue.end + 1] in _PAST
+    urges = urges or not _AUXILIARY.isdisjoint(finder.lows[cue.end : cue.end + 1])
     infinitive = _infinitive(finder, cue.end, last, bare=True) if urges and cue.end < last else None
     if infinitive is not None:
         return infinitive
-    for j in range(k, min(last, k + _NEAR)):
+    for j in range(k, min(last, k + NEAR)):
         low = finder.lows[j]
         if low in words or low.startswith(("qu'",) if "qu'" in words else ("\0",)):
             said = not particles or not particles.isdisjoint(finder.lows[cue.end : j])
             like = said and finder.lows[j - 1] not in finder.lexicon.unlike
             return finder.phrases.trimmed(j, clause_end(finder, j, last)) if like else None
         opens = low in (",", ":") and not (only_that and particles) and not opens_with_verb(finder, j + 1)
-        if opens and is_subjunctive(finder, j + 1, min(j + _NEAR, last)):
+        if opens and is_subjunctive(finder, j + 1, min(j + NEAR, last)):
             return finder.phrases.trimmed(j + 1, clause_end(finder, j + 1, last))
         if low == "," and j == cue.end and not only_that and _goes_on_plainly(finder, cue, j + 1, last):
             return finder.phrases.trimmed(j + 1, clause_end(finder, j + 1, last))
@@ -235,8 +233,8 @@ def clause_end(finder: Finder, start: int, last: int) -> int:
             return k
         if (opener == "ce" and after in ("qui", "que")) or (opener == "et" and after in finder.lexicon.pronouns):
             return k
-        goes_on = finder.lows[k + 1] in finder.lexicon.but and finder.lows[k + 2] not in finder.lexicon.that
-        if finder.lows[k + 1].endswith("ant") and finder.lows[k + 1] in finder.lexicon.naming:
+        goes_on = opener in finder.lexicon.but and after not in finder.lexicon.that
+        if opener.endswith("ant") and opener in finder.lexicon.naming:
             return k
         if goes_on and any(cues(finder.phrases, k + 2, last, last)):
             return k

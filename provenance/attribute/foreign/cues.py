@@ -8,10 +8,10 @@ from collections.abc import Iterator, Set
 from attrs import evolve, frozen
 
 from provenance.attribute.foreign.phrases import Phrases, Who
-from provenance.model import Span
 
-__all__ = ["ForeignCue", "cue_at", "cues", "inverted", "is_infinitive", "source_of"]
+__all__ = ["NEAR", "ForeignCue", "cue_at", "cues", "inverted", "is_infinitive", "source_of"]
 
+NEAR = 8  # tokens between a cue and what it names, or the clause that it takes
 _MARKS = (",", ":")
 _NONE: frozenset[str] = frozenset()
 
@@ -68,8 +68,7 @@ def _verb(phrases: Phrases, k: int, limit: int, more: Set[str]) -> ForeignCue | 
     pronoun = pronoun.removeprefix("t-")
     who = None
     if pronoun in lexicon.pronouns and verb in lexicon.verbs | lexicon.auxiliaries | more:
-        place = Span(phrases.tokens.ends[k] - len(pronoun), phrases.tokens.ends[k])
-        who, low = Who(place, place, k, k + 1), verb
+        who, low = phrases.pronoun_of(k), verb
     if pronoun == "on" and verb in lexicon.verbs:  # promet-on
         return ForeignCue(k, k + 1, impersonal=True)
     if low in lexicon.verbs or low in lexicon.infinitives or low in more:

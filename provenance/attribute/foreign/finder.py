@@ -11,8 +11,9 @@ from provenance.attribute.lexicon.languages import Language
 from provenance.attribute.tokens import Tokens
 from provenance.model import Span
 
-__all__ = ["Finder"]
+__all__ = ["SAID", "Finder"]
 
+SAID = 4  # words: fewer after a colon that nobody's name opens may be a title
 _CHAIN = 6  # tokens: verbs and adverbs before an infinitive
 
 
@@ -128,6 +129,10 @@ class Finder:
         """Those of the stretches in tokens ``[first, last)`` that ``content`` holds are part of it."""
         starts = self.tokens.starts
         self.taken.update(k for k in self.stretches(first, last) if content.start <= starts[k] < content.end)
+
+    def untaken(self, first: int, last: int) -> Span | None:
+        """What tokens ``[first, last)`` say without punctuation around it, None where a stretch in them is taken."""
+        return self.phrases.trimmed(first, last) if self.taken.isdisjoint(self.stretches(first, last)) else None
 
     def stretches(self, first: int, last: int) -> list[int]:
         """Those of the tokens ``[first, last)`` that are stretches in marks."""

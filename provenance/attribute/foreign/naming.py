@@ -6,14 +6,11 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from provenance.attribute.foreign.cues import cues
-from provenance.attribute.foreign.finder import Finder
+from provenance.attribute.foreign.cues import NEAR, cues
+from provenance.attribute.foreign.finder import SAID, Finder
 from provenance.attribute.found import Found
 
 __all__ = ["named"]
-
-_NEAR = 8  # tokens between a cue and what it names, or the clause that it takes
-_SAID = 4  # words: fewer after a colon that nobody's name opens may be a title
 
 
 def named(finder: Finder, first: int, last: int) -> Iterator[Found]:
@@ -27,7 +24,7 @@ def named(finder: Finder, first: int, last: int) -> Iterator[Found]:
             continue
         if finder.is_unsaid(cue, first, last) or (verb in finder.lexicon.called and _is_reflexive(finder, words)):
             continue
-        near = range(cue.end, min(last, cue.end + _NEAR))
+        near = range(cue.end, min(last, cue.end + NEAR))
         q = next((j for j in near if finder.tokens.tags[j] == "Q" and j not in finder.taken), None)
         if q is None or not _leads(finder, cue.end, q, finder.lexicon.naming.get(verb or "", "")):
             continue
@@ -41,7 +38,7 @@ def named(finder: Finder, first: int, last: int) -> Iterator[Found]:
 def _goes_on(finder: Finder, q: int) -> bool:
     """Whether token ``q`` is a stretch with which a sentence goes on: dit « vouloir attendre »."""
     inner = finder.tokens.inside(q).strip() if q in finder.tokens.marked else ""
-    return inner[:1].islower() and len(inner.split()) >= _SAID - 1
+    return inner[:1].islower() and len(inner.split()) >= SAID - 1
 
 
 def _shows(finder: Finder, words: tuple[str, ...]) -> bool:

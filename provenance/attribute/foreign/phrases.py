@@ -341,10 +341,10 @@ class Phrases(Words):
         kind = self._kind(start, end)
         if kind is not None:
             self.kinds[described] = kind
-            masculine, feminine = (
-                self.lows[article] in forms for forms in (self.lexicon.masculine, self.lexicon.feminine)
+            low = self.lows[article]
+            self.genders[described] = (
+                "m" if low in self.lexicon.masculine else "f" if low in self.lexicon.feminine else ""
             )
-            self.genders[described] = "m" if masculine else "f" if feminine else ""
 
     def _kind(self, start: int, end: int) -> SourceKind | None:
         """The kind that tokens ``[start, end)`` tell: that of the first noun of the lexicon, else of an ending."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from provenance.attribute.foreign.cues import ForeignCue, cue_at, cues, inverted, is_infinitive
-from provenance.attribute.foreign.finder import Finder
+from provenance.attribute.foreign.cues import NEAR, ForeignCue, cue_at, cues, inverted, is_infinitive
+from provenance.attribute.foreign.finder import SAID, Finder
 from provenance.attribute.foreign.phrases import ASIDE, Phrases, Who
 from provenance.attribute.found import Found, span
 from provenance.attribute.speech import following
@@ -15,8 +15,6 @@ from provenance.model import Span
 __all__ = ["after_colon", "introducing", "quoted"]
 
 _REACH = 14  # tokens between a cue and the colon or comma that opens what is said
-_NEAR = 8  # tokens between a cue and what it names, or the clause that it takes
-_SAID = 4  # words: fewer after a colon that nobody's name opens may be a title
 _PLAIN = frozenset((",", ".", "-"))
 _STOPS = frozenset((".", "!", "?", "…"))
 
@@ -62,7 +60,7 @@ def _other_verb(finder: Finder, q: int, k: int, limit: int) -> tuple[ForeignCue,
     inside = finder.tokens.inside(q).strip()
     parted = finder.lows[q + 1 : q + 2] == (",",) or inside[-1:] in ("!", "?", "…")
     other = inverted(finder.phrases, k, limit) if parted else None
-    if other is not None and len(inside.split()) < _SAID - 1 and not _resumed(finder, other[1].end, limit):
+    if other is not None and len(inside.split()) < SAID - 1 and not _resumed(finder, other[1].end, limit):
         return None
     return other
 
@@ -83,7 +81,7 @@ def _framed(finder: Finder, k: int, limit: int) -> ForeignCue | None:
     framed = k + 1 < limit and finder.lows[k] in finder.lexicon.auxiliaries
     told = framed and finder.lows[k + 1] in finder.lexicon.datives  # hat mir Poe gesagt
     who = finder.phrases.agent(k + 1 + told, limit) if framed else None
-    for j in range(who.end, min(limit, who.end + _NEAR // 2)) if who is not None else ():
+    for j in range(who.end, min(limit, who.end + NEAR // 2)) if who is not None else ():
         if finder.lows[j] in finder.lexicon.participles:
             return ForeignCue(j, j + 1, who)
     return None
@@ -166,7 +164,7 @@ def after_colon(finder: Finder, q: int) -> Found | None:
     who = who or finder.phrases.who(comma + 1, colon)
     words = finder.tokens.inside(q).split()
     named = who is not None and who.end == colon
-    if not named and len(words) < _SAID and (not words or words[-1][-1] not in _STOPS):
+    if not named and len(words) < SAID and (not words or words[-1][-1] not in _STOPS):
         return None
     pieces = [q, *following(finder.tokens, q)]
     one = finder.spoken(q, pieces, ForeignCue(colon, q), who, "foreign-quotation-colon")

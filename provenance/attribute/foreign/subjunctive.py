@@ -22,9 +22,8 @@ def subjunctive(finder: Finder, first: int, last: int) -> Found | None:
 
     Such as: Der Damm sei alt; Poe veröffentlichte einen Brief: Der Damm sei alt; Poe bemerkte, der Damm sei alt.
     """
-    content = finder.phrases.trimmed(first, last)
-    stretches = finder.stretches(first, last)
-    if content is None or not finder.taken.isdisjoint(stretches) or len(stretches) == last - first:
+    content = finder.untaken(first, last)
+    if content is None or len(finder.stretches(first, last)) == last - first:
         return None
     if not finder.lexicon.first_person.isdisjoint(finder.lows[first:last]):
         return None
