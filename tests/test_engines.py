@@ -129,6 +129,18 @@ def test_what_is_kept_is_made_anew(held: tuple[Path, list[Record]], tmp_path: Pa
     assert verified(db).problems == ()
 
 
+def test_a_database_that_was_removed_is_built_anew(held: tuple[Path, list[Record]], tmp_path: Path) -> None:
+    """Who removes a database seldom thinks of what is kept beside it: that one tells nothing of the next."""
+    db, given = held
+    db.unlink()
+    again = [*given[3:], *records(random.Random(6), 2)]
+    summary = built(db, again)
+    built(tmp_path / "once.db", again)
+    assert summary.changed == 0
+    assert exported(db) == exported(tmp_path / "once.db")
+    assert verified(db).problems == ()
+
+
 def test_a_page_touches_only_what_it_concerns(held: tuple[Path, list[Record]]) -> None:
     """Rows of pages that have nothing to do with a new one stay as they are, addresses included."""
     db, _ = held

@@ -151,7 +151,9 @@ class _Building:
         with transaction(self._path, self._path.with_name(self._path.name + BESIDE)) as database:
             held, kept = Held(database), Kept(database.conn)
             newest = reading.newest_activity(database)
-            if newest is not None and not kept.belongs(self._identity, newest["graph_digest"]):
+            if newest is None:
+                kept.clear()  # whoever removes a database may leave what was kept beside it
+            elif not kept.belongs(self._identity, newest["graph_digest"]):
                 self._store_again(database, held, kept)
             before = {document.key: document for document in held.of([document.key for document in given])}
             new = [document for document in given if before.get(document.key) != document]
