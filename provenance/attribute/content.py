@@ -28,8 +28,9 @@ _MARKED = re.compile(r"(?:O|[DSHJKGTRNP]*[NP](?:[IX][DSHJKGTNP]*[NP])*+)R*+Q")
 _STRICT = re.compile(rf"(?:O|{_NOMINAL}++(?:[ICX-]{_NOMINAL}++){{0,6}}+)R*+[AMo]")
 _PLURAL_CLAUSE = re.compile(rf"[RY,]*+{_NOMINAL}*?NR*+B")
 _ADVERBIAL = re.compile(
-    r"(?:R++|Y[YK,]*+|J?[NK]*+R|[IX][DSHJK]*+[GT]?[DSHJK]*+(?:[NPKY]++|O)(?:[IX][DSHJK]*+(?:[NPKY]++|O))*+|D?[JY]++[NY]++(?=[LQ,.]))"
+    r"(?:R++|Y[YK,]*+|J?[NK]*+R|[IX][DSHJK]*+[GT]?[DSHJK]*+(?:[NPKY]++|O)(?:[IX][DSHJK]*+(?:[NPKY]++|O))*+|[IX]K(?=[LQ,.;-])|D?[JY]++[NY]++(?=[LQ,.]))"
 )
+_PERIOD = re.compile("R?[DS]?[JK]*+[NY]++(?=[LQ,.;-])")  # earlier this week
 _PHRASE_THAT = re.compile(r"I(?:[DSJKN]++(?:C[IJN]++)?|C[IJN]++)(?=L)")  # says in black and white that
 _MAY_OPEN_ADVERBIAL = frozenset("RYJNKIXD")
 _APPOSED = re.compile(r"[DS]?[JHK]*+[NP]++(?:[IX][DSHJKG]*+[NPK]++)*+[LTGX(]")
@@ -95,11 +96,17 @@ def skipped(paragraph: Tokens, start: int, last: int, *, recipient: bool) -> int
             position = match.end()
     while position < last and tags[position] in _MAY_OPEN_ADVERBIAL:
         match = _ADVERBIAL.match(tags, position, last)
-        match = _PHRASE_THAT.match(tags, position, last) or match
+        match = _PHRASE_THAT.match(tags, position, last) or _period(paragraph, position, last) or match
         if match is None or match.end() == position or paragraph.lows[position] == "not":
             return position
         position = match.end()
     return position
+
+
+def _period(paragraph: Tokens, start: int, last: int) -> re.Match[str] | None:
+    """A time without a preposition at ``start``, behind which what is said ends or goes on: "earlier this week"."""
+    match = _PERIOD.match(paragraph.tags, start, last)
+    return match if match is not None and paragraph.lows[match.end() - 1] in PERIODS else None
 
 
 def clause_end(paragraph: Tokens, start: int, last: int, *, loose: bool = True) -> int:
