@@ -24,8 +24,8 @@ _PLURALS = frozenset(("people", "men", "women", "police", "others", "some", "man
 _NEVER_ADJECTIVES = frozenset(("said", "told", "thought", "felt", "says"))
 _MAY_HELP = frozenset("AMo^")  # tags of words by themselves that may be an auxiliary, or hold one
 _MAY_LEAD = frozenset("XOCWP")  # those after which a base form may be a verb
-_MAY_END = frozenset("NBKTVDJ-),")  # those after which one that is never a noun may be one
-_MAY_FOLLOW = frozenset("ODSLPNHJKB^")  # those before which one that is never a noun may be a verb after a noun
+_MAY_END = frozenset("NBKTVDJY-),")  # those after which one that is never a noun may be one
+_MAY_FOLLOW = frozenset("ODSLPNHJKBGo^")  # those before which one that is never a noun may be a verb after a noun
 _AFTER_NOUN = frozenset("LOoDSQWX:PHK-")  # what shows that "reports" after a noun is a verb
 
 
@@ -163,7 +163,7 @@ def _is_noun(paragraph: Tokens, at: int, last: int, kinds: str, before: str, sta
     if "B" not in kinds and before in "DSHJIKX":
         return before not in "JK" or paragraph.lows[at] not in _NEVER_ADJECTIVES  # "Channel 9 says"
     only_verb = parts_of_speech().get(paragraph.lows[at], "N") == "B"
-    if "B" in kinds and only_verb and after in "ODSLPNHJK" and _may_lead(paragraph, start, before, after):
+    if "B" in kinds and only_verb and after in "ODSLPNHJKGo" and _may_lead(paragraph, start, before, after):
         return False
     if "B" in kinds and before not in "NPW":
         return _no_plain_verb(paragraph.lows[start - 1], before, after)
@@ -180,7 +180,9 @@ def _may_lead(paragraph: Tokens, start: int, before: str, after: str) -> bool:
         return _of_several(paragraph, start)
     if before in "DJ":
         return paragraph.lows[start - 1] in _ALONE
-    return before in "NKTR" or (before in "-)," and after in "OL")
+    if before in "-),":
+        return after in "OLo" or (paragraph.lows[start] == "say" and after in "DSPNHJKG")
+    return before in "NKTRY"
 
 
 def _of_several(paragraph: Tokens, end: int) -> bool:
