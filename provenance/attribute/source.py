@@ -74,7 +74,8 @@ _THE_WHICH = frozenset(("same", "past", "next", "following", "previous"))
 _RELATED = re.compile(
     r"(?:[WL](?:O|[DS]J*+N++|P++)?+|O)R*+[VAMBN](?:(?<!N)|(?<=WN)|(?<=WRN))[AMRVTBGX]*+[^VAMBoLWQ,;:().U-]*+"
 )
-_JOINING = re.compile("[WLO]")
+_DOING = re.compile(r"G(?:X?R*+B|[^VAMBoLWQ,;:().U-])*+")  # "(activists) hoping to stop Poe"
+_JOINING = re.compile("[WLO]|(?<=[NPK])G(?=[DSHOIXKRPY])")
 _OPENS = frozenset(",;:-CULW")  # tags before the subject of a clause
 _FLOATING = frozenset(("both", "all", "each"))  # behind the subject that they are of
 _AT_LEAST = frozenset(("less", "more", "than", "about", "almost", "nearly", "some", "a", "an", "just", "only", "few"))
@@ -222,8 +223,11 @@ def _related(paragraph: Tokens, first: int, end: int) -> Phrase | None:
     start = max(first, *[tags.rfind(tag, first, end) for tag in ",;:Q("]) + 1
     for match in _JOINING.finditer(tags, start, end):
         k = match.start()
-        known = lows[k] in SUBJECT_PRONOUNS if tags[k] == "O" else lows[k] in RELATIVE
-        if known and _RELATED.fullmatch(tags, k, end):
+        if tags[k] == "G":
+            known, about = True, _DOING
+        else:
+            known, about = lows[k] in (SUBJECT_PRONOUNS if tags[k] == "O" else RELATIVE), _RELATED
+        if known and about.fullmatch(tags, k, end):
             whole = _leftward(paragraph, first, k)
             if whole is None or lows[whole.end - 1] in PERIODS or tags[whole.end - 1] in "LX":
                 return None
