@@ -67,6 +67,7 @@ _DATED = re.compile(r"I?Y(?:K(?:,K)?)?|I(?:D[JN]*NI)?K(?=[PDSO])")  # "On Feb. 2
 _TIMED = re.compile(r"[JR]I[DSHJK]*N+")  # "Early in the talks"
 _NAMES = re.compile("P++CP++")  # the last two of a list of names
 _QUANTITIES = wordset("number numbers majority minority handful dozens hundreds thousands half most lot")
+_OBJECTS = frozenset(("me", "him", "her", "us", "them", "it"))
 _SINCE = frozenset(("later", "earlier"))
 _WHICH = frozenset(("last", "this", "that", "earlier", "later", "early", "late", "same", "past", "next"))
 _THE_WHICH = frozenset(("same", "past", "next", "following", "previous"))
@@ -302,6 +303,9 @@ def _leftward(paragraph: Tokens, first: int, end: int) -> Phrase | None:
         if lows[last].endswith(("self", "selves")) and last > first and tags[last - 1] in "NPO":
             phrase = _leftward(paragraph, first, last)
             return Phrase(phrase.start, end, phrase.head_end) if phrase is not None else None
+        if lows[last] in _OBJECTS and lows[last - 1] != "of" and _attaches(paragraph, first, last - 1):
+            phrase = _leftward(paragraph, first, last - 1)  # "a source close to him"
+            return Phrase(phrase.start, end, phrase.head_end) if phrase is not None else None
         return None if lows[last] == "there" else _quantified(paragraph, first, last, end)
     last = _before_time(paragraph, first, last)
     if last < first or tags[last] not in "NPKHJDTGF":
@@ -359,12 +363,16 @@ def _inside(paragraph: Tokens, k: int) -> bool:
     tag = paragraph.tags[k]
     if tag == "T" and paragraph.tags[k - 1 : k] in ("A", "o"):  # "(we haven't) heard Poe"
         return False
+    if tag == "O" and paragraph.lows[k] in SUBJECT_PRONOUNS:
+        return paragraph.tags[k + 1] == "C"  # "she and another reporter"
     return tag in _INSIDE and (tag != "O" or paragraph.lows[k] in ("one", "none", "everyone", "someone", "anyone"))
 
 
 def _coordinated(paragraph: Tokens, first: int, k: int) -> bool:
     """Whether token ``k`` joins a noun phrase to another."""
-    return k > first and paragraph.lows[k] in ("and", "or") and paragraph.tags[k - 1] in "NPKH"
+    if k <= first or paragraph.lows[k] not in ("and", "or"):
+        return False
+    return paragraph.tags[k - 1] in "NPKH" or paragraph.lows[k - 1] in SUBJECT_PRONOUNS
 
 
 def _attaches(paragraph: Tokens, first: int, k: int) -> bool:
