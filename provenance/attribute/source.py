@@ -98,12 +98,21 @@ def noun_phrase(paragraph: Tokens, start: int, limit: int) -> Phrase | None:
         return None
     end = head = match.end()
     while True:
-        joined = _JOINED.match(paragraph.tags, end, limit)
+        joined = _joined(paragraph, end, limit)
         post = _POST.match(paragraph.tags, end, limit)
         longer = post or joined
         if longer is None or longer.end() - start > _HEAVY:
             return Phrase(start, end, head)
         end = longer.end()
+
+
+def _joined(paragraph: Tokens, end: int, limit: int) -> re.Match[str] | None:
+    """What is coordinated with the noun phrase before ``end``; behind a comma a clause may follow: ", and Poe left"."""
+    match = _JOINED.match(paragraph.tags, end, limit)
+    if match is None or paragraph.tags[end : end + 2] != ",C":
+        return match
+    clause = paragraph.tags[match.end() : match.end() + 1] in ("V", "A", "M", "o")
+    return None if clause or paragraph.lows[end + 1] == "but" else match
 
 
 def phrase_end(paragraph: Tokens, start: int, limit: int) -> int:
