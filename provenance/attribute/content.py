@@ -9,6 +9,7 @@ from provenance.attribute.tokens import Tokens
 
 __all__ = [
     "PERIODS",
+    "another_cue",
     "clause_end",
     "clause_start",
     "ends_in_comma",
@@ -193,7 +194,7 @@ def _breaks_after_comma(paragraph: Tokens, comma: int, last: int) -> bool:
     if low in _SAYING or low in _BREAKS or (low == "as" and tags[k + 1 : k + 2] in ("O", "P", "D")):
         return True
     if low in ("and", "but"):
-        return (low == "but" and lows[k + 1 : k + 2] == ("that",)) or _cue_follows(paragraph, k + 1, last)
+        return (low == "but" and lows[k + 1 : k + 2] == ("that",)) or another_cue(paragraph, k + 1, last)
     if tags[k] == "G" and low not in ("including", "regarding", "being"):
         return True
     if low in _RELATIVES:
@@ -240,7 +241,7 @@ def _ends_in_apposition(paragraph: Tokens, k: int, last: int) -> bool:
     return True
 
 
-def _cue_follows(paragraph: Tokens, k: int, last: int) -> bool:
+def another_cue(paragraph: Tokens, k: int, last: int) -> bool:
     """Whether a cue verb, with a short subject or none, follows at ``k``: "and (he) added"."""
     tags, lows, verbs = paragraph.tags, paragraph.lows, cues().verbs
     for j in range(k, min(last, k + 6)):

@@ -115,6 +115,8 @@ def _cue(paragraph: Tokens, at: int, first: int, last: int, verb: Verb, kinds: s
     while start < at and tags[start] == "R" and (start == first or tags[start - 1] == ","):
         start += 1
     auxiliary = [lows[k] for k in range(start, at) if tags[k] in "AM"] if start < at else []
+    if auxiliary and kinds == "Z":
+        return None  # "the islands have claims"
     before = tags[start - 1] if start > first else "."
     held = before == "o"
     bare = not auxiliary and not held

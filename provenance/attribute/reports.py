@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from provenance.attribute.content import (
+    another_cue,
     clause_end,
     clause_start,
     ends_in_comma,
@@ -477,7 +478,7 @@ def _parenthetical(paragraph: Tokens, cue: Cue, first: int, last: int) -> Found 
     opens = parting(paragraph, first, comma)
     start = clause_start(paragraph, opens, comma)
     more: tuple[Span, ...] = ()
-    if after + 2 < last and tags[after] == "," and tags[after + 1] not in "GWC":
+    if after + 2 < last and tags[after] == "," and _goes_on(paragraph, cue, after + 1, last):
         more = (span(paragraph, after + 1, clause_end(paragraph, after + 1, last)),)
         if start == comma and has_clause(paragraph, after + 1, last):  # "Now, she said, it rains"
             start = opens
@@ -487,6 +488,14 @@ def _parenthetical(paragraph: Tokens, cue: Cue, first: int, last: int) -> Found 
     if comma - start < 2 or not (ends or has_clause(paragraph, start, comma)):
         return None
     return _found(paragraph, cue, who, start, comma, "parenthetical", *more)
+
+
+def _goes_on(paragraph: Tokens, cue: Cue, k: int, last: int) -> bool:
+    """Whether a clause goes on at ``k``, behind the cue in it: "…, she said, in May", "…, she said, but nobody came"."""
+    if paragraph.tags[k] != "C":
+        return paragraph.tags[k] not in "GW"
+    says = "quote" in cue.verb.frames and cue.verb.frames.isdisjoint(("object", "urge"))
+    return says and has_clause(paragraph, k + 1, last) and not another_cue(paragraph, k + 1, last)
 
 
 def _closes(paragraph: Tokens, cue: Cue, last: int) -> bool:
