@@ -37,6 +37,7 @@ _MAY_OPEN_ADVERBIAL = frozenset("RYJNKIXD")
 _APPOSED = re.compile(r"[DS]?[JHK]*+[NP]++(?:[IX][DSHJKG]*+[NPK]++)*+[LTGX(]")
 _LIST = re.compile(r"[,Q](?:[DSHJK]*+[NP]++,)*+(?:[DSHJK]*+[NP]++)?,?C[DSHJK]*+[NP]")
 _FINITE = re.compile("[VAMo]")
+_FINITE_OR_BASE = re.compile("[VAMo]|(?<=[NPRO])B")
 _GOES_ON = re.compile(",R*+[VAM]")  # the verb of a subject behind a comma
 _DAY, _YEAR = re.compile("YK,K"), re.compile("YK,K,")  # Sept. 2, 2001, …
 _NOUNS = ("J", "N", "P")
@@ -331,7 +332,7 @@ def parting(paragraph: Tokens, start: int, end: int) -> int:
         parts.append(opening)
     parts.append(tags.rfind(":", start, end))
     part = max(parts) + 1
-    return part if part > start and any(tag in "VAMo" for tag in tags[part:end]) else start
+    return part if part > start and _FINITE_OR_BASE.search(tags, part, end) else start
 
 
 def clause_start(paragraph: Tokens, start: int, end: int) -> int:

@@ -49,6 +49,7 @@ _FEELING = re.compile("R*+[JT]")  # how one feels, and no clause: "felt very bad
 _NAME_ALONE = re.compile(r"D?[JN]*+(?:[PK]++|Q)(?![DOSJNHQ])")  # no more is said of it: not "Poe a liar"
 _THINGS = wordset("it's that's this's what's its thats whats")
 _FINITE = ("A", "V", "M")
+_VERB = re.compile("[VAMoQ]|(?<=[NPRO])B")  # what may be a finite verb, or holds one
 _WITH_CLAUSE = frozenset(("clause", "ask", "tell"))
 _CLAUSES = frozenset(
     ("clause-that", "clause-bare", "clause-bare-rare", "clause-wh", "clause-relative", "clause-marked")
@@ -484,10 +485,19 @@ def _parenthetical(paragraph: Tokens, cue: Cue, first: int, last: int) -> Found 
             start = opens
     if comma > start and more and not has_clause(paragraph, start, comma):
         return _found(paragraph, cue, who, start, comma, "parenthetical-inside", *more)
-    ends = after >= last - 1 and any(tag in "VAMoQ" for tag in tags[start:comma])
+    ends = after >= last - 1 and (
+        _VERB.search(tags, start, comma) or (who is cue.subject and _says_words(paragraph, cue, start, comma))
+    )
     if comma - start < 2 or not (ends or has_clause(paragraph, start, comma)):
         return None
     return _found(paragraph, cue, who, start, comma, "parenthetical", *more)
+
+
+def _says_words(paragraph: Tokens, cue: Cue, start: int, end: int) -> bool:
+    """Whether tokens ``[start, end)`` are words that a cue gives to somebody, though no verb shows among them."""
+    if "quote" not in cue.verb.frames or cue.verb.lemma == "tell":
+        return False
+    return paragraph.tags[start] not in "IUYR" and paragraph.tags[start:end].strip("P") != ""
 
 
 def _goes_on(paragraph: Tokens, cue: Cue, k: int, last: int) -> bool:
