@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from provenance.attribute.lexicon import cues, wordset
+from provenance.attribute.tags import SUBJECT_PRONOUNS
 from provenance.attribute.tokens import Tokens
 
 __all__ = [
@@ -45,14 +46,14 @@ _RELATIVES = frozenset(("which", "who", "where", "whose"))
 _PHRASE_WITH = re.compile(r"D[JK]*NI")
 _DATELINE = re.compile(r"P{1,3}+(?:,P{1,2}+)?(?:\(P\))?-|P:")
 _WHO = re.compile(r"O|[DS]?[JHK]*+[NP]++")
-_SAYING = wordset(
-    "saying adding noting arguing telling claiming citing calling suggesting insisting warning writing asking "
-    "explaining describing declaring stating pointing according reported per said says accusing asserting vowing "
-    "pledging promising urging tweeting prompting leading making throwing giving leaving setting putting sparking "
-    "underscoring highlighting compared"
+_SAYING = wordset("citing calling describing according reported per said says compared")
+_ANSWERED = wordset(  # what comes of somebody's words
+    "drawing sparking prompting provoking eliciting raising throwing elevating underscoring highlighting echoing "
+    "contrasting"
 )
+_TELLS = frozenset(("clause", "quote", "object_after"))
 _NO_COMPLEMENT = frozenset(("O", "P", "I", "R", "T", "V", "Y", "o", "H", "U", ""))  # after "as", of what is no object
-_DEPENDS = frozenset("XWRIANG")  # what goes on with a clause after a dash
+_DEPENDS = frozenset("XWRIANG")  # what goes on with a clause after a dash, before its cue or behind it
 _TOLD_THAT = re.compile(r"(?:O|[DSHJKNP]++(?:I[DSHJKNP]++){0,2})[RJ]*+(?=L)")  # told my mum that
 _LISTENER = re.compile(r"O|[DSHJK]*+[NPKQ]++(?:[-CF]?[NP]++)*+Q?")
 _SAID = wordset("said says told added called asked urged predicted warned accused noted suggested argued")
@@ -121,7 +122,7 @@ def clause_end(paragraph: Tokens, start: int, last: int, *, loose: bool = True) 
     for k in range(start + 1, last - 1):
         tag = tags[k]
         if tag == "," and k > resumed:
-            if _breaks_after_comma(paragraph, k, last) or (not loose and tags[k + 1] in "CWVAM"):
+            if _breaks_after_comma(paragraph, k, last, loose=loose) or (not loose and tags[k + 1] in "CWVAM"):
                 verb = _resumed(tags, start, k, last) if loose else None
                 if verb is None:
                     return k
@@ -129,11 +130,11 @@ def clause_end(paragraph: Tokens, start: int, last: int, *, loose: bool = True) 
         elif tag == "C" and lows[k] in ("and", "but"):
             if _second_cue(paragraph, k + 1, last):
                 return k
-        elif tag == "-" and k > start + 1 and _dash_ends(paragraph, k, last):
+        elif tag == "-" and k > start + 1 and _dash_ends(paragraph, start, k, last):
             return k
         elif tag == ")" and _closes(tags, start, k):
             return trimmed(paragraph, start, k)
-        elif tag == "Q" and ends_in_comma(paragraph, k) and _breaks_after_comma(paragraph, k, last):
+        elif tag == "Q" and ends_in_comma(paragraph, k) and _breaks_after_comma(paragraph, k, last, loose=loose):
             return k + 1
     end = trimmed(paragraph, start, last)
     closes = end > start and tags[end - 1] == ")" and _closes(tags, start, end - 1)
@@ -160,9 +161,18 @@ def _second_cue(paragraph: Tokens, k: int, last: int) -> bool:
     return k < last and paragraph.tags[k] in "VA" and paragraph.lows[k] in _SAID
 
 
-def _dash_ends(paragraph: Tokens, k: int, last: int) -> bool:
-    """Whether a clause ends before the dash at ``k``: what follows does not depend on it, and no other dash closes."""
-    return _spaced(paragraph, k) and paragraph.tags[k + 1] not in _DEPENDS and not _dash_follows(paragraph, k, last)
+def _dash_ends(paragraph: Tokens, start: int, k: int, last: int) -> bool:
+    """Whether a clause from ``start`` ends before the dash at ``k``: what follows does not depend on it.
+
+    Nor does the dash belong to a pair, unless to one that opens before the clause.
+    """
+    if not _spaced(paragraph, k):
+        return False
+    opened = _dashes(paragraph, start, k)
+    if opened == 0 and _dashes(paragraph, paragraph.sentence(start)[0], start) % 2:
+        return True
+    goes_on = paragraph.tags[k + 1] == "C" or paragraph.tags[k + 1] in _DEPENDS
+    return not goes_on and opened % 2 == 0 and not _dashes(paragraph, k + 1, last)
 
 
 def ends_in_comma(paragraph: Tokens, k: int) -> bool:
@@ -171,9 +181,9 @@ def ends_in_comma(paragraph: Tokens, k: int) -> bool:
     return paragraph.text[marked.inner_end - 1] == ","
 
 
-def _dash_follows(paragraph: Tokens, k: int, last: int) -> bool:
-    """Whether another dash closes what the one at ``k`` opens."""
-    return any(paragraph.tags[j] == "-" and _spaced(paragraph, j) for j in range(k + 1, last))
+def _dashes(paragraph: Tokens, start: int, end: int) -> int:
+    """How many dashes stand in tokens ``[start, end)``."""
+    return sum(paragraph.tags[j] == "-" and _spaced(paragraph, j) for j in range(start, end))
 
 
 def _spaced(paragraph: Tokens, k: int) -> bool:
@@ -185,19 +195,22 @@ def _spaced(paragraph: Tokens, k: int) -> bool:
     )
 
 
-def _breaks_after_comma(paragraph: Tokens, comma: int, last: int) -> bool:
-    """Whether what follows a comma is no part of the clause before it."""
+def _breaks_after_comma(paragraph: Tokens, comma: int, last: int, *, loose: bool) -> bool:
+    """Whether what follows a comma is no part of the clause, or where not ``loose`` of the infinitive, before it."""
     tags, lows = paragraph.tags, paragraph.lows
     k = comma + 1
     if k >= last:
         return True
     low = lows[k]
-    if low in _SAYING or low in _BREAKS or (low == "as" and tags[k + 1 : k + 2] in ("O", "P", "D")):
+    if low in _SAYING or (low == "as" and tags[k + 1 : k + 2] in ("O", "P", "D")):
         return True
+    if low in _BREAKS:
+        return not loose or lows[k + 1] in SUBJECT_PRONOUNS or tags[k + 1] in ",G" or _tells(paragraph, k + 1, last)
     if low in ("and", "but"):
         return (low == "but" and lows[k + 1 : k + 2] == ("that",)) or another_cue(paragraph, k + 1, last)
     if tags[k] == "G" and low not in ("including", "regarding", "being"):
-        return True
+        told = cues().verbs.get(low)
+        return not loose or low in _ANSWERED or (told is not None and not told[0].frames.isdisjoint(_TELLS))
     if low in _RELATIVES:
         return True
     if _APPOSED.match(tags, k, last) or _ends_in_apposition(paragraph, k, last):
@@ -215,6 +228,17 @@ def _breaks_after_comma(paragraph: Tokens, comma: int, last: int) -> bool:
     if match and match.end() >= last - 1 and match.end() - k > 1 and _reports(lows[match.end() - 1]):
         return True
     return low == "among" and k + 1 < last and lows[k + 1] == "other"
+
+
+def _tells(paragraph: Tokens, k: int, last: int) -> bool:
+    """Whether a clause that opens at ``k`` soon has a cue verb of its own: "while nine in ten said", "though she says"."""
+    verbs = cues().verbs
+    for j in range(k, min(last, k + 7)):
+        if paragraph.tags[j] in "VB" and paragraph.lows[j] in verbs:
+            return not verbs[paragraph.lows[j]][0].frames.isdisjoint(("clause", "quote"))
+        if paragraph.tags[j] in ",VAM":
+            return False
+    return False
 
 
 def _was_told(paragraph: Tokens, k: int, last: int) -> bool:
