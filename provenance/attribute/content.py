@@ -41,6 +41,8 @@ _FINITE = re.compile("[VAMo]")
 _FINITE_OR_BASE = re.compile("[VAMo]|(?<=[NPRO])B")
 _GOES_ON = re.compile(",R*+[VAM]")  # the verb of a subject behind a comma
 _DAY, _YEAR = re.compile("YK,K"), re.compile("YK,K,")  # Sept. 2, 2001, …
+_PRONOUNS = SUBJECT_PRONOUNS | {"it"}
+_FINITES = ("V", "A", "M", "R")
 _NOUNS = ("J", "N", "P")
 _RELATIVES = frozenset(("which", "who", "where", "whose"))
 _PHRASE_WITH = re.compile(r"D[JK]*NI")
@@ -134,6 +136,8 @@ def clause_end(paragraph: Tokens, start: int, last: int, *, loose: bool = True) 
             return k
         elif tag == ")" and _closes(tags, start, k):
             return trimmed(paragraph, start, k)
+        elif tag == ";" and tags[k + 1] not in "CV" and _tells(paragraph, k + 1, last):
+            return k
         elif tag == "Q" and ends_in_comma(paragraph, k) and _breaks_after_comma(paragraph, k, last, loose=loose):
             return k + 1
     end = trimmed(paragraph, start, last)
@@ -207,7 +211,7 @@ def _breaks_after_comma(paragraph: Tokens, comma: int, last: int, *, loose: bool
     if low in _BREAKS:
         return not loose or lows[k + 1] in SUBJECT_PRONOUNS or tags[k + 1] in ",G" or _tells(paragraph, k + 1, last)
     if low in ("and", "but"):
-        return (low == "but" and lows[k + 1 : k + 2] == ("that",)) or another_cue(paragraph, k + 1, last)
+        return (low == "but" and _contrasts(paragraph, k + 1)) or another_cue(paragraph, k + 1, last)
     if tags[k] == "G" and low not in ("including", "regarding", "being"):
         told = cues().verbs.get(low)
         return not loose or low in _ANSWERED or (told is not None and not told[0].frames.isdisjoint(_TELLS))
@@ -239,6 +243,11 @@ def _tells(paragraph: Tokens, k: int, last: int) -> bool:
         if paragraph.tags[j] in ",VAM":
             return False
     return False
+
+
+def _contrasts(paragraph: Tokens, k: int) -> bool:
+    """Whether a clause that opens behind "but" at ``k`` tells of the one who spoke: "she said …, but she has left"."""
+    return paragraph.lows[k] in _PRONOUNS and paragraph.tags[k + 1 : k + 2] in _FINITES
 
 
 def _was_told(paragraph: Tokens, k: int, last: int) -> bool:
