@@ -19,6 +19,7 @@ __all__ = [
     "object_end",
     "parting",
     "skipped",
+    "tense_of",
     "trimmed",
 ]
 
@@ -43,6 +44,8 @@ _GOES_ON = re.compile(",R*+[VAM]")  # the verb of a subject behind a comma
 _DAY, _YEAR = re.compile("YK,K"), re.compile("YK,K,")  # Sept. 2, 2001, …
 _PRONOUNS = SUBJECT_PRONOUNS | {"it"}
 _FINITES = ("V", "A", "M", "R")
+_PRESENT = wordset("is are am has have does do isn't aren't hasn't haven't doesn't don't")
+_PAST = wordset("was were had did wasn't weren't hadn't didn't")
 _NOUNS = ("J", "N", "P")
 _RELATIVES = frozenset(("which", "who", "where", "whose"))
 _PHRASE_WITH = re.compile(r"D[JK]*NI")
@@ -114,23 +117,28 @@ def _period(paragraph: Tokens, start: int, last: int) -> re.Match[str] | None:
     return match if match is not None and paragraph.lows[match.end() - 1] in PERIODS else None
 
 
-def clause_end(paragraph: Tokens, start: int, last: int, *, loose: bool = True) -> int:
+def clause_end(paragraph: Tokens, start: int, last: int, *, loose: bool = True, tense: str = "") -> int:
     """The token after the clause that starts at ``start`` in a sentence that ends before ``last``.
 
-    What is coordinated with it belongs to it where ``loose``, as it does to a clause and not to an infinitive.
+    What is coordinated with it belongs to it where ``loose``, as it does to a clause and not to an infinitive. ``tense``
+    is that of its cue as `tense_of` gives it: a verb in it may go on with the cue rather than with the clause.
     """
     tags, lows = paragraph.tags, paragraph.lows
     resumed = start
     for k in range(start + 1, last - 1):
         tag = tags[k]
         if tag == "," and k > resumed:
-            if _breaks_after_comma(paragraph, k, last, loose=loose) or (not loose and tags[k + 1] in "CWVAM"):
+            if (
+                _breaks_after_comma(paragraph, k, last, loose=loose)
+                or (not loose and tags[k + 1] in "CWVAM")
+                or (loose and lows[k + 1] in ("and", "but") and _outer(paragraph, start, k + 1, last, tense))
+            ):
                 verb = _resumed(tags, start, k, last) if loose else None
                 if verb is None:
                     return k
                 resumed = verb
         elif tag == "C" and lows[k] in ("and", "but"):
-            if _second_cue(paragraph, k + 1, last):
+            if _second_cue(paragraph, k + 1, last) or (loose and _outer(paragraph, start, k, last, tense)):
                 return k
         elif tag == "-" and k > start + 1 and _dash_ends(paragraph, start, k, last):
             return k
@@ -163,6 +171,41 @@ def _second_cue(paragraph: Tokens, k: int, last: int) -> bool:
     while k < last and paragraph.tags[k] == "R":
         k += 1
     return k < last and paragraph.tags[k] in "VA" and paragraph.lows[k] in _SAID
+
+
+def tense_of(paragraph: Tokens, k: int) -> str:
+    """Of a finite verb at ``k``: "present", "past", "modal", and "" where its form does not tell."""
+    tag, low = paragraph.tags[k], paragraph.lows[k]
+    if tag == "M":
+        return "modal"
+    if tag == "A":
+        return "present" if low in _PRESENT else "past" if low in _PAST else ""
+    if tag != "V":
+        return ""
+    return "present" if low.endswith("s") and not low.endswith("ss") else "past"
+
+
+def _outer(paragraph: Tokens, start: int, k: int, last: int, tense: str) -> bool:
+    """Whether the verb behind the coordinator at ``k`` goes on with the cue: "said it would rain and criticized Bell".
+
+    A finite verb cannot go on with a modal; a cue verb does not where its tense is that of the cue alone.
+    """
+    v = k + 1
+    while v < last and paragraph.tags[v] == "R":
+        v += 1
+    if v >= last or paragraph.tags[v] not in "VA":
+        return False
+    verb = cues().verbs.get(paragraph.lows[v]) if paragraph.tags[v] == "V" else None
+    tells = verb is not None and not verb[0].frames.isdisjoint(("clause", "ask"))
+    if tells and paragraph.tags[v + 1 : v + 2] in ("L", "W", ":"):
+        return True
+    if tense == "" or tense_of(paragraph, v) != tense:
+        return False
+    finite = [x for x in range(start, k) if paragraph.tags[x] in "VAMo"]
+    if not finite:
+        return False
+    says = verb is not None and "quote" in verb[0].frames
+    return paragraph.tags[finite[-1]] == "M" or (says and tense_of(paragraph, finite[0]) not in ("", tense))
 
 
 def _dash_ends(paragraph: Tokens, start: int, k: int, last: int) -> bool:

@@ -14,6 +14,7 @@ from provenance.attribute.content import (
     object_end,
     parting,
     skipped,
+    tense_of,
     trimmed,
 )
 from provenance.attribute.cue import Cue
@@ -162,7 +163,15 @@ def _clause(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, int, str] | No
     found = _joined_clause(paragraph, cue, last) or _bare_clause(paragraph, cue, last)
     if found is None:
         return None
-    return found[0], clause_end(paragraph, found[0], last), found[1]
+    return found[0], clause_end(paragraph, found[0], last, tense=_tense(paragraph, cue)), found[1]
+
+
+def _tense(paragraph: Tokens, cue: Cue) -> str:
+    """The tense of a finite cue, by its first verb."""
+    if not cue.finite or paragraph.tags[cue.start - 1 : cue.start] == "o":
+        return ""
+    first = next(k for k in range(cue.start, cue.end) if paragraph.tags[k] in "AM" or k == cue.at)
+    return tense_of(paragraph, first) if first != cue.at else "past" if "D" in cue.kinds else "present"
 
 
 def _before_main(paragraph: Tokens, cue: Cue, start: int, end: int) -> int:
