@@ -132,6 +132,7 @@ def clause_end(paragraph: Tokens, start: int, last: int, *, loose: bool = True, 
                 _breaks_after_comma(paragraph, k, last, loose=loose)
                 or (not loose and tags[k + 1] in "CWVAM")
                 or (loose and lows[k + 1] in ("and", "but") and _outer(paragraph, start, k + 1, last, tense))
+                or (lows[k + 1 : k + 3] == ("but", "that") and tags[start] != "L")  # "she said it rained, but that …"
             ):
                 verb = _resumed(tags, start, k, last) if loose else None
                 if verb is None:
