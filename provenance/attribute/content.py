@@ -219,7 +219,8 @@ def _dash_ends(paragraph: Tokens, start: int, k: int, last: int) -> bool:
     opened = _dashes(paragraph, start, k)
     if opened == 0 and _dashes(paragraph, paragraph.sentence(start)[0], start) % 2:
         return True
-    goes_on = paragraph.tags[k + 1] == "C" or paragraph.tags[k + 1] in _DEPENDS
+    joined = paragraph.tags[k + 1] == "C" and not _contrasts(paragraph, k + 2)
+    goes_on = joined or paragraph.tags[k + 1] in _DEPENDS
     return not goes_on and opened % 2 == 0 and not _dashes(paragraph, k + 1, last)
 
 
@@ -290,7 +291,7 @@ def _tells(paragraph: Tokens, k: int, last: int) -> bool:
 
 
 def _contrasts(paragraph: Tokens, k: int) -> bool:
-    """Whether a clause that opens behind "but" at ``k`` tells of the one who spoke: "she said …, but she has left"."""
+    """Whether a clause that a coordinator joins at ``k`` tells of the one who spoke: "she said …, but she has left"."""
     return paragraph.lows[k] in _PRONOUNS and paragraph.tags[k + 1 : k + 2] in _FINITES
 
 
