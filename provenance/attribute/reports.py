@@ -179,7 +179,7 @@ def _before_main(paragraph: Tokens, cue: Cue, start: int, end: int) -> int:
     who = cue.subject
     first = cue.first
     subordinate = who is not None and who.start > 0 and _subordinate(paragraph, first, who.start - 1)
-    if not subordinate and not _opens(paragraph, cue):
+    if not subordinate and not _opens(paragraph, cue) and not _in_opening(paragraph, cue):
         return end
     for k in range(start + 1, end):
         if (paragraph.tags[k] == "," or (paragraph.tags[k] == "Q" and ends_in_comma(paragraph, k))) and has_clause(
@@ -187,6 +187,14 @@ def _before_main(paragraph: Tokens, cue: Cue, start: int, end: int) -> int:
         ):
             return k + (paragraph.tags[k] == "Q")
     return end
+
+
+def _in_opening(paragraph: Tokens, cue: Cue) -> bool:
+    """Whether a cue stands in a subordinate clause that opens its sentence: "When aides of his say …, he"."""
+    k = cue.first
+    while k < cue.start and paragraph.tags[k] in "CR,":
+        k += 1
+    return paragraph.lows[k] in _SUBORDINATE and paragraph.tags.find(",", k, cue.start) < 0
 
 
 def _in_restriction(paragraph: Tokens, cue: Cue, start: int, end: int) -> int:
