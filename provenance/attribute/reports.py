@@ -46,6 +46,7 @@ _SAYABLE = wordset(
 )
 _SUBORDINATE = wordset("while although though as unless since because when whenever if after before once whereas until")
 _ASIDE = re.compile(r"(?:,(?:[^VAMQ,.;:-]{1,10},)?|-[^VAMQ,.;:-]{1,10}-)(?=L)")
+_RESUMED = re.compile(r",(?:R*[VAM])")  # the verb of the sentence behind a relative clause
 _FEELING = re.compile("R*+[JT]")  # how one feels, and no clause: "felt very bad"
 _NAME_ALONE = re.compile(r"D?[JN]*+(?:[PK]++|Q)(?![DOSJNHQ])")  # no more is said of it: not "Poe a liar"
 _THINGS = wordset("it's that's this's what's its thats whats")
@@ -178,6 +179,10 @@ def _before_main(paragraph: Tokens, cue: Cue, start: int, end: int) -> int:
     """``end``, or the comma before the main clause where the cue's clause is subordinate: "While he said …, she"."""
     who = cue.subject
     first = cue.first
+    if who is not None and paragraph.lows[who.start] in RELATIVE:
+        resumed = _RESUMED.search(paragraph.tags, start + 1, end)
+        if resumed is not None and any(tag in "VAMo" for tag in paragraph.tags[start : resumed.start()]):
+            return resumed.start()
     subordinate = who is not None and who.start > 0 and _subordinate(paragraph, first, who.start - 1)
     if not subordinate and not _opens(paragraph, cue) and not _in_opening(paragraph, cue):
         return end
