@@ -146,20 +146,23 @@ def _noun(paragraph: Tokens, k: int, low: str) -> tuple[int, int, str] | None:
     if k + 2 >= last:
         return None
     if that and has_clause(paragraph, k + 2, last):
-        return k + 1, _before_verb(paragraph, k, clause_end(paragraph, k + 1, last)), "noun-that"
-    return (k + 2, object_end(paragraph, k + 2, last), "noun-preposition") if after else None
+        return k + 1, _before_verb(paragraph, k, clause_end(paragraph, k + 1, last), needed=1), "noun-that"
+    if not after:
+        return None
+    return k + 2, _before_verb(paragraph, k, object_end(paragraph, k + 2, last), needed=0), "noun-preposition"
 
 
-def _before_verb(paragraph: Tokens, k: int, end: int) -> int:
+def _before_verb(paragraph: Tokens, k: int, end: int, *, needed: int) -> int:
     """``end``, or the verb of the sentence where the noun at ``k`` is its subject: "The claim that it rained is old".
 
-    It is the first that the clause behind the noun, and those inside that one, have no need of.
+    It is the first that what stands behind the noun, which has verbs of its own as ``needed``, and the clauses inside
+    that have no need of.
     """
     tags = paragraph.tags
     first, _ = paragraph.sentence(k)
-    if any(tag in "VAMoBIXUW," for tag in tags[first:k]):
+    first = max(first, tags.rfind(",", first, k) + 1)
+    if any(tag in "VAMoBIXUW" for tag in tags[first:k]):
         return end
-    needed = 1
     for j in range(k + 2, end):
         if tags[j] in "WLU" or (tags[j] == "O" and (tags[j - 1] in "NP" or tags[j - 1 : j + 2] == "VOV")):
             needed += 1
