@@ -31,7 +31,7 @@ SPEECH: list[tuple[str, str | None, list[str]]] = [
     ("Ann Poe has used the phrase “harbor rats” more than once.", "Ann Poe", ["“harbor rats”"]),
     ("Ann Poe coined a new name, “the slow gates,” for them.", "Ann Poe", ["“the slow gates,”"]),
     ("“It's unusual,“ said Ann Poe.", "Ann Poe", ["“It's unusual,“"]),
-    ("Bell and Poe call them “paper boats” in every speech.", "Poe", ["them “paper boats” in every speech"]),
+    ("Bell and Poe call them “paper boats” in every speech.", "Poe", ["them “paper boats”"]),
     ("On “Morning Mail,” Ann Poe said the boat had sunk.", "Ann Poe", ["the boat had sunk"]),
     # the subject behind an adverbial
     ("On Feb. 20 Ann Poe wrote, “Come and see.”", "Ann Poe", ["“Come and see.”"]),

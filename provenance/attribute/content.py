@@ -57,6 +57,13 @@ _ANSWERED = wordset(  # what comes of somebody's words
     "contrasting"
 )
 _TELLS = frozenset(("clause", "quote", "object_after"))
+_AMID = frozenset(("during", "amid", "despite"))
+_NOUN_PHRASE = re.compile("[DSHJK]*+[NP]++")
+_MEDIA = wordset(
+    "interview interviews speech speeches statement email emails e-mail tweet tweets letter debate debates post memo "
+    "op-ed column podcast broadcast remarks testimony"
+)
+_NETWORKS = frozenset(("twitter", "facebook", "instagram"))
 _NO_COMPLEMENT = frozenset(("O", "P", "I", "R", "T", "V", "Y", "o", "H", "U", ""))  # after "as", of what is no object
 _DEPENDS = frozenset("XWRIANG")  # what goes on with a clause after a dash, before its cue or behind it
 _TOLD_THAT = re.compile(r"(?:O|[DSHJKNP]++(?:I[DSHJKNP]++){0,2})[RJ]*+(?=L)")  # told my mum that
@@ -280,7 +287,7 @@ def _breaks_after_comma(paragraph: Tokens, comma: int, last: int, *, loose: bool
 
 
 def _tells(paragraph: Tokens, k: int, last: int) -> bool:
-    """Whether a clause that opens at ``k`` soon has a cue verb of its own: "while nine in ten said", "though she says"."""
+    """Whether a clause that opens at ``k`` soon has a cue verb of its own: "while nine in ten said"."""
     verbs = cues().verbs
     for j in range(k, min(last, k + 7)):
         if paragraph.tags[j] in "VB" and paragraph.lows[j] in verbs:
@@ -360,17 +367,31 @@ def object_end(paragraph: Tokens, start: int, last: int) -> int:
             return k
         if tag == "C" and lows[k] in ("and", "but") and _verb_follows(tags, k + 1, last):
             return k
-        if tag == "I" and k + 1 < last and (tags[k + 1] == "Y" or lows[k] in ("during", "amid", "despite")):
-            return k
+        if tag == "I" and k + 1 < last and (tags[k + 1] == "Y" or lows[k] in _AMID or _in_medium(paragraph, k, last)):
+            return start + max(1, len(tags[start:k].rstrip("CR")))
         if tag == "Y" and k > start and tags[k - 1] not in "IDHJ":
             return k
     return last
+
+
+def _in_medium(paragraph: Tokens, k: int, last: int) -> bool:
+    """Whether a phrase at ``k`` tells where something is said: "in an interview", "on Twitter"."""
+    match = _NOUN_PHRASE.match(paragraph.tags, k + 1, last)
+    if match is None:
+        return False
+    low, noun = paragraph.lows[k], paragraph.lows[match.end() - 1]
+    if low == "on":
+        return noun in _NETWORKS
+    told = paragraph.tags[k + 1] in "DS" or noun.endswith("s")
+    return low in ("in", "via", "through", "with") and told and noun in _MEDIA
 
 
 def _subordinates(paragraph: Tokens, k: int, last: int) -> bool:
     """Whether the word at ``k`` opens a clause that is no part of the object before it; not "as a friend"."""
     low, lows = paragraph.lows[k], paragraph.lows
     if low == "as":
+        if lows[k - 1] == "such":
+            return False
         return paragraph.tags[k + 1 : k + 2] in _NO_COMPLEMENT or has_clause(paragraph, k + 1, last)
     return low in _SUBORDINATORS and lows[k + 1 : k + 2] != ("of",)
 

@@ -132,7 +132,7 @@ def _cue(paragraph: Tokens, at: int, first: int, last: int, verb: Verb, kinds: s
     elif "D" in kinds or "Z" in kinds:
         finite = True
     else:
-        finite = bool(auxiliary) or held or before in "ONPW" or "B" not in kinds
+        finite = bool(auxiliary) or held or before in "ONPWYK,-)" or "B" not in kinds
     return Cue(paragraph, verb, kinds, at, start, at + 1, first, last, finite, passive)
 
 

@@ -523,7 +523,7 @@ def _says_words(paragraph: Tokens, cue: Cue, start: int, end: int) -> bool:
 
 
 def _goes_on(paragraph: Tokens, cue: Cue, k: int, last: int) -> bool:
-    """Whether a clause goes on at ``k``, behind the cue in it: "…, she said, in May", "…, she said, but nobody came"."""
+    """Whether a clause goes on at ``k``, behind the cue in it: "…, she said, but nobody came"."""
     if paragraph.tags[k] != "C":
         return paragraph.tags[k] not in "GW"
     says = "quote" in cue.verb.frames and cue.verb.frames.isdisjoint(("object", "urge"))

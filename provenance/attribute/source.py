@@ -439,6 +439,8 @@ def _across(paragraph: Tokens, first: int, comma: int) -> Phrase | None:
             if paragraph.lows[k - 1] in RELATIVE and best is None:
                 return Phrase(k - 1, k, k)
             phrase = _titled(paragraph, _leftward(paragraph, first, k))
+            if phrase is not None and not tags[k + 1 : comma].strip("R"):
+                return phrase  # "Others, however, say"
             if phrase is not None and not _adverbial(paragraph, phrase, first):
                 best = Phrase(phrase.start, comma + (tags[comma] in ")Q"), min(phrase.end, phrase.head_end))
                 if tags[max(first, phrase.start - 2)] not in "NPKH)" or tags[phrase.start - 1] != "," or opening != ",":
