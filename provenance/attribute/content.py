@@ -41,6 +41,7 @@ _LIST = re.compile(r"[,Q](?:[DSHJK]*+[NP]++,)*+(?:[DSHJK]*+[NP]++)?,?C[DSHJK]*+[
 _FINITE = re.compile("[VAMo]")
 _FINITE_OR_BASE = re.compile("[VAMo]|(?<=[NPRO])B")
 _GOES_ON = re.compile(",R*+[VAM]")  # the verb of a subject behind a comma
+_MAY_BREAK = frozenset("C-);Q")  # tags, besides the comma's, at which a clause may end
 _DAY, _YEAR = re.compile("YK,K"), re.compile("YK,K,")  # Sept. 2, 2001, …
 _PRONOUNS = SUBJECT_PRONOUNS | {"it"}
 _FINITES = ("V", "A", "M", "R")
@@ -127,38 +128,52 @@ def _period(paragraph: Tokens, start: int, last: int) -> re.Match[str] | None:
 def clause_end(paragraph: Tokens, start: int, last: int, *, loose: bool = True, tense: str = "") -> int:
     """The token after the clause that starts at ``start`` in a sentence that ends before ``last``.
 
-    What is coordinated with it belongs to it where ``loose``, as it does to a clause and not to an infinitive. ``tense``
-    is that of its cue as `tense_of` gives it: a verb in it may go on with the cue rather than with the clause.
+    What is coordinated with it belongs to it where ``loose``, as it does to a clause and not to an infinitive. A verb
+    in ``tense``, which is that of the cue as `tense_of` gives it, may go on with the cue rather than with the clause.
     """
-    tags, lows = paragraph.tags, paragraph.lows
     resumed = start
     for k in range(start + 1, last - 1):
-        tag = tags[k]
-        if tag == "," and k > resumed:
-            if (
-                _breaks_after_comma(paragraph, k, last, loose=loose)
-                or (not loose and tags[k + 1] in "CWVAM")
-                or (loose and lows[k + 1] in ("and", "but") and _outer(paragraph, start, k + 1, last, tense))
-                or (lows[k + 1 : k + 3] == ("but", "that") and tags[start] != "L")  # "she said it rained, but that …"
-            ):
-                verb = _resumed(tags, start, k, last) if loose else None
+        if paragraph.tags[k] == "," and k > resumed:
+            if _ends_at_comma(paragraph, start, k, last, loose=loose, tense=tense):
+                verb = _resumed(paragraph.tags, start, k, last) if loose else None
                 if verb is None:
                     return k
                 resumed = verb
-        elif tag == "C" and lows[k] in ("and", "but"):
-            if _second_cue(paragraph, k + 1, last) or (loose and _outer(paragraph, start, k, last, tense)):
-                return k
-        elif tag == "-" and k > start + 1 and _dash_ends(paragraph, start, k, last):
-            return k
-        elif tag == ")" and _closes(tags, start, k):
-            return trimmed(paragraph, start, k)
-        elif tag == ";" and tags[k + 1] not in "CV" and _tells(paragraph, k + 1, last):
-            return k
-        elif tag == "Q" and ends_in_comma(paragraph, k) and _breaks_after_comma(paragraph, k, last, loose=loose):
-            return k + 1
+        elif paragraph.tags[k] in _MAY_BREAK:
+            end = _broken(paragraph, start, k, last, loose=loose, tense=tense)
+            if end is not None:
+                return end
     end = trimmed(paragraph, start, last)
-    closes = end > start and tags[end - 1] == ")" and _closes(tags, start, end - 1)
+    closes = end > start and paragraph.tags[end - 1] == ")" and _closes(paragraph.tags, start, end - 1)
     return trimmed(paragraph, start, end - 1) if closes else end
+
+
+def _ends_at_comma(paragraph: Tokens, start: int, k: int, last: int, *, loose: bool, tense: str) -> bool:
+    """Whether a clause from ``start`` ends before the comma at ``k``."""
+    tags, lows = paragraph.tags, paragraph.lows
+    if _breaks_after_comma(paragraph, k, last, loose=loose):
+        return True
+    if not loose:
+        return tags[k + 1] in "CWVAM"
+    if lows[k + 1 : k + 3] == ("but", "that") and tags[start] != "L":
+        return True  # "she said it rained, but that …"
+    return lows[k + 1] in ("and", "but") and _outer(paragraph, start, k + 1, last, tense)
+
+
+def _broken(paragraph: Tokens, start: int, k: int, last: int, *, loose: bool, tense: str) -> int | None:
+    """Where a clause from ``start`` ends, if it does so at ``k``, which is no comma."""
+    tag = paragraph.tags[k]
+    if tag == "C" and paragraph.lows[k] in ("and", "but"):
+        ends = _second_cue(paragraph, k + 1, last) or (loose and _outer(paragraph, start, k, last, tense))
+        return k if ends else None
+    if tag == "-":
+        return k if k > start + 1 and _dash_ends(paragraph, start, k, last) else None
+    if tag == ")":
+        return trimmed(paragraph, start, k) if _closes(paragraph.tags, start, k) else None
+    if tag == ";":
+        return k if paragraph.tags[k + 1] not in "CV" and _tells(paragraph, k + 1, last) else None
+    ends = tag == "Q" and ends_in_comma(paragraph, k) and _breaks_after_comma(paragraph, k, last, loose=loose)
+    return k + 1 if ends else None
 
 
 def _resumed(tags: str, start: int, comma: int, last: int) -> int | None:
@@ -271,19 +286,21 @@ def _breaks_after_comma(paragraph: Tokens, comma: int, last: int, *, loose: bool
         return True
     if _APPOSED.match(tags, k, last) or _ends_in_apposition(paragraph, k, last):
         return True
+    return _attributed(paragraph, k, last) or (low == "among" and lows[k + 1 : k + 2] == ("other",))
+
+
+def _attributed(paragraph: Tokens, k: int, last: int) -> bool:
+    """Whether a subject and a cue that says what stands before them follow at ``k``: "…, Poe said in May"."""
+    tags, lows = paragraph.tags, paragraph.lows
     match = _WHO.match(tags, k, last)
-    if (
-        match
-        and match.end() < last
-        and lows[match.end()] in cues().verbs
-        and (match.end() + 1 >= last or tags[match.end() + 1] in ",.RIY")
-    ):
+    if match is None:
+        return False
+    at = match.end()
+    if at < last and lows[at] in cues().verbs and (at + 1 >= last or tags[at + 1] in ",.RIY"):
         return True
-    if match and tags[match.end() : match.end() + 1] == "A" and _was_told(paragraph, match.end() + 1, last):
+    if tags[at : at + 1] == "A" and _was_told(paragraph, at + 1, last):
         return True
-    if match and match.end() >= last - 1 and match.end() - k > 1 and _reports(lows[match.end() - 1]):
-        return True
-    return low == "among" and k + 1 < last and lows[k + 1] == "other"
+    return at >= last - 1 and at - k > 1 and _reports(lows[at - 1])
 
 
 def _tells(paragraph: Tokens, k: int, last: int) -> bool:
@@ -365,7 +382,7 @@ def object_end(paragraph: Tokens, start: int, last: int) -> int:
             or (tag in "UW" and _subordinates(paragraph, k, last))
         ):
             return k
-        if tag == "C" and lows[k] in ("and", "but") and _verb_follows(tags, k + 1, last):
+        if tag == "C" and lows[k] in ("and", "but") and _does_more(paragraph, k, last):
             return k
         if tag == "I" and k + 1 < last and (tags[k + 1] == "Y" or lows[k] in _AMID or _in_medium(paragraph, k, last)):
             return start + max(1, len(tags[start:k].rstrip("CR")))
@@ -405,7 +422,15 @@ def _holds_comma(paragraph: Tokens, k: int, last: int) -> bool:
 
 
 def _list_goes_on(tags: str, comma: int, last: int) -> bool:
-    return _LIST.match(tags, comma, last) is not None
+    match = _LIST.match(tags, comma, last)
+    return match is not None and tags[match.end() : match.end() + 1] not in ("V", "A", "M")
+
+
+def _does_more(paragraph: Tokens, k: int, last: int) -> bool:
+    """Whether a verb, or behind "but" a clause, follows the coordinator at ``k``: no object goes on there."""
+    return _verb_follows(paragraph.tags, k + 1, last) or (
+        paragraph.lows[k] == "but" and has_clause(paragraph, k + 1, last)
+    )
 
 
 def _verb_follows(tags: str, k: int, last: int) -> bool:
