@@ -38,6 +38,19 @@ _PHRASE_THAT = re.compile(r"I(?:[DSJKN]++(?:C[IJN]++)?|C[IJN]++)(?=L)")  # says 
 _MAY_OPEN_ADVERBIAL = frozenset("RYJNKIXD")
 _APPOSED = re.compile(r"[DS]?[JHK]*+[NP]++(?:[IX][DSHJKG]*+[NPK]++)*+[LTGX(]")
 _LIST = re.compile(r"[,Q](?:[DSHJK]*+[NP]++,)*+(?:[DSHJK]*+[NP]++)?,?C[DSHJK]*+[NP]")
+_ABOUT = frozenset(
+    (
+        ("about",),
+        ("around",),
+        ("over",),
+        ("at", "least"),
+        ("at", "most"),
+        ("more", "than"),
+        ("less", "than"),
+        ("up", "to"),
+    )
+)
+_COUNTED = ("K", "N", "D")
 _FINITE = re.compile("[VAMo]")
 _FINITE_OR_BASE = re.compile("[VAMo]|(?<=[NPRO])B")
 _GOES_ON = re.compile(",R*+[VAM]")  # the verb of a subject behind a comma
@@ -89,6 +102,14 @@ _SUBORDINATORS = wordset("because while although though as unless since until wh
 
 def has_clause(paragraph: Tokens, start: int, last: int) -> bool:
     """Whether tokens from ``start`` open a clause: a subject, then a finite verb."""
+    start += paragraph.lows[start : start + 1] in (("having",), ("being",))  # "having her there was a mistake"
+    for size in (1, 2):
+        if (
+            paragraph.lows[start : start + size] in _ABOUT
+            and paragraph.tags[start + size : start + size + 1] in _COUNTED
+        ):
+            start += size
+            break
     return bool(
         (paragraph.marked and _MARKED.match(paragraph.tags, start, last))
         or _CLAUSE.match(paragraph.tags, start, last)

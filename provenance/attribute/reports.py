@@ -510,7 +510,8 @@ def _parenthetical(paragraph: Tokens, cue: Cue, first: int, last: int) -> Found 
     ends = after >= last - 1 and (
         _VERB.search(tags, start, comma) or (who is cue.subject and _says_words(paragraph, cue, start, comma))
     )
-    if comma - start < 2 or not (ends or has_clause(paragraph, start, comma)):
+    says = cue.subject is None and cue.verb.lemma == "say" and _VERB.search(tags, start, comma) is not None
+    if comma - start < 2 or not (ends or says or has_clause(paragraph, start, comma)):
         return None
     return _found(paragraph, cue, who, start, comma, "parenthetical", *more)
 

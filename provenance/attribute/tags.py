@@ -22,7 +22,7 @@ __all__ = [
 
 _DAYTIMES = frozenset(("morning", "afternoon", "evening", "night"))
 DEPENDING = _DAYTIMES | frozenset(  # on neighbours
-    ("close", "her", "one", "first", "last", "long", "will", "can", "might", "must")
+    ("close", "her", "one", "first", "last", "likely", "long", "will", "can", "might", "must")
 )
 SUBJECT_PRONOUNS = frozenset(("i", "he", "she", "we", "they"))
 BORDER = "\n"  # what stands for a word between two paragraphs, and is tagged as a stop
@@ -221,7 +221,7 @@ def _context(lows: Sequence[str], tags: list[str], depending: Iterable[int]) -> 
             if (
                 said
                 or (before in "DSJHK" and not some)
-                or (before, after) == ("N", "P")
+                or ((before, after) == ("N", "P") and lows[i - 1] != "people")
                 or (before == "I" and after in ",.I")
                 or "-" in low
             ):
@@ -271,6 +271,8 @@ def _by_neighbours(low: str, tag: str, before: str, after: str) -> str:
         return "K" if after in "JNPTG" else tag
     if low in ("first", "last") or (low == "long" and before not in "DS"):
         return "R" if after in "VT" else tag
+    if low == "likely":
+        return "R" if after in "VTB" else tag
     return "N" if before in "DSJ" else tag
 
 
