@@ -351,6 +351,9 @@ def _infinitive(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, int, str] 
     tags, frames, k = paragraph.tags, cue.verb.frames, cue.end
     while k < last and tags[k] in "RY":
         k += 1
+    if tags[k : k + 1] == "I" and paragraph.lows[k] not in cue.verb.after:  # "promised on Tuesday to"
+        after = skipped(paragraph, k, last, recipient=False)
+        k = after if tags[after : after + 1] == "X" else k
     if "to" in frames and k + 1 < last and tags[k] == "X" and tags[k + 1] in "BARNVQ":
         return k, clause_end(paragraph, k, last, loose=False), "infinitive"
     if "urge" in frames and k < last:

@@ -67,6 +67,7 @@ _DATED = re.compile(r"I?Y(?:K(?:,K)?)?|I(?:D[JN]*NI)?K(?=[PDSO])")  # "On Feb. 2
 _TIMED = re.compile(r"[JR]I[DSHJK]*N+")  # "Early in the talks"
 _NAMES = re.compile("P++CP++")  # the last two of a list of names
 _QUANTITIES = wordset("number numbers majority minority handful dozens hundreds thousands half most lot")
+_LEAST = frozenset((("at", "least"), ("at", "most")))
 _OBJECTS = frozenset(("me", "him", "her", "us", "them", "it"))
 _SINCE = frozenset(("later", "earlier"))
 _WHICH = frozenset(("last", "this", "that", "earlier", "later", "early", "late", "same", "past", "next"))
@@ -175,7 +176,7 @@ def subject(paragraph: Tokens, first: int, end: int) -> Phrase | None:
     if end <= first:
         return None
     if tags[end - 1] in "RYJ":
-        end = _before_adverb(tags, first, end)
+        end = _before_day(tags, first, _before_adverb(tags, first, end))
     last = end - 1
     if lows[last] in _FLOATING and last - 1 > first and tags[last - 1] in "NP":
         return subject(paragraph, first, last)  # "Poe and Bell both said"
@@ -189,9 +190,15 @@ def subject(paragraph: Tokens, first: int, end: int) -> Phrase | None:
     if related is not None:
         return related
     phrase = _leftward(paragraph, first, end)
-    if phrase is None:
-        return _of_relative(paragraph, first, end)
-    if phrase.start - 2 > first and tags[phrase.start - 2 : phrase.start] in ("AI", "MI"):  # "have in the past said"
+    return _whole(paragraph, first, phrase) if phrase is not None else _of_relative(paragraph, first, end)
+
+
+def _whole(paragraph: Tokens, first: int, phrase: Phrase) -> Phrase | None:
+    """The subject that a noun phrase before a verb is, or belongs to."""
+    between = paragraph.tags[phrase.start - 2 : phrase.start] if phrase.start - 2 > first else ""
+    if between == "CI":  # "first denied it, but in an interview said"
+        return None
+    if between in ("AI", "MI"):  # "have in the past said"
         return subject(paragraph, first, phrase.start - 2)
     return _modified(paragraph, first, _with_relative(paragraph, first, phrase))
 
@@ -206,6 +213,16 @@ def _before_adverb(tags: str, first: int, end: int) -> int:
     if last - 1 > first and tags[last - 2 : last + 1] in ("ORJ", "oRJ"):  # "I pretty much said"
         last -= 2
     return last + 1
+
+
+def _before_day(tags: str, first: int, end: int) -> int:
+    """``end``, or what stands before a day behind a comma: "Poe, the mayor, (on Tuesday) said"."""
+    if tags[end - 1] != "Y":
+        return end
+    k = end
+    while k > first + 1 and tags[k - 1] in "YKI":
+        k -= 1
+    return k if tags[k - 1] in ",)" else end
 
 
 def _modified(paragraph: Tokens, first: int, phrase: Phrase) -> Phrase:
@@ -321,12 +338,29 @@ def _leftward(paragraph: Tokens, first: int, end: int) -> Phrase | None:
         return None
     start, head_end = _walked(paragraph, first, last)
     start = _list_start(paragraph, first, start, last + 1)
+    start, head_end = _of_place(paragraph, first, start, head_end)
+    if start > first and lows[start - 1 : start + 1] in _LEAST:
+        start -= 1
     while start < last and lows[start] in _STARTERS:
         start += 1
     headless = tags[last] not in "DJ" and not tags[start : last + 1].strip("DGTRJF")
     if (headless and lows[start] != "those") or (start == last and tags[last] in "GTF"):
         return None
     return Phrase(start, last + 1, max(head_end, start + 1))
+
+
+def _of_place(paragraph: Tokens, first: int, start: int, head_end: int) -> tuple[int, int]:
+    """``start``, or where the phrase begins that ends with a place of two names: "Poe of Calder, South Carolina"."""
+    tags, k = paragraph.tags, start - 1
+    if k - 2 <= first or tags[k] != "," or not names().places.issuperset(paragraph.lows[start:head_end]):
+        return start, head_end
+    city = k
+    while tags[k - 1] == "P":
+        k -= 1
+    if k == city or tags[k - 2 : k] not in ("PI", "NI"):
+        return start, head_end
+    whole = _leftward(paragraph, first, city)
+    return (whole.start, whole.head_end) if whole is not None else (start, head_end)
 
 
 def _before_time(paragraph: Tokens, first: int, last: int) -> int:
@@ -372,6 +406,8 @@ def _inside(paragraph: Tokens, k: int) -> bool:
     tag = paragraph.tags[k]
     if tag == "T" and paragraph.tags[k - 1 : k] in ("A", "o"):  # "(we haven't) heard Poe"
         return False
+    if tag == "Y":
+        return paragraph.tags[k - 1 : k] in ("D", "H", "S") and paragraph.tags[k + 1] in "KNP"  # "the Nov. 8 vote"
     if tag == "O" and paragraph.lows[k] in SUBJECT_PRONOUNS:
         return paragraph.tags[k + 1] == "C"  # "she and another reporter"
     return tag in _INSIDE and (tag != "O" or paragraph.lows[k] in ("one", "none", "everyone", "someone", "anyone"))
