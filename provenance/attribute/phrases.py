@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from provenance.attribute.content import clause_end, clause_start, has_clause, object_end, parting, trimmed
+from provenance.attribute.clause import clause_end
+from provenance.attribute.content import clause_start, has_clause, parting, trimmed
 from provenance.attribute.found import Found, form_of, head_span, mention_span, span
 from provenance.attribute.lexicon import cues
+from provenance.attribute.objects import object_end
 from provenance.attribute.source import Phrase, group_start, noun_phrase, phrase_end, subject
 from provenance.attribute.speech import matrix_subject
 from provenance.attribute.tokens import Tokens

@@ -6,8 +6,8 @@ and names in marks are left alone.
 
 from __future__ import annotations
 
-from provenance.attribute.content import object_end
 from provenance.attribute.found import Found, head_span, mention_span, span
+from provenance.attribute.objects import object_end
 from provenance.attribute.source import Phrase, group_start, subject
 from provenance.attribute.speech import matrix_subject
 from provenance.attribute.tokens import Tokens

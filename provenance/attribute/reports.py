@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import re
 
+from provenance.attribute.clause import another_cue, clause_end, tense_of
 from provenance.attribute.content import (
-    another_cue,
-    clause_end,
     clause_start,
     ends_in_comma,
     has_clause,
     has_sure_clause,
-    object_end,
     parting,
     skipped,
-    tense_of,
     trimmed,
 )
 from provenance.attribute.cue import Cue
 from provenance.attribute.found import Found, cue_span, form_of, head_span, mention_span, span
 from provenance.attribute.lexicon import wordset
+from provenance.attribute.objects import object_end
 from provenance.attribute.source import RELATIVE, Phrase, by_phrase, noun_phrase, phrase_end
 from provenance.attribute.speech import speaker, told
 from provenance.attribute.tokens import Tokens

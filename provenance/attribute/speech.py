@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from provenance.attribute.content import clause_end, clause_start, has_clause, skipped
+from provenance.attribute.clause import clause_end
+from provenance.attribute.content import clause_start, has_clause, skipped
 from provenance.attribute.cue import Cue, plural
 from provenance.attribute.found import Found, cue_span, head_span, mention_span, span
 from provenance.attribute.lexicon import cues, names, wordset
