@@ -7,7 +7,8 @@ import re
 from attrs import define
 
 from provenance.attribute.lexicon import Verb, cues, parts_of_speech, wordset
-from provenance.attribute.source import Phrase, subject
+from provenance.attribute.source import Phrase
+from provenance.attribute.subject import subject
 from provenance.attribute.tags import SOME
 from provenance.attribute.tokens import Tokens, Words
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from provenance.attribute.found import Found, head_span, mention_span, span
-from provenance.attribute.source import Phrase, noun_phrase, phrase_end, subject
+from provenance.attribute.source import Phrase, noun_phrase, phrase_end
 from provenance.attribute.speech import ends_sentence, following, inner, pointed_to, resumed
+from provenance.attribute.subject import subject
 from provenance.attribute.tokens import Tokens
 
 __all__ = ["colon_quotation", "floating_quotations", "other_verbs"]

@@ -10,8 +10,9 @@ from provenance.attribute.content import clause_start, has_clause, parting, trim
 from provenance.attribute.found import Found, form_of, head_span, mention_span, span
 from provenance.attribute.lexicon import cues
 from provenance.attribute.objects import object_end
-from provenance.attribute.source import Phrase, group_start, noun_phrase, phrase_end, subject
+from provenance.attribute.source import Phrase, group_start, noun_phrase, phrase_end
 from provenance.attribute.speech import matrix_subject
+from provenance.attribute.subject import subject
 from provenance.attribute.tokens import Tokens
 from provenance.model import Span
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from provenance.attribute.found import Found, head_span, mention_span, span
 from provenance.attribute.objects import object_end
-from provenance.attribute.source import Phrase, group_start, subject
+from provenance.attribute.source import Phrase, group_start
 from provenance.attribute.speech import matrix_subject
+from provenance.attribute.subject import subject
 from provenance.attribute.tokens import Tokens
 
 __all__ = ["remarks"]

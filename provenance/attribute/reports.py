@@ -4,30 +4,25 @@ from __future__ import annotations
 
 import re
 
-from provenance.attribute.clause import another_cue, clause_end, tense_of
+from provenance.attribute.asides import beside_clause, reported, said_so
+from provenance.attribute.clause import clause_end, tense_of
 from provenance.attribute.content import (
-    clause_start,
     ends_in_comma,
     has_clause,
     has_sure_clause,
-    parting,
     skipped,
     trimmed,
 )
 from provenance.attribute.cue import Cue
-from provenance.attribute.found import Found, cue_span, form_of, head_span, mention_span, span
+from provenance.attribute.found import Found, span
 from provenance.attribute.lexicon import wordset
 from provenance.attribute.objects import object_end
-from provenance.attribute.source import RELATIVE, Phrase, by_phrase, noun_phrase, phrase_end
-from provenance.attribute.speech import speaker, told
+from provenance.attribute.source import RELATIVE, Phrase, by_phrase, noun_phrase
+from provenance.attribute.speech import speaker
 from provenance.attribute.tokens import Tokens
-from provenance.model import Span
 
 __all__ = ["report"]
 
-_AFTER_SO = wordset(
-    ". , ; ! many innumerable countless several repeatedly before again often last yesterday himself herself"
-)
 _OBJECT = 5  # words that what is said has at most where it is no clause
 _TALES = wordset("truth lie lies story joke jokes stories tale tales")
 _NEAR = 8  # words
@@ -49,7 +44,6 @@ _FEELING = re.compile("R*+[JT]")  # how one feels, and no clause: "felt very bad
 _NAME_ALONE = re.compile(r"D?[JN]*+(?:[PK]++|Q)(?![DOSJNHQ])")  # no more is said of it: not "Poe a liar"
 _THINGS = wordset("it's that's this's what's its thats whats")
 _FINITE = ("A", "V", "M")
-_VERB = re.compile("[VAMoQ]|(?<=[NPRO])B")  # what may be a finite verb, or holds one
 _WITH_CLAUSE = frozenset(("clause", "ask", "tell"))
 _CLAUSES = frozenset(
     ("clause-that", "clause-bare", "clause-bare-rare", "clause-wh", "clause-relative", "clause-marked")
@@ -62,64 +56,11 @@ def report(paragraph: Tokens, cue: Cue) -> Found | None:
     if cue.passive:
         return _passive(paragraph, cue, last)
     return (
-        (_said_so(paragraph, cue, first, last) if first > 0 and cue.verb.lemma in ("say", "tell") else None)
-        or (_beside_clause(paragraph, cue, first, last) if cue.finite and cue.start > first else None)
+        (said_so(paragraph, cue, first, last) if first > 0 and cue.verb.lemma in ("say", "tell") else None)
+        or (beside_clause(paragraph, cue, first, last) if cue.finite and cue.start > first else None)
         or (_in_relative(paragraph, cue, last) if paragraph.tags[cue.end : cue.end + 1] in _FINITE else None)
         or _complement(paragraph, cue, last)
     )
-
-
-def _beside_clause(paragraph: Tokens, cue: Cue, first: int, last: int) -> Found | None:
-    """A clause to which a cue with a subject, or before one, is only added: "As Poe notes, …", "…, she said."."""
-    frames = cue.verb.frames
-    if "clause" not in frames and "quote" not in frames:
-        return None
-    found = _as_said(paragraph, cue, first, last) if "as" in paragraph.lows[first : cue.start] else None
-    if found is None and "clause" in frames and paragraph.tags.find(",", first, cue.start) >= 0:
-        return _parenthetical(paragraph, cue, first, last)
-    return found
-
-
-def _said_so(paragraph: Tokens, cue: Cue, first: int, last: int) -> Found | None:
-    """The sentence before one that only says that it was said: "He told us so", "She has said as much"."""
-    k = cue.end
-    if cue.end < last and paragraph.tags[cue.end] in "ODP" and paragraph.lows[cue.end] != "so":
-        listener = noun_phrase(paragraph, cue.end, last)
-        k = listener.end if listener is not None else k
-    words = paragraph.lows[k : min(last, k + 2)]
-    if words != ("as", "much") and not (words[:1] == ("so",) and (words[1:2] or (".",))[0] in _AFTER_SO):
-        return None
-    start, end = paragraph.sentence(first - 1)
-    that = paragraph.tags.rfind("L", start, end)
-    start = that + 1 if that >= 0 and has_clause(paragraph, that + 1, end) else clause_start(paragraph, start, end)
-    end = trimmed(paragraph, start, end)
-    return _found(paragraph, cue, _speaker(paragraph, cue), start, end, "said-so") if end > start else None
-
-
-def _as_said(paragraph: Tokens, cue: Cue, first: int, last: int) -> Found | None:
-    """A clause beside "as X shows": "As Poe notes, it rains", "It rains, as Poe noted, in May"."""
-    tags, lows = paragraph.tags, paragraph.lows
-    who = cue.subject
-    if who is None or who.start <= first or lows[who.start - 1] != "as":
-        return None
-    at = who.start - 1
-    it = cue.end < last and lows[cue.end] == "it"
-    end = skipped(paragraph, cue.end + it, last, recipient="tell" in cue.verb.frames)
-    if end + 2 >= last or tags[end] != ",":
-        return _before(paragraph, cue, who, first, at) if end >= last or tags[end] in ".,;-)" else None
-    if all(tag in "CR," for tag in tags[first:at]):
-        return _found(paragraph, cue, who, end + 1, clause_end(paragraph, end + 1, last), "as-before")
-    return _before(paragraph, cue, who, first, at)
-
-
-def _before(paragraph: Tokens, cue: Cue, who: Phrase, first: int, at: int) -> Found | None:
-    """The clause that ends before "as" at token ``at``."""
-    if paragraph.tags[at - 1] not in ",-(":
-        return None
-    start = clause_start(paragraph, first, at - 1)
-    if at - 1 - start < 2 or not has_clause(paragraph, start, at - 1):
-        return None
-    return _found(paragraph, cue, who, start, at - 1, "as-after")
 
 
 def _complement(paragraph: Tokens, cue: Cue, last: int) -> Found | None:
@@ -134,12 +75,12 @@ def _complement(paragraph: Tokens, cue: Cue, last: int) -> Found | None:
     end = trimmed(paragraph, start, main)
     if end <= start:
         return None
-    who = _speaker(paragraph, cue)
+    who = speaker(paragraph, cue)
     if who is None and _opens(paragraph, cue) and (cue.kinds == "G" or paragraph.lows[cue.start] == "having"):
         who = _main_subject(paragraph, main, cue.last)
     if rule not in _CLAUSES and (who is None or _infinite(cue) or _says_nothing(paragraph, who, start, end)):
         return None
-    return _found(paragraph, cue, who, start, end, rule)
+    return reported(paragraph, cue, who, start, end, rule)
 
 
 def _says_nothing(paragraph: Tokens, who: Phrase, start: int, end: int) -> bool:
@@ -317,7 +258,7 @@ def _in_relative(paragraph: Tokens, cue: Cue, last: int) -> Found | None:
         return None
     ends = (x for x in range(k + 1, last - 1) if tags[x] in ",C" and tags[x + 1] in "AVMW")
     end = trimmed(paragraph, k, min(clause_end(paragraph, k, last), next(ends, last)))
-    one = _found(paragraph, cue, _speaker(paragraph, cue), k, end, "clause-relative")
+    one = reported(paragraph, cue, speaker(paragraph, cue), k, end, "clause-relative")
     if relative:
         one.content = (span(paragraph, at, at + 1), *one.content)
     return one
@@ -425,25 +366,6 @@ def _object_of(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, int, str] |
     return (k, object_end(paragraph, at + 1, last), "object-of") if at is not None else None
 
 
-def _speaker(paragraph: Tokens, cue: Cue) -> Phrase | None:
-    if cue.start == 0:
-        return None
-    return speaker(paragraph, cue)
-
-
-def _found(paragraph: Tokens, cue: Cue, who: Phrase | None, start: int, end: int, rule: str, *more: Span) -> Found:
-    content = (span(paragraph, start, end), *more)
-    return Found(
-        content=content,
-        form=form_of(paragraph, content),
-        rule=rule,
-        cue=cue_span(paragraph, cue),
-        mention=mention_span(paragraph, who),
-        head=head_span(paragraph, who),
-        told=told(paragraph, cue),
-    )
-
-
 def _passive(paragraph: Tokens, cue: Cue, last: int) -> Found | None:
     """Such as "was described by X as …", "is expected to …", "was first reported by X"."""
     tags, lows = paragraph.tags, paragraph.lows
@@ -455,7 +377,7 @@ def _passive(paragraph: Tokens, cue: Cue, last: int) -> Found | None:
         start = after + 1
         if tags[start] == "D" and start + 1 < last and tags[start + 1] == "Q":
             start += 1
-        return _found(
+        return reported(
             paragraph, cue, agent, start, trimmed(paragraph, start, object_end(paragraph, start, last)), "passive-as"
         )
     if agent is not None and "tell" in cue.verb.frames:
@@ -463,13 +385,13 @@ def _passive(paragraph: Tokens, cue: Cue, last: int) -> Found | None:
     if agent is not None and cue.verb.frames & {"object", "clause"}:
         about = cue.subject
         if about is not None:
-            return _found(paragraph, cue, agent, about.start, about.end, "passive-by")
+            return reported(paragraph, cue, agent, about.start, about.end, "passive-by")
         return None
     if "passive_to" in cue.verb.frames and cue.end + 1 < last and tags[cue.end] == "X":
         about = cue.subject
         if about is not None:
             rest = span(paragraph, cue.end, clause_end(paragraph, cue.end, last))
-            return _found(paragraph, cue, None, about.start, about.end, "passive-to", rest)
+            return reported(paragraph, cue, None, about.start, about.end, "passive-to", rest)
     return None
 
 
@@ -479,60 +401,4 @@ def _told_by(paragraph: Tokens, cue: Cue, agent: Phrase, last: int) -> Found | N
     if k + 1 >= last or paragraph.tags[k] not in "LW" or not has_clause(paragraph, k + 1, last):
         return None
     rule = "clause-that" if paragraph.tags[k] == "L" else "clause-wh"
-    return _found(paragraph, cue, agent, k, clause_end(paragraph, k, last), rule)
-
-
-def _parenthetical(paragraph: Tokens, cue: Cue, first: int, last: int) -> Found | None:
-    """A clause before its cue or around it: "…, she said."; "…, said Poe, …"."""
-    tags = paragraph.tags
-    who = None
-    comma = cue.start - 1
-    after = cue.end
-    if tags[comma] == "," and "quote" in cue.verb.frames and cue.verb.lemma != "tell":
-        phrase = noun_phrase(paragraph, cue.end, last)
-        if phrase is not None and not (phrase.end < last and tags[phrase.end] in "VAMLBo"):
-            who = Phrase(phrase.start, phrase_end(paragraph, cue.end, last), phrase.head_end)
-            after = who.end
-    if who is None:
-        who = cue.subject
-        if who is None or who.start <= first or tags[who.start - 1] != "," or not _closes(paragraph, cue, last):
-            return None
-        comma = who.start - 1
-        after = skipped(paragraph, cue.end, last, recipient="tell" in cue.verb.frames)
-    opens = parting(paragraph, first, comma)
-    start = clause_start(paragraph, opens, comma)
-    more: tuple[Span, ...] = ()
-    if after + 2 < last and tags[after] == "," and _goes_on(paragraph, cue, after + 1, last):
-        more = (span(paragraph, after + 1, clause_end(paragraph, after + 1, last)),)
-        if start == comma and has_clause(paragraph, after + 1, last):  # "Now, she said, it rains"
-            start = opens
-    if comma > start and more and not has_clause(paragraph, start, comma):
-        return _found(paragraph, cue, who, start, comma, "parenthetical-inside", *more)
-    ends = after >= last - 1 and (
-        _VERB.search(tags, start, comma) or (who is cue.subject and _says_words(paragraph, cue, start, comma))
-    )
-    says = cue.subject is None and cue.verb.lemma == "say" and _VERB.search(tags, start, comma) is not None
-    if comma - start < 2 or not (ends or says or has_clause(paragraph, start, comma)):
-        return None
-    return _found(paragraph, cue, who, start, comma, "parenthetical", *more)
-
-
-def _says_words(paragraph: Tokens, cue: Cue, start: int, end: int) -> bool:
-    """Whether tokens ``[start, end)`` are words that a cue gives to somebody, though no verb shows among them."""
-    if "quote" not in cue.verb.frames or cue.verb.lemma == "tell":
-        return False
-    return paragraph.tags[start] not in "IUYR" and paragraph.tags[start:end].strip("P") != ""
-
-
-def _goes_on(paragraph: Tokens, cue: Cue, k: int, last: int) -> bool:
-    """Whether a clause goes on at ``k``, behind the cue in it: "…, she said, but nobody came"."""
-    if paragraph.tags[k] != "C":
-        return paragraph.tags[k] not in "GW"
-    says = "quote" in cue.verb.frames and cue.verb.frames.isdisjoint(("object", "urge"))
-    return says and has_clause(paragraph, k + 1, last) and not another_cue(paragraph, k + 1, last)
-
-
-def _closes(paragraph: Tokens, cue: Cue, last: int) -> bool:
-    """Whether nothing that could be content follows a cue."""
-    k = skipped(paragraph, cue.end, last, recipient="tell" in cue.verb.frames)
-    return k >= last or paragraph.tags[k] in ",.;-)"
+    return reported(paragraph, cue, agent, k, clause_end(paragraph, k, last), rule)

@@ -16,7 +16,8 @@ from provenance.attribute.content import clause_start, has_clause, skipped
 from provenance.attribute.cue import Cue, plural
 from provenance.attribute.found import Found, cue_span, head_span, mention_span, span
 from provenance.attribute.lexicon import cues, names, wordset
-from provenance.attribute.source import Phrase, group_start, noun_phrase, phrase_end, subject
+from provenance.attribute.source import Phrase, group_start, noun_phrase, phrase_end
+from provenance.attribute.subject import subject
 from provenance.attribute.tags import SUBJECT_PRONOUNS, lower_tag
 from provenance.attribute.tokens import Tokens
 from provenance.model import Span
