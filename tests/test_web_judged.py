@@ -290,6 +290,70 @@ async def test_reading_shows_the_source_that_counts(pages: Pages, then: Any) -> 
     assert len([shown for shown in first["passages"] if shown["layer"] == "quoted"]) == 1
 
 
+def trail(document: str, text: str, words: str) -> str:
+    """The address of the trail of the words."""
+    start = text.index(words)
+    return f"-/trail/{document}?passage={start}-{start + len(words)}"
+
+
+async def test_a_trail_shows_what_was_rejected_and_by_whom(pages: Pages, then: Any) -> None:
+    """Each rejected step is marked, in words and in the picture, with the verdict on it; the others are not."""
+    address = trail("harbour~2F2", web_graph.SECOND, web_graph.PAID)
+    before = await pages.data(address)
+    pages.review(pages.quotation("exact"), "reject")
+    pages.review(pages.said("Harbour Office"), "reject")
+    then()
+    held = await pages.data(address)
+    (steps,) = held["trails"]
+    assert [step["name"] for step in steps if step["rejected"]] == ["Article: The harbour letter", "Harbour Office"]
+    assert [[step["name"] for step in way] for way in before["trails"]] == [[step["name"] for step in steps]]
+    assert not any(step["rejected"] for step in before["trails"][0])
+    verdicts = {**held["reviews"]["attributions"], **held["reviews"]["quotations"]}
+    judged = [step["quoted"]["quotation"] for step in steps if step.get("quoted")]
+    judged += {step["attribution"]["attribution"] for step in steps if "attribution" in step}
+    assert sorted(verdicts) == sorted(judged)
+    assert sum(found["verdict"] is not None for found in verdicts.values()) == 2
+    seen = await pages.words(address)
+    assert seen.count("Rejected by mo") == 2
+    assert "rejected: exact" in seen
+
+
+async def test_who_may_not_see_reviews_sees_that_a_step_was_rejected(pages: Pages) -> None:
+    """The trail says so, and in JSON too, but not who said it and why."""
+    pages.held.review(pages.quotation("exact"), "reject", reviewer="mo", note="Never read it")
+    tables = {"reviews": {"allow": False}}
+    partly = Datasette([str(pages.held.path)], metadata={"databases": {"provenance": {"tables": tables}}})
+    path, _, asked = trail("harbour~2F2", web_graph.SECOND, web_graph.PAID).partition("?")
+    seen, told = [(await partly.client.get(f"/provenance/{path}{form}?{asked}")).text for form in ("", ".json")]
+    assert "rejected: exact" in seen
+    assert '"rejected": true' in told
+    assert "Never read it" not in seen + told
+
+
+async def test_a_trail_counts_the_ways_that_were_rejected(pages: Pages, then: Any) -> None:
+    """Of several ways those with a rejected step come last, and the page says how many they are."""
+    pages.review(pages.said("two clerks"), "correct", "Ann Reed")
+    ways = trail("harbour~2F0", web_graph.ARTICLE, web_graph.BLOCK)
+    assert "2 ways" in await pages.words(ways)
+    assert "rejected" not in (await pages.words(ways)).lower()
+    pages.review(pages.said("Harbour Office"), "reject")
+    then()
+    assert "2 ways, 1 rejected" in await pages.words(ways)
+    assert [way[-1]["rejected"] for way in (await pages.data(ways))["trails"]] == [False, True]
+
+
+async def test_a_rejected_quotation_repeats_nothing(pages: Pages, then: Any) -> None:
+    """Who repeats the words later is counted and listed without it, and the page says that it was left out."""
+    address = trail("harbour~2F0", web_graph.ARTICLE, web_graph.LETTER)
+    assert (await pages.data(address))["repeated"]["count"] == 1
+    pages.review(pages.quotation("exact"), "reject")
+    then()
+    assert (await pages.data(address))["repeated"] == {"count": 0, "rejected": 1, "first": []}
+    seen = await pages.words(address)
+    assert "Repeated later" not in seen
+    assert "Not counted: 1 quotation that reviewers rejected." in seen
+
+
 async def test_does_the_person_say_it_here(pages: Pages, then: Any) -> None:
     """A rejected attribution is not looked for; a corrected one is, in what the reviewer's person wrote."""
     names = "source claim found"

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from attrs import frozen
 from sqlite_utils import Database
 
 from provenance.graph.places import Place, alterations_of, place
+from provenance.graph.standing import standing
 
-__all__ = ["Repeat", "repeats"]
+__all__ = ["Repeat", "Repeats", "repeats"]
+
+OF_THE_PASSAGE = """
+    FROM {quotations} q JOIN documents o ON o.id = q.quoted_id
+    WHERE o.key = :document AND q.quoted_start < :end AND q.quoted_end > :start
+    AND 2 * (min(q.quoted_end, :end) - max(q.quoted_start, :start)) >= min(q.quoted_end - q.quoted_start, :end - :start)
+"""
 
 
 @frozen(kw_only=True)
@@ -20,15 +29,20 @@ class Repeat:
     place: Place
 
 
-def repeats(db: Database, document: str, start: int, end: int, most: int) -> tuple[int, tuple[Repeat, ...]]:
-    """How many quotations share half of the passage, or lie in it, and the earliest of them, at most so many."""
-    where = """
-        FROM quotations q JOIN documents o ON o.id = q.quoted_id
-        WHERE o.key = :document AND q.quoted_start < :end AND q.quoted_end > :start
-        AND 2 * (min(q.quoted_end, :end) - max(q.quoted_start, :start))
-            >= min(q.quoted_end - q.quoted_start, :end - :start)"""
+@frozen(kw_only=True)
+class Repeats:
+    """How many quotations repeat the passage, the ``first`` of them by time, and how many more reviewers rejected."""
+
+    count: int
+    rejected: int
+    first: tuple[Repeat, ...]
+
+
+def repeats(db: Database, document: str, start: int, end: int, most: int) -> Repeats:
+    """The quotations that share half of the passage, or lie in it; of the earliest, at most so many, all is told."""
     asked = {"document": document, "start": start, "end": end}
-    count = next(db.query(f"SELECT count(*) AS count {where}", asked))["count"]
+    held = standing(db)
+    where = OF_THE_PASSAGE.format(quotations=held.quotations)
     sql = f"""
         SELECT q.*, d.key, d.label, d.published, s.name AS author FROM (SELECT q.* {where}) q
         JOIN documents d ON d.id = q.quoting_id JOIN pages p ON p.id = d.page_id
@@ -36,13 +50,23 @@ def repeats(db: Database, document: str, start: int, end: int, most: int) -> tup
         ORDER BY d.published IS NULL, d.published, p.key, d.position, q.quoting_start LIMIT {most}"""  # noqa: S608
     rows = list(db.query(sql, asked))
     kinds = alterations_of(db, (row["id"] for row in rows))
-    found = (
-        Repeat(
-            quotation=row["digest"],
-            fidelity=row["fidelity"],
-            alterations=kinds.get(row["id"], ()),
-            place=place(row, row["quoting_start"], row["quoting_end"], row["quoting_text"]),
-        )
-        for row in rows
+    count = _count(db, held.quotations, asked)
+    return Repeats(
+        count=count,
+        rejected=_count(db, "quotations", asked) - count,
+        first=tuple(_repeat(row, kinds.get(row["id"], ())) for row in rows),
     )
-    return count, tuple(found)
+
+
+def _count(db: Database, quotations: str, asked: dict[str, Any]) -> int:
+    sql = f"SELECT count(*) {OF_THE_PASSAGE.format(quotations=quotations)}"
+    return int(db.execute(sql, asked).fetchone()[0])
+
+
+def _repeat(row: dict[str, Any], alterations: tuple[str, ...]) -> Repeat:
+    return Repeat(
+        quotation=row["digest"],
+        fidelity=row["fidelity"],
+        alterations=alterations,
+        place=place(row, row["quoting_start"], row["quoting_end"], row["quoting_text"]),
+    )

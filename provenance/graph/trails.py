@@ -20,7 +20,7 @@ from provenance.graph.wording import occurrences, phrases, whole_words
 from provenance.link import chronological
 from provenance.model import Attribution, Document, Passage, Quotation, Review, Selector, Source
 from provenance.store import label, reading
-from provenance.store.canonical import quotation_record, record_digest
+from provenance.store.canonical import attribution_record, quotation_record, record_digest
 
 __all__ = ["Step", "Trail", "trails", "trails_from"]
 
@@ -32,7 +32,8 @@ class Step:
     """One station of a trail: a document in which the words stand, or a source that is named for them.
 
     A document has the ``passage`` where the words stand in it and, unless the trail begins there, the ``quotation`` in
-    which the station before repeats it. A source has the ``attribution`` that names it.
+    which the station before repeats it. A source has the ``attribution`` that names it. ``digest`` is that of the
+    quotation or the attribution, as it was found.
     """
 
     name: str
@@ -41,6 +42,12 @@ class Step:
     quotation: Quotation | None = None
     source: Source | None = None
     attribution: Attribution | None = None
+    digest: str | None = None
+
+    @property
+    def rejected(self) -> bool:
+        """Whether a reviewer rejected the quotation or the attribution that leads here."""
+        return any(held is not None and rejected(held) for held in (self.quotation, self.attribution))
 
     @property
     def several(self) -> bool | None:
@@ -50,8 +57,10 @@ class Step:
     def as_dict(self) -> dict[str, Any]:
         """The step as plain values, ready for JSON."""
         if self.document is not None and self.passage is not None:
-            return {"kind": "document", "name": self.name, **_document(self.document, self.passage, self.quotation)}
-        return {"kind": "source", "name": self.name, **_source(self.source, self.attribution), "several": self.several}
+            values = _document(self.document, self.passage)
+            return {"kind": "document", "name": self.name, **values, "quoted": _quoted_how(self.quotation, self.digest)}
+        how = {} if self.attribution is None else {"attribution": _attributed_how(self.attribution, self.digest)}
+        return {"kind": "source", "name": self.name, **_source(self.source), **how, "several": self.several}
 
 
 @frozen
@@ -65,9 +74,9 @@ class Trail:
         return {"steps": [step.as_dict() for step in self.steps]}
 
 
-def _document(document: Document, passage: Passage, quotation: Quotation | None) -> dict[str, Any]:
+def _document(document: Document, passage: Passage) -> dict[str, Any]:
     place = passage.selector
-    values = {
+    return {
         "document": document.key,
         "page": document.page,
         "position": document.position,
@@ -77,8 +86,11 @@ def _document(document: Document, passage: Passage, quotation: Quotation | None)
         "url": document.url,
         "passage": {"start": place.start, "end": place.end, "exact": place.exact},
     }
+
+
+def _quoted_how(quotation: Quotation | None, digest: str | None) -> dict[str, Any] | None:
     if quotation is None:
-        return {**values, "quoted": None}
+        return None
     changes = [
         {
             "kind": change.kind,
@@ -87,35 +99,35 @@ def _document(document: Document, passage: Passage, quotation: Quotation | None)
         }
         for change in quotation.alterations
     ]
-    identity = record_digest(quotation_record(quotation))
-    how = {
-        "quotation": identity,
+    return {
+        "quotation": digest,
         "fidelity": quotation.fidelity,
         "score": quotation.score,
         "marked": quotation.marked,
         "alterations": changes,
         "review": _review(quotation.review),
     }
-    return {**values, "quoted": how}
 
 
 def _review(review: Review | None) -> dict[str, Any] | None:
     return None if review is None else asdict(review)
 
 
-def _source(source: Source | None, attribution: Attribution | None) -> dict[str, Any]:
-    values: dict[str, Any] = {"source_kind": source and source.kind, "aliases": list(source.aliases) if source else []}
-    if attribution is not None:
-        values["attribution"] = {
-            "document": attribution.document,
-            "claim": attribution.claim,
-            "form": attribution.form,
-            "cue": attribution.cue and attribution.cue.exact,
-            "rule": attribution.rule,
-            "confidence": attribution.confidence,
-            "review": _review(attribution.review),
-        }
-    return values
+def _source(source: Source | None) -> dict[str, Any]:
+    return {"source_kind": source and source.kind, "aliases": list(source.aliases) if source else []}
+
+
+def _attributed_how(attribution: Attribution, digest: str | None) -> dict[str, Any]:
+    return {
+        "attribution": digest,
+        "document": attribution.document,
+        "claim": attribution.claim,
+        "form": attribution.form,
+        "cue": attribution.cue and attribution.cue.exact,
+        "rule": attribution.rule,
+        "confidence": attribution.confidence,
+        "review": _review(attribution.review),
+    }
 
 
 def trails(db: Database, words: str, document: str | None = None) -> list[Trail]:
@@ -189,7 +201,13 @@ class _Tracer:
         for quotation in quotations:
             key = _quoted(quotation).document
             there = self._counterpart(place, quotation)
-            step = Step(name=label(self._held(key)), document=self._held(key), passage=there, quotation=quotation)
+            step = Step(
+                name=label(self._held(key)),
+                document=self._held(key),
+                passage=there,
+                quotation=quotation,
+                digest=record_digest(quotation_record(quotation)),
+            )
             for rest in self._onward(there, (*passed, key)):
                 yield (step, *rest)
         if not quotations:
@@ -219,17 +237,20 @@ class _Tracer:
         where = """d.key = ? AND EXISTS (
             SELECT 1 FROM attribution_contents x WHERE x.attribution_id = a.id AND x.start < ? AND x."end" > ?)"""
         near = reading.attributions(self._db, where, [place.document, span.end, span.start])
-        about = [attribution for attribution in self._judged.attributions(near) if _covers(attribution, place)]
-        about.sort(key=rejected)
-        blocks = [_source_step(held.source, held) for held in about if held.form == "block" and held.source]
+        found = [attribution for attribution in near if _covers(attribution, place)]
+        digests = (record_digest(attribution_record(attribution)) for attribution in found)
+        about = sorted(zip(self._judged.attributions(found), digests, strict=True), key=lambda one: rejected(one[0]))
+        blocks = [
+            _source_step(held.source, held, digest) for held, digest in about if held.form == "block" and held.source
+        ]
         through = {step.name for step in blocks}
         ways = [
             tuple(
-                _source_step(source, held)
+                _source_step(source, held, digest)
                 for source in (*held.via, held.source)
                 if source is not None and source.name not in through
             )
-            for held in about
+            for held, digest in about
             if held.form != "block"
         ]
         ways = [way for way in ways if way] or [()]
@@ -237,8 +258,8 @@ class _Tracer:
             yield (*blocks, *way)
 
 
-def _source_step(source: Source, attribution: Attribution) -> Step:
-    return Step(name=source.name, source=source, attribution=attribution)
+def _source_step(source: Source, attribution: Attribution, digest: str) -> Step:
+    return Step(name=source.name, source=source, attribution=attribution, digest=digest)
 
 
 def _quoted(quotation: Quotation) -> Passage:

@@ -63,7 +63,8 @@ def picture(trails: Sequence[Sequence[Step]]) -> Picture:
         for index, step in enumerate(trail):
             steps.setdefault(_station(step), step)
             rank[_station(step)] = max(index, rank.get(_station(step), 0))
-        joints |= {(_station(above), _station(below)): above for below, above in pairwise(trail)}
+        for below, above in pairwise(trail):  # what stands comes before what was rejected
+            joints.setdefault((_station(above), _station(below)), above)
     placed = _placed(steps, rank)
     lines = tuple(_line(placed[above], placed[below], step) for (above, below), step in joints.items())
     ends = [*(box.x + BOX for box in placed.values()), *(line.x + LETTER * len(line.word) for line in lines)]
@@ -104,6 +105,8 @@ def _line(above: Box, below: Box, step: Step) -> Line:
     to_x, to_y = below.x + BOX / 2, below.y
     middle = (y + to_y) / 2
     kind, word = _how(step)
+    if step["rejected"]:
+        kind, word = "rejected", f"rejected: {word}" if word else "rejected"
     path = f"M{x} {y}C{x} {middle} {to_x} {middle} {to_x} {to_y - 6}"
     return Line(
         path=path,
