@@ -101,7 +101,7 @@ CREATE TABLE "documents" (
    "text" TEXT NOT NULL,
    "sha256" TEXT NOT NULL,
    "digest" TEXT NOT NULL
-) STRICT;
+, "written" TEXT) STRICT;
 CREATE UNIQUE INDEX "idx_documents_key"
     ON "documents" ("key");
 CREATE INDEX "idx_documents_page_id"
@@ -131,10 +131,6 @@ CREATE TRIGGER "documents_ai" AFTER INSERT ON "documents" BEGIN
 END;
 CREATE TRIGGER "documents_ad" AFTER DELETE ON "documents" BEGIN
   INSERT INTO "documents_fts" ("documents_fts", rowid, "title", "text") VALUES('delete', old.rowid, old."title", old."text");
-END;
-CREATE TRIGGER "documents_au" AFTER UPDATE ON "documents" BEGIN
-  INSERT INTO "documents_fts" ("documents_fts", rowid, "title", "text") VALUES('delete', old.rowid, old."title", old."text");
-  INSERT INTO "documents_fts" (rowid, "title", "text") VALUES (new.rowid, new."title", new."text");
 END;
 CREATE TABLE "boxes" (
    "id" INTEGER PRIMARY KEY,
@@ -557,3 +553,9 @@ CREATE TABLE "ledgers" (
 ) STRICT;
 CREATE UNIQUE INDEX "idx_ledgers_name"
     ON "ledgers" ("name");
+CREATE INDEX "idx_documents_written"
+    ON "documents" ("written");
+CREATE TRIGGER "documents_au" AFTER UPDATE ON "documents" BEGIN
+  INSERT INTO "documents_fts" ("documents_fts", rowid, "title", "text") VALUES('delete', old.rowid, old."title", old."text");
+  INSERT INTO "documents_fts" (rowid, "title", "text") VALUES (new.rowid, new."title", new."text");
+END;

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from provenance.link import Linked, LinkSettings, chronological, clustered, linked
+from provenance.chronology import chronological
+from provenance.link import Linked, LinkSettings, clustered, linked
 from provenance.match import MatchSettings, alignments
 from provenance.model import Alignment, Cluster, Document, Quotation
 

@@ -10,7 +10,8 @@ from comments import page, quoted, together, travelling
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from provenance.link import LinkSettings, chronological
+from provenance.chronology import chronological
+from provenance.link import LinkSettings
 from provenance.model import Document, Quotation
 
 SENTENCE = "The harbour board knew for eleven years that the western gate would never hold a spring tide"

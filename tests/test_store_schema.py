@@ -64,6 +64,23 @@ def test_full_text_finds_what_was_changed(tmp_path: Path) -> None:
     assert (len(found), missed) == (1, [])
 
 
+def test_times_of_an_older_version_are_told(tmp_path: Path) -> None:
+    """A database that did not say when its documents were written does so from its first write on, words untouched."""
+    path = store(tmp_path / "ferry.db", ferry())
+    with closing(sqlite3.connect(path)) as connection, connection:
+        times = list(connection.execute("SELECT key, written FROM documents"))
+        connection.execute("DROP INDEX idx_documents_written")
+        connection.execute("ALTER TABLE documents DROP COLUMN written")
+        connection.execute("DELETE FROM _sqlite_migrations WHERE name = 'tell_times'")
+    with pytest.raises(DatabaseError, match="of an older version"), opened(path):
+        pass
+    with transaction(path) as db:
+        assert list(db.execute("SELECT key, written FROM documents")) == times
+        db.execute("UPDATE documents SET text = 'gone with the tide' WHERE position = 2")
+        found = db.execute("SELECT rowid FROM documents_fts WHERE documents_fts MATCH 'tide'").fetchall()
+    assert ({bool(when) for _, when in times}, len(found)) == ({True}, 1)
+
+
 def foreign(path: Path) -> None:
     """Another program's database."""
     with closing(sqlite3.connect(path)) as connection, connection:

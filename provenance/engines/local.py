@@ -15,6 +15,7 @@ from typing import TypeVar
 import numpy as np
 from attrs import frozen
 
+from provenance.chronology import chronological, times
 from provenance.engines.ahead import Ahead
 from provenance.engines.held import Held
 from provenance.engines.kept import Entry, Join, Kept, Renaming
@@ -29,7 +30,7 @@ from provenance.engines.wording import (
     read_fingerprints,
     shared_by,
 )
-from provenance.link import Linked, chronological, clustered, nameless, times
+from provenance.link import Linked, clustered, nameless
 from provenance.match import Shared, chunked, distant_alignments, distinct, matched, portions
 from provenance.model import Alignment, Attribution, Cluster, Document, Graph, Passage, Selector, Source
 from provenance.plan import Plan

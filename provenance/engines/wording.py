@@ -9,9 +9,9 @@ import numpy as np
 import numpy.typing as npt
 from attrs import frozen
 
+from provenance.chronology import Time
 from provenance.engines.kept import Kept
 from provenance.engines.processes import Processes
-from provenance.link import Time
 from provenance.match import (
     Fingerprints,
     MatchSettings,

@@ -17,7 +17,6 @@ from provenance.attribute import several
 from provenance.errors import InputError
 from provenance.graph.reviews import judgements, rejected
 from provenance.graph.wording import occurrences, phrases, whole_words
-from provenance.link import chronological
 from provenance.model import Attribution, Document, Passage, Quotation, Review, Selector, Source
 from provenance.store import label, reading
 from provenance.store.canonical import attribution_record, quotation_record, record_digest
@@ -189,8 +188,8 @@ class _Tracer:
         """Where the words stand, the latest document first."""
         asked = " AND ".join('"' + " ".join(stretch) + '"' for stretch in self._phrases)
         where = "d.id IN (SELECT rowid FROM documents_fts WHERE documents_fts MATCH ?) AND (? IS NULL OR d.key = ?)"
-        candidates = reading.documents(self._db, where, [f"text : ({asked})", document, document])
-        for held in reversed(chronological(candidates)):
+        parameters = [f"text : ({asked})", document, document]
+        for held in reversed([*reading.documents(self._db, where, parameters, reading.IN_TIME)]):
             self._documents[held.key] = held
             for span in occurrences(held.text, self._phrases):
                 yield Passage(held.key, Selector.of(held.text, span.start, span.end))

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from attrs import frozen
 
 from provenance.link.alterations import alterations, fidelity
-from provenance.link.chronology import Time, chronological, times
 from provenance.link.clusters import clustered, same_place
 from provenance.link.evidence import Evidence, Reader
 from provenance.link.replies import Thread, nameless, threads
@@ -18,13 +17,10 @@ from provenance.model import Alignment, Document, Passage, Quotation
 __all__ = [
     "LinkSettings",
     "Linked",
-    "Time",
-    "chronological",
     "clustered",
     "linked",
     "nameless",
     "same_place",
-    "times",
 ]
 
 WHOLE = 0.9  # the share of two texts that makes them one; signatures and edits may differ
@@ -114,7 +110,7 @@ def linked(
     settings: LinkSettings,
     elsewhere: Sequence[Document] = (),
 ) -> Linked:
-    """What ``found`` says of ``documents``, which are whole pages in the order of time (see `chronological`).
+    """What ``found`` says of ``documents``, which are whole pages in the order of time (see `provenance.chronology`).
 
     Side ``b`` of each alignment is the later one and in one of ``documents``, side ``a`` in one of them or of those
     ``elsewhere``; ``rank`` gives the place of all of them in time.

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 from sqlite_utils import Database
 
 from provenance.model import (
@@ -31,6 +31,7 @@ from provenance.model import (
 from provenance.store.rows import Row
 
 __all__ = [
+    "IN_TIME",
     "attributions",
     "clusters",
     "documents",
@@ -47,6 +48,7 @@ Parameters = Sequence[Any]
 Value = TypeVar("Value", Document, Quotation, Attribution, Cluster)
 EVERY: Condition = "1"
 IN_ORDER = "p.key, d.position, d.key"
+IN_TIME = f"d.written, {IN_ORDER}"  # as `provenance.chronology` has it
 PORTION = 256  # rows
 
 
@@ -90,12 +92,14 @@ def _by(db: Database, table: str, parent: str, order: str) -> Callable[[int], li
     return lambda number: list(db.query(sql, [number]))
 
 
-def documents(db: Database, where: Condition = EVERY, parameters: Parameters = ()) -> Iterator[Document]:
-    """The documents held."""
+def documents(
+    db: Database, where: Condition = EVERY, parameters: Parameters = (), order: str = IN_ORDER
+) -> Iterator[Document]:
+    """The documents held, in canonical order or in another one, such as `IN_TIME`."""
     boxes = _by(db, "boxes", "document_id", "position")
     columns = """d.*, p.key AS page, s.name AS author, e.key AS evidence_key, e.text AS evidence_text,
         EXISTS (SELECT 1 FROM boxes WHERE document_id = d.id) AS boxed"""
-    for row in db.query(_DOCUMENTS.select(columns, where), parameters):
+    for row in db.query(evolve(_DOCUMENTS, order=order).select(columns, where), parameters):
         names = ("key", "page", "position", "text", "kind", "author", "reply_to", "reply_evidence")
         yield Document(
             **{name: row[name] for name in (*names, "title", "url", "site", "published")},

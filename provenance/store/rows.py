@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from attrs import frozen
 
+from provenance.chronology import moments
 from provenance.model import Attribution, Document, Graph, Passage, Quotation, Selector, digest
 from provenance.store.canonical import (
     attribution_record,
@@ -92,10 +94,11 @@ def rows(
 ) -> dict[str, list[Row]]:
     """The rows of every derived table for a normalised graph; those that others refer to carry their ``id``.
 
-    ``named`` are the graph's `identities`, ``context`` documents that it names and does not hold. To which cluster a
-    quotation belongs depends on the whole collection and is not said here.
+    The documents are whole pages. ``named`` are the graph's `identities`, ``context`` documents that it names and does
+    not hold. To which cluster a quotation belongs depends on the whole collection and is not said here.
     """
     texts = {document.key: document.text for document in (*graph.documents, *context)}
+    when = moments(graph.documents)
     derived: dict[str, list[Row]] = {
         "pages": list(_pages(graph.documents, ids)),
         "sources": [
@@ -112,7 +115,7 @@ def rows(
             for source in graph.sources
             for alias in source.aliases
         ],
-        "documents": [_document(document, texts, ids) for document in graph.documents],
+        "documents": [_document(document, when[document.key], texts, ids) for document in graph.documents],
         "boxes": [
             {"document_id": ids.documents[document.key], "position": position, "kind": box.kind, "text": box.text}
             for document in graph.documents
@@ -148,7 +151,7 @@ def _opening(text: str) -> str:
     return opening if len(opening) <= OPENING else opening[:OPENING].rstrip() + "…"
 
 
-def _document(document: Document, texts: dict[str, str], ids: Ids) -> Row:
+def _document(document: Document, when: datetime | None, texts: dict[str, str], ids: Ids) -> Row:
     evidence = document.author_evidence
     return {
         "id": ids.documents[document.key],
@@ -172,6 +175,7 @@ def _document(document: Document, texts: dict[str, str], ids: Ids) -> Row:
         "text": document.text,
         "sha256": document.sha256,
         "digest": record_digest(document_record(document)),
+        "written": when and when.isoformat(),
     }
 
 

@@ -12,6 +12,8 @@ from collections.abc import Collection
 from sqlite_utils import Database, Migrations
 from sqlite_utils.db import Table
 
+from provenance.chronology import moments
+from provenance.model import Document
 from provenance.store.canonical import EMPTY_DIGEST, summed
 from provenance.store.judgements import DOCUMENT_OF_SUBJECT, VIEWS
 
@@ -304,6 +306,20 @@ def gather_words(db: Database) -> None:
     for table in ("documents", "claims", "sources", "aliases"):
         sql = f'INSERT INTO "{table}_fts" ("{table}_fts", rank) VALUES (\'hashsize\', ?)'  # noqa: S608 - our own names
         db.execute(sql, [WORDS])
+
+
+@migrations()
+def tell_times(db: Database) -> None:
+    """When each document was written, as far as the dates on its page tell: what puts them in the order of time."""
+    _table(db, "documents").add_column("written", str)
+    _table(db, "documents").create_index(["written"])
+    sql = "SELECT d.key, p.key AS page, d.position, d.published FROM documents d JOIN pages p ON p.id = d.page_id"
+    when = moments(Document(**row, text="") for row in db.query(sql))
+    told = [(moment.isoformat(), key) for key, moment in when.items() if moment is not None]
+    (follow,) = db.execute("SELECT sql FROM sqlite_master WHERE name = 'documents_au'").fetchone()
+    db.execute("DROP TRIGGER documents_au")  # the words stay: nothing for their index to follow
+    db.conn.executemany("UPDATE documents SET written = ? WHERE key = ?", told)
+    db.execute(follow)
 
 
 def _table(db: Database, name: str) -> Table:

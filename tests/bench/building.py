@@ -42,7 +42,7 @@ def timed(work):
 """
 IN_MEMORY = """
 from matching import hashed_and_sorted
-from provenance.link import chronological
+from provenance.chronology import chronological
 from provenance.match import MatchSettings, alignments
 from provenance.model import Document
 from provenance.read import documents

@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 from tabulate import tabulate
 
-from provenance.link import chronological
+from provenance.chronology import chronological
 from provenance.match import MatchSettings, alignments
 from provenance.model import Document
 from provenance.read import documents

@@ -9,7 +9,7 @@ from math import inf
 
 from attrs import frozen
 
-from provenance.link import Time
+from provenance.chronology import Time
 
 __all__ = ["Entries", "Entry"]
 

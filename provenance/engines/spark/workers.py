@@ -17,6 +17,7 @@ import pyarrow as pa
 from attrs import frozen
 
 from provenance.attribute import Naming, named, renamed, resolved, surname
+from provenance.chronology import times
 from provenance.engines.pages import jobs, linked_on, said_on
 from provenance.engines.tables import (
     TABLES,
@@ -28,7 +29,7 @@ from provenance.engines.tables import (
     quotation_row,
     source_row,
 )
-from provenance.link import Linked, clustered, same_place, times
+from provenance.link import Linked, clustered, same_place
 from provenance.match import (
     Fingerprints,
     MatchSettings,
