@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import sqlite3
+from contextlib import closing
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -197,3 +201,41 @@ async def test_answers_tell_the_rows_that_they_name(served: Datasette) -> None:
     (row,) = await answer(served, "altered_quotations")
     numbers = ("quotation_id", "trail", "document_id", "quoted_document_id", "author_id", "quoted_author_id")
     assert [type(row[number]) for number in numbers] == [int] * len(numbers)
+
+
+def crowded(count: int) -> Graph:
+    """A page of so many documents, each of which but the first quotes the one before it."""
+    documents, quotations, clusters = [], [], []
+    for number in range(count):
+        text = f"Lantern {number} was counted. So was lantern {number - 1} was counted."
+        at = {"position": number, "published": f"2024-05-01T00:{number // 60:02}:{number % 60:02}"}
+        documents.append(Document(key=f"d{number}", page="mole", text=text, author=f"Pell {number}", **at))
+    for quoted, quoting in pairwise(documents):
+        words = quoted.text.partition(".")[0].lower()
+        places = [Passage(quoted.key, web_graph.at(quoted.text, words.capitalize()))]
+        places.append(Passage(quoting.key, web_graph.at(quoting.text, words)))
+        quotations.append(Quotation(places[1], places[0], "exact", (), 0.9, "none"))
+        clusters.append(Cluster(words, tuple(places)))
+    return Graph(documents=tuple(documents), quotations=tuple(quotations), clusters=tuple(clusters))
+
+
+@pytest.mark.parametrize("question", list(queries()))
+def test_no_question_goes_through_a_page_for_each_passage(tmp_path: Path, question: str) -> None:
+    """Twice as long a page costs about twice as much."""
+    short, long = (_steps(web_graph.store(tmp_path / f"{n}.db", crowded(n)), question) for n in (200, 400))
+    assert long < 2.5 * short + 100
+
+
+def _steps(path: Path, question: str) -> int:
+    """How many hundreds of steps SQLite takes to answer, where every parameter is empty."""
+    sql = queries()[question]["sql"]
+    taken = 0
+
+    def note() -> None:
+        nonlocal taken
+        taken += 1
+
+    with closing(sqlite3.connect(path)) as db:
+        db.set_progress_handler(note, 100)
+        db.execute(sql, dict.fromkeys(re.findall(r":(\w+)", sql), "")).fetchall()
+    return taken

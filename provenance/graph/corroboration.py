@@ -16,6 +16,7 @@ from sqlite_utils import Database
 
 from provenance.graph.places import GIVEN, Place, numbers, place, vias_of
 from provenance.graph.standing import Standing, standing
+from provenance.store.reading import IN_TIME
 
 __all__ = ["Corroboration", "Joint", "Lineage", "Witness", "corroboration"]
 
@@ -146,7 +147,7 @@ def _rows(db: Database, held: Standing, claim: int, quotations: list[Row]) -> li
         JOIN claims c ON c.id = a.claim_id JOIN documents d ON d.id = a.document_id JOIN pages p ON p.id = d.page_id
         LEFT JOIN attribution_contents x ON x.attribution_id = a.id AND x.position = 0
         LEFT JOIN sources s ON s.id = n.counted_id LEFT JOIN sources w ON w.id = {author}
-        ORDER BY d.published IS NULL, d.published, p.key, d.position, x.start, a.id"""  # noqa: S608
+        ORDER BY {IN_TIME}, x.start, a.id"""  # noqa: S608
     rows = list(db.query(sql, [numbers(dict.fromkeys((*own, *joined)))]))
     vias = vias_of(db, held, (row["id"] for row in rows))
     return [{**row, "via": vias.get(row["id"], ())} for row in rows]

@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from provenance.graph.places import Place, alterations_of, place
 from provenance.graph.standing import Rejected, Standing, among, standing
+from provenance.store.reading import IN_TIME
 
 __all__ = ["Altered", "Counted", "Hidden", "Opening", "Overview", "Single", "Travelled", "overview"]
 
@@ -44,7 +45,7 @@ class Opening:
 
 @frozen(kw_only=True)
 class Travelled:
-    """Wording that stands in many places: the first of them by page and position, and how many there are."""
+    """Wording that stands in many places: the earliest of them, and how many there are."""
 
     first: Place
     places: int
@@ -205,7 +206,10 @@ def _months(db: Database, held: Standing) -> tuple[Counted, ...]:
     counted = f"""
         SELECT substr(published, 1, ?) AS name, sum(n) AS count FROM (
             SELECT d.published, count(*) AS n FROM {quoting} AND d.published IS NOT NULL GROUP BY 1
-            UNION ALL SELECT (SELECT min(published) FROM documents WHERE page_id = undated.page_id), n FROM (
+            UNION ALL SELECT (
+                SELECT published FROM documents WHERE page_id = undated.page_id AND published IS NOT NULL
+                ORDER BY written, position, key LIMIT 1
+            ), n FROM (
                 SELECT d.page_id, count(*) AS n FROM {quoting} AND d.published IS NULL GROUP BY 1) undated
         ) WHERE published IS NOT NULL GROUP BY 1 ORDER BY 1"""  # noqa: S608
     return tuple(Counted(**row) for row in db.query(counted, [length]))
@@ -224,9 +228,9 @@ def _travelled(db: Database, held: Standing) -> tuple[Travelled, ...]:
         GROUP BY cluster_id HAVING places > 1 ORDER BY documents DESC, places DESC, cluster_id LIMIT ?"""  # noqa: S608
     first = f"""
         SELECT w.start, w."end", w.exact, d.key, d.label, d.published, s.name AS author FROM {held.witnesses} w
-        JOIN documents d ON d.id = w.document_id
+        JOIN documents d ON d.id = w.document_id JOIN pages p ON p.id = d.page_id
         LEFT JOIN sources s ON s.id = d.author_id WHERE w.cluster_id = ?
-        ORDER BY w.id LIMIT 1"""  # noqa: S608 - witnesses are stored in the order of time
+        ORDER BY {IN_TIME}, w.start LIMIT 1"""  # noqa: S608
     found = []
     for row in db.query(sql, [ROWS]):
         at = next(db.query(first, [row["cluster_id"]]))

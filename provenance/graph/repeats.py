@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from provenance.graph.places import Place, alterations_of, place
 from provenance.graph.standing import standing
+from provenance.store.reading import IN_TIME
 
 __all__ = ["Repeat", "Repeats", "repeats"]
 
@@ -47,7 +48,7 @@ def repeats(db: Database, document: str, start: int, end: int, most: int) -> Rep
         SELECT q.*, d.key, d.label, d.published, s.name AS author FROM (SELECT q.* {where}) q
         JOIN documents d ON d.id = q.quoting_id JOIN pages p ON p.id = d.page_id
         LEFT JOIN sources s ON s.id = d.author_id
-        ORDER BY d.published IS NULL, d.published, p.key, d.position, q.quoting_start LIMIT {most}"""  # noqa: S608
+        ORDER BY {IN_TIME}, q.quoting_start LIMIT {most}"""  # noqa: S608
     rows = list(db.query(sql, asked))
     kinds = alterations_of(db, (row["id"] for row in rows))
     count = _count(db, held.quotations, asked)

@@ -7,6 +7,7 @@ from typing import Any
 from datasette import NotFound, Response
 from sqlite_utils import Database
 
+from provenance.store.reading import IN_TIME
 from provenance.web.addresses import Addresses
 from provenance.web.serving import in_thread, require
 
@@ -27,8 +28,8 @@ PLACES = {  # of the tables whose rows stand in a text: its document's key, wher
     "JOIN documents d ON d.id = q.quoting_id WHERE q.id = ?",
     "witnesses": "SELECT d.key, w.start, w.'end' FROM witnesses w JOIN documents d ON d.id = w.document_id "
     "WHERE w.id = ?",
-    "clusters": "SELECT d.key, w.start, w.'end' FROM witnesses w JOIN documents d ON d.id = w.document_id "
-    "WHERE w.cluster_id = ? ORDER BY w.id LIMIT 1",
+    "clusters": "SELECT d.key, w.start, w.'end' FROM witnesses w JOIN documents d ON d.id = w.document_id "  # noqa: S608 - our own SQL
+    f"JOIN pages p ON p.id = d.page_id WHERE w.cluster_id = ? ORDER BY {IN_TIME}, w.start LIMIT 1",
     "attributions": FIRST_PIECE + "WHERE a.id = ?",
     "attribution_contents": "SELECT d.key, x.start, x.'end' FROM attribution_contents x "
     "JOIN attributions a ON a.id = x.attribution_id JOIN documents d ON d.id = a.document_id WHERE x.id = ?",

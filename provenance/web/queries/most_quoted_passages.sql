@@ -54,10 +54,12 @@ select
   earliest.published as earliest_published,
   (
     select quotations.id
-    from quotations join documents on documents.id = quotations.quoting_id
+    from quotations
+    join documents on documents.id = quotations.quoting_id
+    join pages on pages.id = documents.page_id
     where quotations.cluster_id = counted.id and quotations.quoted_id is not null
       and quotations.id not in (select quotation_id from rejected)
-    order by documents.published desc, documents.position desc, quotations.id
+    order by documents.written desc, pages.key desc, documents.position desc, documents.key desc, quotations.id
     limit 1
   ) as trail,
   counted.id as cluster_id,
@@ -69,15 +71,7 @@ join documents as earliest on earliest.id = (
   join documents on documents.id = witnesses.document_id
   join pages on pages.id = documents.page_id
   where witnesses.cluster_id = counted.id and witnesses.id not in (select id from left_out)
-  order by
-    (
-      -- A document without a date is as old as the last dated one before it on its page
-      select dated.published from documents as dated
-      where dated.page_id = documents.page_id and dated.position <= documents.position and dated.published is not null
-      order by dated.position desc limit 1
-    ),
-    pages.key,
-    documents.position
+  order by documents.written, pages.key, documents.position, documents.key
   limit 1
 )
 order by counted.documents desc, counted.places desc, counted.id

@@ -14,9 +14,12 @@ begun as (
     select quoting_id, quoting_start, quoting_end
     from quotations
     join documents on documents.id = quotations.quoting_id
+    join pages on pages.id = documents.page_id
     left join travelled on travelled.cluster_id = quotations.cluster_id
     where :quotation = '' and quoted_id is not null and quoting_text like '%' || :words || '%'
-    order by travelled.places desc, documents.published desc, documents.position desc, quotations.id
+    order by
+      travelled.places desc, documents.written desc, pages.key desc, documents.position desc, documents.key desc,
+      quotations.id
     limit 1
   )
 ),
