@@ -559,3 +559,13 @@ CREATE TRIGGER "documents_au" AFTER UPDATE ON "documents" BEGIN
   INSERT INTO "documents_fts" ("documents_fts", rowid, "title", "text") VALUES('delete', old.rowid, old."title", old."text");
   INSERT INTO "documents_fts" (rowid, "title", "text") VALUES (new.rowid, new."title", new."text");
 END;
+CREATE VIEW source_names AS
+SELECT source, name FROM judged_sources
+UNION ALL
+SELECT judged_sources.source, aliases.name
+FROM aliases JOIN judged_sources ON judged_sources.id = aliases.source_id
+UNION ALL
+SELECT DISTINCT source, source FROM judged_sources WHERE source_id IS NULL
+UNION ALL
+SELECT DISTINCT source, source FROM judged_attributions
+WHERE source_id IS NULL AND id IN (SELECT attribution_id FROM verdicts WHERE source IS NOT NULL);

@@ -262,6 +262,27 @@ async def test_merged_sources_are_one_on_every_page(pages: Pages, then: Any) -> 
     assert [item["claim"] for item in home["single"]] == ["crowns"]
 
 
+async def test_questions_find_a_source_by_every_name_that_it_has_had(pages: Pages, then: Any) -> None:
+    """Its own, its other names, those of what was merged into it, and those that only reviewers gave."""
+    sources = {source.name: source for source in pages.held.sources()}
+    for name in ("Harbour Office", "The Washington Post", "Mara Olin"):
+        pages.review(sources[name], "merge", f"New {name}")
+    pages.review(pages.said("two clerks"), "correct", "Ann Reed")
+    then()
+    for asked, source in {
+        "the harbour office": "New Harbour Office",
+        "New+Harbour": "New Harbour Office",
+        "The Post": "New The Washington Post",
+        "Ann+Reed": "Ann Reed",
+    }.items():
+        found = await pages.data(f"claims_by_source?_shape=array&source={asked}")
+        assert [row["source"] for row in found] == [source], asked
+    through = await pages.data("behind_a_source?_shape=array&via=The+Post")
+    assert {row["via"] for row in through} == {"New The Washington Post"}
+    assert [row["author"] for row in await pages.data("who_quotes_whom?_shape=array&author=Olin")] == ["Pell"]
+    assert len(await pages.data("said_it_here?_shape=array&source=Olin")) == 1
+
+
 async def test_merged_authors_are_one(pages: Pages, then: Any) -> None:
     """What authors wrote counts for the one that they were merged into, whom no run may have found."""
     (pell,) = (source for source in pages.held.sources() if source.name == "Pell")

@@ -6,7 +6,7 @@ surroundings and mention are the same as they were, or, where these have changed
 
 from __future__ import annotations
 
-__all__ = ["DOCUMENT_OF_SUBJECT", "VIEWS", "name_places", "word_places"]
+__all__ = ["DOCUMENT_OF_SUBJECT", "SOURCE_NAMES", "VIEWS", "name_places", "word_places"]
 
 
 def _subject(field: str) -> str:
@@ -219,3 +219,17 @@ FROM quotations LEFT JOIN verdicts ON verdicts.quotation_id = quotations.id
 """
 
 VIEWS = (REVIEW_PLACES, VERDICTS, MERGED_SOURCES, JUDGED_SOURCES, JUDGED_ATTRIBUTIONS, JUDGED_QUOTATIONS)
+
+# Of the attributions only those are looked at whose source a reviewer names: the sources of all others were found.
+SOURCE_NAMES = """
+CREATE VIEW source_names AS
+SELECT source, name FROM judged_sources
+UNION ALL
+SELECT judged_sources.source, aliases.name
+FROM aliases JOIN judged_sources ON judged_sources.id = aliases.source_id
+UNION ALL
+SELECT DISTINCT source, source FROM judged_sources WHERE source_id IS NULL
+UNION ALL
+SELECT DISTINCT source, source FROM judged_attributions
+WHERE source_id IS NULL AND id IN (SELECT attribution_id FROM verdicts WHERE source IS NOT NULL)
+"""

@@ -15,7 +15,7 @@ from sqlite_utils.db import Table
 from provenance.chronology import moments
 from provenance.model import Document
 from provenance.store.canonical import EMPTY_DIGEST, summed
-from provenance.store.judgements import DOCUMENT_OF_SUBJECT, VIEWS
+from provenance.store.judgements import DOCUMENT_OF_SUBJECT, SOURCE_NAMES, VIEWS
 
 __all__ = ["APPLICATION_ID", "LEDGERS", "TABLES", "migrations", "schema_sql", "schema_statements"]
 
@@ -320,6 +320,12 @@ def tell_times(db: Database) -> None:
     db.execute("DROP TRIGGER documents_au")  # the words stay: nothing for their index to follow
     db.conn.executemany("UPDATE documents SET written = ? WHERE key = ?", told)
     db.execute(follow)
+
+
+@migrations()
+def call_by_any_name(db: Database) -> None:
+    """Every name by which a source goes that counts after the reviews."""
+    db.execute(SOURCE_NAMES.strip())
 
 
 def _table(db: Database, name: str) -> Table:

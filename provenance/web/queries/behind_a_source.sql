@@ -2,7 +2,7 @@
 -- Who speaks through whom: what reached this collection through an outlet or another intermediate, and who is behind
 -- it.
 --
--- via: the intermediate's name or a part of it; empty for all.
+-- via: any name of the intermediate, or a part of one; empty for all.
 select
   intermediate.source as via,
   coalesce(judged.source, '(nobody named)') as source,
@@ -21,5 +21,5 @@ join attributions on attributions.id = attribution_vias.attribution_id
 join judged_attributions as judged on judged.id = attributions.id
 left join sources on sources.id = judged.source_id
 join documents on documents.id = attributions.document_id
-where intermediate.source like '%' || :via || '%'
+where intermediate.source in (select source from source_names where name like '%' || :via || '%')
 order by intermediate.source, documents.page_id, documents.position, attributions.id

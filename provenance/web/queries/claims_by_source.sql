@@ -2,7 +2,7 @@
 -- What each source is said to have said, where, and in which words it is said. A source that a reviewer corrected, split
 -- off or merged is the reviewer's; what was rejected says so.
 --
--- source: a name, another name of the source, or a part of one; empty for all sources.
+-- source: any name of the source, a former one too, or a part of one; empty for all sources.
 with judged as materialized (
   select id, source, source_id, verdict from judged_attributions where source is not null
 )
@@ -34,6 +34,5 @@ left join sources on sources.id = judged.source_id
 join claims on claims.id = attributions.claim_id
 join documents on documents.id = attributions.document_id
 join pages on pages.id = documents.page_id
-where judged.source like '%' || :source || '%'
-  or exists (select 1 from aliases where source_id = judged.source_id and name like '%' || :source || '%')
+where judged.source in (select source from source_names where name like '%' || :source || '%')
 order by judged.source, documents.page_id, documents.position, attributions.id

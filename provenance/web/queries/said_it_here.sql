@@ -3,7 +3,7 @@
 -- found, the words may be made up, or said elsewhere. Sources are those that count after the reviews, and what was
 -- rejected is left out.
 --
--- source: a name or a part of it; empty for all.
+-- source: any name of the source, or a part of one; empty for all.
 with judged as materialized (
   select id, source, source_id from judged_attributions where source is not null and verdict is not 'reject'
 ),
@@ -42,5 +42,5 @@ left join (
   and authors.source = judged.source
   and quotations.id not in (select quotation_id from rejected)
 where judged.source in (select source from authors)
-  and judged.source like '%' || :source || '%'
+  and judged.source in (select source from source_names where name like '%' || :source || '%')
 order by judged.source, documents.page_id, documents.position, attributions.id, quotations.id

@@ -2,7 +2,10 @@
 -- How often one author repeats another's words, and how faithfully. Authors that reviewers merged are one, and what they
 -- rejected does not count.
 --
--- author: either of the two, or a part of the name; empty for all.
+-- author: any name of either of the two, or a part of one; empty for all.
+with called as materialized (
+  select source from source_names where name like '%' || :author || '%'
+)
 select
   coalesce(quoting_author.source, quoting.label) as author,
   coalesce(quoted_author.source, quoted.label) as quoted_author,
@@ -21,8 +24,10 @@ left join judged_sources as quoting_author on quoting_author.id = quoting.author
 left join judged_sources as quoted_author on quoted_author.id = quoted.author_id
 where quotations.id not in (select quotation_id from verdicts where quotation_id is not null and verdict = 'reject')
   and (
-    coalesce(quoting_author.source, quoting.label) like '%' || :author || '%'
-    or coalesce(quoted_author.source, quoted.label) like '%' || :author || '%'
+    quoting_author.source in (select source from called)
+    or quoted_author.source in (select source from called)
+    or quoting.author_id is null and quoting.label like '%' || :author || '%'
+    or quoted.author_id is null and quoted.label like '%' || :author || '%'
   )
 group by 1, 2
 order by quotations desc, author, quoted_author
