@@ -17,6 +17,7 @@ import provenance
 from provenance.engines import build
 from provenance.errors import DatabaseError, ReviewError
 from provenance.export import FORMATS
+from provenance.graph.portrait import portrait
 from provenance.link import LinkSettings
 from provenance.model import Attribution, Document, Graph, Quotation, Review, Source, Verdict
 from provenance.plan import Plan
@@ -216,6 +217,28 @@ def test_merges_lead_on(held: provenance.Collection) -> None:
     assert [document.key for document in held.documents(author="quay")] == ["ferry/0", "ferry/1", "ferry/2"]
     judge(held, sources["Pell"], "withdraw")
     assert [document.key for document in held.documents(author="quay")] == ["ferry/1", "ferry/2"]
+
+
+def test_a_merged_source_keeps_its_kind(held: provenance.Collection) -> None:
+    """The kind is that of the source merged into; under a new name, of what was merged into that first and stands."""
+    sources = {source.name: source for source in held.sources()}
+
+    def kinds(name: str) -> set[str]:
+        with opened(held.path) as db:
+            shown = portrait(db, name, 0, 1)
+        assert shown is not None
+        return {shown.kind, *(source.kind for source in held.sources() if source.name == name)}
+
+    judge(held, sources["Quay"], "merge", "The Evening Lamp")
+    assert kinds("The Evening Lamp") == {"outlet"}
+    judge(held, LAMP, "merge", "Lamp and Quay")
+    assert kinds("Lamp and Quay") == {"outlet"}
+    judge(held, MARSH, "merge", "The Evening Lamp")
+    judge(held, sources["Noor Hale"], "merge", "Lamp and Quay")
+    assert kinds("Lamp and Quay") == {"outlet"}
+    judge(held, LAMP, "withdraw")
+    judge(held, LAMP, "merge", "Lamp and Quay")
+    assert kinds("Lamp and Quay") == {"person"}
 
 
 def test_merges_never_go_round(held: provenance.Collection) -> None:

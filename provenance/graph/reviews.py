@@ -21,12 +21,16 @@ def rejected(held: Attribution | Quotation) -> bool:
 
 @frozen(kw_only=True)
 class Judgements:
-    """The verdicts that stand, by the digests of what they are on, and the sources that count in place of others."""
+    """The verdicts that stand, by the digests of what they are on, and the sources that count in place of others.
+
+    Those that others were ``merged`` into keep the kind that they have; of those that no run found, ``kinds`` tells it.
+    """
 
     _db: Database
     on_attributions: Mapping[str, Review]
     on_quotations: Mapping[str, Review]
     merged: Mapping[str, str]
+    kinds: Mapping[str, SourceKind]
     _sources: dict[str, Source | None] = field(factory=dict)
 
     def attributions(self, found: Iterable[Attribution]) -> Iterator[Attribution]:
@@ -57,7 +61,7 @@ class Judgements:
         name = self.name(found.name)
         if name == found.name and name not in self.merged.values():
             return found
-        held = self._held(name) or Source(name, self._kind(name))
+        held = self._held(name) or Source(name, self.kinds.get(name, "person"))
         others = [held, *(source for source in map(self._held, self._merged_into(name)) if source)]
         names = {alias for source in others for alias in (source.name, *source.aliases)}
         return evolve(held, aliases=tuple(sorted(names - {name})))
@@ -71,11 +75,6 @@ class Judgements:
 
     def _merged_into(self, name: str) -> list[str]:
         return [other for other, into in self.merged.items() if into == name]
-
-    def _kind(self, name: str) -> SourceKind:
-        """Of a source that no run found: that of the first that was merged into it."""
-        merged = self._held(min(self._merged_into(name)))
-        return "person" if merged is None else merged.kind
 
     def _held(self, name: str) -> Source | None:
         if name not in self._sources:
@@ -105,4 +104,5 @@ def judgements(db: Database) -> Judgements:
         on_attributions={} if none else reviewing.standing(db, "attribution"),
         on_quotations={} if none else reviewing.standing(db, "quotation"),
         merged={} if none else reviewing.merged(db),
+        kinds={} if none else reviewing.new_kinds(db),
     )

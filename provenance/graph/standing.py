@@ -38,7 +38,7 @@ class Standing:
 
     ``rejected_attributions`` and ``rejected_quotations`` count no more; ``said_by`` leads from an attribution to the
     source that a reviewer names, ``merged`` from a source to the one that it counts as; ``named`` are the sources that
-    no run found, and ``kinds`` what they are: what was merged into them, else persons.
+    no run found, and ``kinds`` what they are: what was merged into them first, else persons.
     """
 
     rejected_attributions: frozenset[int] = frozenset()
@@ -150,7 +150,7 @@ def standing(db: Database) -> Standing:
     into = reviewing.merged(db)
     names = _Names(db, into)
     merged = {names.number(name): names.number(into[name]) for name in sorted(into)}
-    kinds = _kinds(db, merged)
+    kinds = reviewing.new_kinds(db)
     rejected = [row for row in verdicts if row["verdict"] == "reject"]
     named = {row["attribution_id"]: row["source"] for row in verdicts if row["source"] is not None}
     return Standing(
@@ -159,18 +159,12 @@ def standing(db: Database) -> Standing:
         said_by={number: names.counted(name) for number, name in named.items()},
         merged=merged,
         named=names.new,
-        kinds={number: kinds.get(number, "person") for number in names.new},
+        kinds={number: kinds.get(name, "person") for number, name in names.new.items()},
     )
 
 
 def _held(rows: Iterable[dict[str, Any]], column: str) -> Iterator[int]:
     return (row[column] for row in rows if row[column] is not None)
-
-
-def _kinds(db: Database, merged: Mapping[int, int]) -> dict[int, str]:
-    """What the first is of those that were merged into a source, in the order given."""
-    found = dict(db.execute(f"SELECT id, kind FROM sources WHERE id IN {among(merged)}"))  # noqa: S608
-    return {into: found[number] for number, into in reversed([*merged.items()]) if number in found}
 
 
 class _Names:

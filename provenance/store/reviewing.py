@@ -14,7 +14,7 @@ from attrs import asdict, evolve, fields, frozen
 from sqlite_utils import Database
 
 from provenance.errors import ReviewError
-from provenance.model import Review, Verdict, digest
+from provenance.model import Review, SourceKind, Verdict, digest
 from provenance.store import ledgers
 from provenance.store.connection import opened, transaction
 from provenance.store.judgements import DOCUMENT_OF_SUBJECT, name_places, word_places
@@ -40,6 +40,7 @@ __all__ = [
     "held",
     "judged",
     "merged",
+    "new_kinds",
     "review",
     "review_by",
     "standing",
@@ -227,6 +228,14 @@ def standing_name(db: Database, name: str) -> str:
 def merged(db: Database) -> dict[str, str]:
     """The names of sources that reviewers merged into others, each with the name that counts."""
     return dict(db.execute("SELECT name, source FROM merged_sources"))
+
+
+def new_kinds(db: Database) -> dict[str, SourceKind]:
+    """The kinds of those that sources were merged into and no run found, by name: of each, that of its first merge."""
+    sql = """
+        SELECT v.source, s.kind FROM verdicts v JOIN sources s ON s.id = v.source_id
+        WHERE v.verdict = 'merge' AND v.source NOT IN (SELECT name FROM sources) ORDER BY v.at DESC, v.review_id DESC"""
+    return dict(db.execute(sql))  # of one name the last, which is the oldest, stays
 
 
 def held(db: Database) -> Iterator[str]:
