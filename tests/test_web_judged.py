@@ -5,10 +5,12 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 from typing import Any, get_args
+from urllib.parse import quote
 
 import pytest
 import web_graph
 from datasette.app import Datasette
+from datasette.utils import tilde_encode
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html as parsed
@@ -281,6 +283,16 @@ async def test_questions_find_a_source_by_every_name_that_it_has_had(pages: Page
     assert {row["via"] for row in through} == {"New The Washington Post"}
     assert [row["author"] for row in await pages.data("who_quotes_whom?_shape=array&author=Olin")] == ["Pell"]
     assert len(await pages.data("said_it_here?_shape=array&source=Olin")) == 1
+
+
+async def test_a_name_that_only_a_reviewer_gave_counts_whatever_its_case(pages: Pages, then: Any) -> None:
+    """As one that was found does."""
+    pages.review(pages.said("two clerks"), "correct", "Ægir Reed")
+    then()
+    for asked in ("Ægir Reed", "ægir REED", "ÆGIR REED"):
+        assert (await pages.data(f"-/source/{tilde_encode(asked)}"))["name"] == "Ægir Reed"
+        assert [claim.key for claim in pages.held.claims(source=asked)] == ["lamp"]
+        assert len(await pages.data(f"claims_by_source?_shape=array&source={quote(asked)}")) == 1
 
 
 async def test_merged_authors_are_one(pages: Pages, then: Any) -> None:

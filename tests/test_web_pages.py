@@ -11,6 +11,7 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 import web_graph
 from datasette.app import Datasette
+from datasette.utils import tilde_encode
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import html as parsed
@@ -18,6 +19,7 @@ from web_graph import DENIED, LETTER, PAID, SECOND
 
 import provenance
 from provenance.graph.search import full_text
+from provenance.model import Document, Graph, Source
 from provenance.store import opened
 from provenance.web.go import TARGETS
 
@@ -285,6 +287,56 @@ async def test_words_that_were_not_found_are_said_to(served: Datasette, database
     assert "In no earlier document of this collection" in words(await page(served, f"/provenance/-/compare/{digest}"))
 
 
+async def test_a_name_counts_whatever_its_case(tmp_path: Path) -> None:
+    """In letters beyond ASCII too, and alike: from Python, in questions and in the address of the source's page."""
+    names = ("Stéphane Ördög", "Ørsted Group")
+    said = [f"“The lamp on mole {number} is dark,” {name} said." for number, name in enumerate(names)]
+    lines = [
+        {"id": "n0", "text": f"{said[0]} {said[1]}", "author": "Žofie Älg"},
+        {
+            "id": "n1",
+            "page": "n0",
+            "position": 1,
+            "author": "Łukasz Ó",
+            "text": "“The lamp on mole 0 is dark”, really?",
+        },
+    ]
+    path = built(tmp_path, lines)
+    served = Datasette([str(path)])
+    with opened(path) as db:
+        held = [name for (name,) in db.execute("SELECT name FROM sources ORDER BY name")]
+    assert {"Stéphane Ördög", "Žofie Älg", "Łukasz Ó"} <= {*held}
+    for name in held:
+        for asked in (name.upper(), name.lower(), name.swapcase()):
+            found = await data(served, f"/provenance/-/source/{tilde_encode(asked)}.json")
+            assert (found["name"], asked) == (name, asked)
+            known = list(provenance.open(path).attributions(source=asked))
+            assert any(provenance.open(path).claims(source=asked)) == any(known)
+            query = urlencode({"_shape": "array", "source": asked})
+            rows = await data(served, f"/provenance/claims_by_source.json?{query}")
+            assert len(rows) == len(known) == found["attributions"]
+    assert [document.key for document in provenance.open(path).documents(author="ŽOFIE ÄLG")] == ["n0"]
+    for author in ("žofie ÄLG", "ŁUKASZ ó"):
+        query = urlencode({"_shape": "array", "author": author})
+        assert len(await data(served, f"/provenance/who_quotes_whom.json?{query}")) == 1
+
+
+async def test_of_names_that_differ_in_case_each_has_its_page(tmp_path: Path) -> None:
+    """What is written as asked comes first, an alias too; else the first of those that differ in nothing else."""
+    names = {"Quay": ("The Pier",), "QUAY": (), "The PIER": ()}
+    sources = tuple(Source(name, "person", aliases) for name, aliases in names.items())
+    documents = tuple(Document(key=name, page="p", position=at, text="", author=name) for at, name in enumerate(names))
+    served = Datasette([str(web_graph.store(tmp_path / "provenance.db", Graph(documents=documents, sources=sources)))])
+    for asked, found in {
+        "Quay": "Quay",
+        "QUAY": "QUAY",
+        "quay": "QUAY",
+        "The Pier": "Quay",
+        "the pier": "The PIER",
+    }.items():
+        assert (await data(served, f"/provenance/-/source/{tilde_encode(asked)}.json"))["name"] == found
+
+
 async def test_a_source_is_found_by_any_of_its_names(served: Datasette) -> None:
     """What it said, through whom, and who speaks through it."""
     held = await data(served, "/provenance/-/source/the+harbour+office.json")
@@ -527,6 +579,4 @@ async def test_hostile_pages_are_the_same_in_json(hostile: Path) -> None:
 
 async def page_of(served: Datasette, key: str) -> str:
     """The address of the page that holds the document with that key."""
-    from datasette.utils import tilde_encode
-
     return f"/provenance/-/read/{tilde_encode(key)}"

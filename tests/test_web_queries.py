@@ -15,6 +15,7 @@ from datasette.app import Datasette
 from web_graph import BLOCK, DENIED, HOSTILE, LETTER, PAID
 
 from provenance.model import Cluster, Document, Graph, Passage, Quotation
+from provenance.store.connection import with_functions
 from provenance.web.described import queries
 
 ARTICLE = "Article: The harbour letter"
@@ -236,6 +237,7 @@ def _steps(path: Path, question: str) -> int:
         taken += 1
 
     with closing(sqlite3.connect(path)) as db:
+        with_functions(db)
         db.set_progress_handler(note, 100)
         db.execute(sql, dict.fromkeys(re.findall(r":(\w+)", sql), "")).fetchall()
     return taken

@@ -174,10 +174,10 @@ AMONG = "IN (SELECT id FROM sources WHERE name IN (SELECT value FROM json_each(?
 def _counted_names(db: Database, judged: Judgements, name: str) -> set[str]:
     """The names of the sources that go by ``name``, as they count after the reviews."""
     sql = """
-        SELECT name FROM sources WHERE name = ? COLLATE NOCASE
-        UNION SELECT s.name FROM aliases a JOIN sources s ON s.id = a.source_id WHERE a.name = ? COLLATE NOCASE"""
+        SELECT name FROM sources WHERE folded(name) = folded(:name) UNION
+        SELECT s.name FROM aliases a JOIN sources s ON s.id = a.source_id WHERE folded(a.name) = folded(:name)"""
     name = _storable(name)
-    found = {judged.name(held) for (held,) in db.execute(sql, [name, name])}
+    found = {judged.name(held) for (held,) in db.execute(sql, {"name": name})}
     theirs = {*judged.named_by_reviewers(), *judged.merged.values()}
     return found | {given for given in theirs if given.casefold() == name.casefold()}
 

@@ -19,6 +19,10 @@ __all__ = ["Rejected", "Standing", "among", "standing"]
 
 COLUMNS = "id, claim_id, document_id, form, content, cue, mention, confidence, rule, digest"
 
+FOUND = """
+    SELECT id, 0 AS rank, name FROM sources WHERE {same}
+    UNION ALL SELECT source_id, 1, name FROM aliases WHERE {same} ORDER BY rank, name, id LIMIT 1"""
+
 OVERLAP = """
     (w.document_id = {q}.quoting_id AND w.start < {q}.quoting_end AND w."end" > {q}.quoting_start
         OR w.document_id = {q}.quoted_id AND w.start < {q}.quoted_end AND w."end" > {q}.quoted_start)"""
@@ -117,14 +121,19 @@ class Standing:
         return f"id IN {among(self.rejected_attributions)} AND source_id IN {self.group(source)}"
 
     def find(self, db: Database, name: str) -> int | None:
-        """The number of the source that counts of this name, or else with this alias; None where there is none."""
-        sql = """
-            SELECT id FROM sources WHERE name = :name
-            UNION ALL SELECT source_id FROM aliases WHERE name = :name LIMIT 1"""
-        row = next(iter(db.execute(sql, {"name": name})), None)
-        if row is not None:
-            return self.merged.get(row[0], int(row[0]))
-        return next((number for number, given in self.named.items() if given == name), None)
+        """The number of the source that counts of this name, or else with this alias; None where there is none.
+
+        A name in other letters, capital or small, counts where nothing has it in these.
+        """
+        theirs = sorted((given, number) for number, given in self.named.items())
+        for same, spelt in (("name = :name", str), ("folded(name) = folded(:name)", str.casefold)):
+            row = db.execute(FOUND.format(same=same), {"name": name}).fetchone()
+            if row is not None:
+                return self.merged.get(row[0], int(row[0]))
+            alike = [number for given, number in theirs if spelt(given) == spelt(name)]
+            if alike:
+                return alike[0]
+        return None
 
 
 def among(numbers: Iterable[int]) -> str:

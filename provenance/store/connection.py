@@ -6,13 +6,14 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 from sqlite_utils import Database
 
 from provenance.errors import DatabaseError
 from provenance.store.schema import APPLICATION_ID, migrations
 
-__all__ = ["checked", "is_empty", "opened", "snapshot", "transaction", "translated"]
+__all__ = ["checked", "is_empty", "opened", "snapshot", "transaction", "translated", "with_functions"]
 
 PATIENCE = 5.0  # seconds to wait for another process that is writing: longer looks like a hang
 
@@ -44,6 +45,15 @@ def translated(path: Path) -> Iterator[None]:
         raise DatabaseError(f"{path}: {REASONS.get(code, older)}") from error
     except UnicodeDecodeError as error:  # the sqlite3 module fails so where SQLite's message holds a damaged name
         raise DatabaseError(f"{path}: {REASONS[sqlite3.SQLITE_CORRUPT]}") from error
+
+
+def with_functions(connection: sqlite3.Connection) -> None:
+    """Give SQL the function ``folded``: a text without its case, in all alphabets; SQLite's own know ASCII alone."""
+    connection.create_function("folded", 1, _folded, deterministic=True)
+
+
+def _folded(value: Any) -> Any:
+    return value.casefold() if isinstance(value, str) else value
 
 
 def checked(path: Path) -> None:
@@ -151,6 +161,7 @@ def _for_questions(path: Path) -> sqlite3.Connection:
     # Not mode=ro: that cannot undo what a killed writer left half done, and would refuse the database.
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=PATIENCE)
     connection.execute("PRAGMA query_only = ON")
+    with_functions(connection)
     return connection
 
 

@@ -17,6 +17,7 @@ from datasette.views.base import DatasetteError
 from markupsafe import Markup
 from pluggy import HookimplMarker
 
+from provenance.store.connection import with_functions
 from provenance.store.schema import APPLICATION_ID
 from provenance.web import described, internal, review
 from provenance.web.addresses import Addresses
@@ -30,6 +31,7 @@ __all__ = [
     "get_metadata",
     "menu_links",
     "permission_resources_sql",
+    "prepare_connection",
     "register_actions",
     "register_routes",
     "render_cell",
@@ -76,6 +78,12 @@ def startup(datasette: Any) -> Any:
                 await datasette.provenance.overviews.of(datasette, name)
 
     return describe
+
+
+@hookimpl
+def prepare_connection(conn: sqlite3.Connection) -> None:
+    """Give SQL the function that our pages and questions use."""
+    with_functions(conn)
 
 
 @hookimpl(optionalhook=True)

@@ -12,7 +12,7 @@ with anonymous as (
   from claims
   join judged_attributions as judged on judged.claim_id = claims.id
   left join sources on sources.id = judged.source_id
-  where claims.text like '%' || :words || '%' and judged.source is not null and judged.verdict is not 'reject'
+  where instr(folded(claims.text), folded(:words)) and judged.source is not null and judged.verdict is not 'reject'
   group by claims.id
   having min(sources.kind is 'anonymous') = 1
 )

@@ -21,5 +21,5 @@ join attributions on attributions.id = attribution_vias.attribution_id
 join judged_attributions as judged on judged.id = attributions.id
 left join sources on sources.id = judged.source_id
 join documents on documents.id = attributions.document_id
-where intermediate.source in (select source from source_names where name like '%' || :via || '%')
+where intermediate.source in (select source from source_names where instr(folded(name), folded(:via)))
 order by intermediate.source, documents.page_id, documents.position, attributions.id

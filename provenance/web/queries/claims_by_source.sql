@@ -34,5 +34,5 @@ left join sources on sources.id = judged.source_id
 join claims on claims.id = attributions.claim_id
 join documents on documents.id = attributions.document_id
 join pages on pages.id = documents.page_id
-where judged.source in (select source from source_names where name like '%' || :source || '%')
+where judged.source in (select source from source_names where instr(folded(name), folded(:source)))
 order by judged.source, documents.page_id, documents.position, attributions.id

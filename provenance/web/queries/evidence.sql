@@ -19,5 +19,5 @@ select
 from attributions
 join judged_attributions as judged on judged.id = attributions.id
 join documents on documents.id = attributions.document_id
-where attributions.rule like '%' || :rule || '%'
+where instr(folded(attributions.rule), folded(:rule))
 order by attributions.confidence, documents.page_id, documents.position, attributions.id

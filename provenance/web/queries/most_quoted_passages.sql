@@ -35,7 +35,7 @@ counted as (
   from clusters
   join witnesses on witnesses.cluster_id = clusters.id
   join documents on documents.id = witnesses.document_id
-  where clusters.text like '%' || :words || '%' and witnesses.id not in (select id from left_out)
+  where instr(folded(clusters.text), folded(:words)) and witnesses.id not in (select id from left_out)
   group by clusters.id
   having count(*) > 1
   order by documents desc, places desc, clusters.id

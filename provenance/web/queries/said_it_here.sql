@@ -42,5 +42,5 @@ left join (
   and authors.source = judged.source
   and quotations.id not in (select quotation_id from rejected)
 where judged.source in (select source from authors)
-  and judged.source in (select source from source_names where name like '%' || :source || '%')
+  and judged.source in (select source from source_names where instr(folded(name), folded(:source)))
 order by judged.source, documents.page_id, documents.position, attributions.id, quotations.id

@@ -33,5 +33,5 @@ join claims on claims.id = judged.claim_id
 join attributions on attributions.id = judged.id
 left join sources on sources.id = judged.source_id
 join documents on documents.id = judged.document_id
-where case when :words = '' then counted.sources > 1 else claims.text like '%' || :words || '%' end
+where case when :words = '' then counted.sources > 1 else instr(folded(claims.text), folded(:words)) end
 order by counted.sources desc, claims.id, documents.page_id, documents.position, attributions.id

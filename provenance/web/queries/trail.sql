@@ -16,7 +16,7 @@ begun as (
     join documents on documents.id = quotations.quoting_id
     join pages on pages.id = documents.page_id
     left join travelled on travelled.cluster_id = quotations.cluster_id
-    where :quotation = '' and quoted_id is not null and quoting_text like '%' || :words || '%'
+    where :quotation = '' and quoted_id is not null and instr(folded(quoting_text), folded(:words))
     order by
       travelled.places desc, documents.written desc, pages.key desc, documents.position desc, documents.key desc,
       quotations.id

@@ -23,7 +23,7 @@ where quotations.quoted_id is null
   and quotations.id not in (
     select quotation_id from verdicts where quotation_id is not null and verdict = 'reject'
   )
-  and quotations.quoting_text like '%' || :words || '%'
+  and instr(folded(quotations.quoting_text), folded(:words))
   and not exists (
     select 1
     from attributions

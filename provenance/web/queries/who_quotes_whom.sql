@@ -4,7 +4,7 @@
 --
 -- author: any name of either of the two, or a part of one; empty for all.
 with called as materialized (
-  select source from source_names where name like '%' || :author || '%'
+  select source from source_names where instr(folded(name), folded(:author))
 )
 select
   coalesce(quoting_author.source, quoting.label) as author,
@@ -26,8 +26,8 @@ where quotations.id not in (select quotation_id from verdicts where quotation_id
   and (
     quoting_author.source in (select source from called)
     or quoted_author.source in (select source from called)
-    or quoting.author_id is null and quoting.label like '%' || :author || '%'
-    or quoted.author_id is null and quoted.label like '%' || :author || '%'
+    or quoting.author_id is null and instr(folded(quoting.label), folded(:author))
+    or quoted.author_id is null and instr(folded(quoted.label), folded(:author))
   )
 group by 1, 2
 order by quotations desc, author, quoted_author
