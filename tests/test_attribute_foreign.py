@@ -640,6 +640,29 @@ FRENCH: list[tuple[str, list[Told]]] = [
         [("le journal", "indirect", ["que la ville a payé"])],
     ),
     ("Tous deux demandent que le vote soit annulé.", [("Tous", "indirect", ["que le vote soit annulé"])]),
+    # what somebody announces, asks for or fears
+    (
+        "La mairie a annoncé la fermeture de deux ponts, soit la moitié du port.",
+        [("la mairie", "indirect", ["la fermeture de deux ponts, soit la moitié du port"])],
+    ),
+    (
+        "Anne Poe, maire de Calder, réclame une enquête indépendante.",
+        [("Anne Poe", "indirect", ["une enquête indépendante"])],
+    ),
+    (
+        "Paul Durand réclame une enquête, invoquant la loi.",
+        [("Paul Durand", "indirect", ["une enquête"])],
+    ),
+    # a source with a participle
+    (
+        "Le pont est vieux, selon une étude publiée mardi par une équipe de Calder.",
+        [("une étude publiée", "indirect", ["Le pont est vieux"])],
+    ),
+    # infinitives that go on behind a comma
+    (
+        "Anne Poe affirme avoir vu des ouvriers entrer par le quai, escortés par des vigiles.",
+        [("Anne Poe", "indirect", ["avoir vu des ouvriers entrer par le quai, escortés par des vigiles"])],
+    ),
 ]
 
 FRENCH_NOTHING = [
@@ -715,3 +738,22 @@ KINDS: list[tuple[str, str, str, SourceKind]] = [
 def test_kinds_of_sources(text: str, prose: str, name: str, kind: SourceKind) -> None:
     """Nouns tell what a source is, verbs whether it is several, and marks the name of what is read."""
     assert kinds(text, prose) == {name: kind}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Le maire est venu. Sofiane, boulanger, vend du pain sur le quai. Il raconte que le pont est vieux.",
+            "Sofiane",
+        ),
+        (
+            "Erwan estime qu’il faut partir. Au port, Nolwenn Poe reçoit. Elle affirme que le pont est vieux.",
+            "Nolwenn Poe",
+        ),
+        ("Les gens descendent et Jeanne les suit. « Le pont est vieux », dit-elle.", "Jeanne"),
+    ],
+)
+def test_a_given_name_alone_tells_whom_a_pronoun_means(text: str, name: str) -> None:
+    """Who is named by a given name alone is he or she by that name."""
+    assert told(text, FRENCH_PROSE)[-1][0] == name

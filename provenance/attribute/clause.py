@@ -236,7 +236,12 @@ def another_cue(paragraph: Tokens, k: int, last: int) -> bool:
     tags, lows, verbs = paragraph.tags, paragraph.lows, cues().verbs
     for j in range(k, min(last, k + 6)):
         noun = tags[j] == "N" and tags[j + 1 : j + 2] == "L" and j > k  # "and the Post reports that"
-        if tags[j] == "V" or noun or (tags[j] == "G" and j == k) or (tags[j] == "B" and lows[j - 1] in SUBJECT_PRONOUNS):
+        if (
+            tags[j] == "V"
+            or noun
+            or (tags[j] == "G" and j == k)
+            or (tags[j] == "B" and lows[j - 1] in SUBJECT_PRONOUNS)
+        ):
             return lows[j] in verbs and bool(verbs[lows[j]][0].frames & {"clause", "quote"})
         if tags[j] not in "RAODSPNHJM":
             return False

@@ -144,13 +144,15 @@ class Cast:
         self._genders: dict[str, str] = {}
         self._informal = False
 
-    def begin(self, author: str | None, addressed: str | None, *, comment: bool) -> None:
+    def begin(self, author: str | None, addressed: str | None, *, comment: bool, foreign: bool) -> None:
         """A new document starts, which ``addressed`` may read as "you"; a surname may mean the author of an article.
+
+        In a comment, and in German and French, a given name alone tells a gender; English articles use surnames so.
 
         Places and the last speaker are forgotten, names are not.
         """
         self.places, self.paragraphs, self.tokens, self.starts, self.speeches = [], [], [], [], []
-        self.author, self._informal = None, comment
+        self.author, self._informal = None, comment or foreign
         if author:
             named = self._named(author) if not comment and _is_plain(author) else None
             self.author = named or self.writer(author)

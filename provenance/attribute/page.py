@@ -84,7 +84,8 @@ def _begun(
 
     The runs of capitalised words in each paragraph that is no heading, by its number.
     """
-    cast.begin(document.author, addressed, comment=document.kind == "comment")
+    foreign = any(paragraph.retagged is not None for paragraph in paragraphs)
+    cast.begin(document.author, addressed, comment=document.kind == "comment", foreign=foreign)
     for paragraph in paragraphs:
         cast.told(paragraph.known)
     tokenise([paragraph.words for paragraph in paragraphs])

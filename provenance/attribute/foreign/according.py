@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from attrs import evolve
 
 from provenance.attribute.foreign.cues import NEAR, ForeignCue, cue_at
@@ -11,6 +13,7 @@ from provenance.attribute.found import Found
 
 __all__ = ["according"]
 
+_PARTICIPLE = re.compile(r"\w{3,}(?:é|i|u|is|it)(?:e|s|es)?")  # publiée, remis, lu
 _REACH = 14  # tokens of a clause that tells more of a source
 
 
@@ -94,6 +97,9 @@ def _dated(finder: Finder, who: Who, last: int) -> Who:
     if end < last and finder.lows[end] in finder.lexicon.relative:  # un rapport que nous avons pu lire, …
         comma = next((k for k in range(end, min(last, end + _REACH)) if finder.lows[k] == ","), None)
         return evolve(who, end=comma) if comma is not None else who
+    if not finder.lexicon.lower_is_adjective and _is_told_of(finder, who, last):
+        comma = next((k for k in range(end, min(last, end + _REACH)) if finder.lows[k] == ","), None)
+        return evolve(who, end=last if comma is None else comma)
     while (
         not finder.lexicon.lower_is_adjective
         and end < min(last, who.end + NEAR // 2)
@@ -101,6 +107,12 @@ def _dated(finder: Finder, who: Who, last: int) -> Who:
     ):
         end += 1
     return evolve(who, end=end) if end < last and finder.lows[end] == "," else who
+
+
+def _is_told_of(finder: Finder, who: Who, last: int) -> bool:
+    """Whether a participle ends a source or follows it: "un document remis", "une étude publiée"."""
+    words = finder.lows[max(who.start + 1, who.end - 1) : min(last, who.end + 1)]
+    return any(_PARTICIPLE.fullmatch(word) for word in words)
 
 
 def _as(finder: Finder, k: int, first: int, last: int) -> Found | None:

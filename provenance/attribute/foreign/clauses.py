@@ -20,14 +20,16 @@ _THIRD = re.compile(r"\w+(?:t|te|ten|en)")  # a verb of somebody else, as far as
 _SHORT = 6  # tokens behind the source in an aside: "sagt sie später am Abend"
 _NONE: frozenset[str] = frozenset()
 _TO = re.compile(r"(?:^|\s)(?:zu \w+e?[lr]?n|\w{2,}zu\w+e?[lr]?n)(?:$|\s)")  # an infinitive: "zu gehen", "aufzuhören"
+_TELLING = re.compile("-t-|ant$")  # what tells of the one who speaks: ", invoquant …", ", a-t-il …"
+_APART = frozenset(("ce", "où", "auquel", "auxquels", "mais", "alors", "tandis", "et", "contre", "comme"))
 _AUXILIARY = frozenset(("avoir", "être", "n'avoir", "n'être"))  # raconte avoir vu
 
 
 def clauses(finder: Finder, first: int, last: int) -> Iterator[Found]:
     """Such as: Poe sagte, dass …; Poe a déclaré que …; Poe sagte, er gehe; Poe fordert ihn auf, zu gehen."""
-    believing = finder.lexicon.believing.keys() | finder.lexicon.states
+    more = finder.lexicon.believing.keys() | finder.lexicon.states | finder.lexicon.taking
     end = first
-    for cue in cues(finder.phrases, first + 1, last - 1, last, believing):
+    for cue in cues(finder.phrases, first + 1, last - 1, last, more):
         if cue.start < end:
             continue  # the verb of a cue with its reflexive
         end = cue.end
@@ -46,10 +48,12 @@ def clauses(finder: Finder, first: int, last: int) -> Iterator[Found]:
         ):
             who = behind or (finder.phrases.agent(at, last) if at <= cue.end + 1 else None)
             at = who.end if who is not None else at
-        content = _complement(finder, cue, at, last)
+        content, rule = _complement(finder, cue, at, last), "foreign-clause"
+        if content is None and who is not behind:
+            content, rule = _object(finder, cue, last), "foreign-object"
         if content is not None and who is not None:
             finder.take(first, last, content)
-            yield finder.one((content,), "foreign-clause", cue, who)
+            yield finder.one((content,), rule, cue, who)
             if finder.lows[cue.start - 1] not in finder.lexicon.joining:
                 return
 
@@ -219,6 +223,37 @@ def _complement(finder: Finder, cue: ForeignCue, k: int, last: int) -> Span | No
     return None
 
 
+def _object(finder: Finder, cue: ForeignCue, last: int) -> Span | None:
+    """What somebody announces, asks for or fears: "réclame une enquête indépendante"."""
+    verbs = (low.removeprefix("s'") for low in finder.lows[cue.start : cue.end])
+    at = finder.phrases.past_adverbs(cue.end, last)
+    quoted = "Q" in finder.tokens.tags[max(0, cue.start - 2) : cue.start]  # « … », a demandé un passant
+    if quoted or finder.lexicon.taking.isdisjoint(verbs) or at >= last or not _opens_object(finder, at):
+        return None
+    end = next((k for k in range(at + 1, last) if _ends_object(finder, k)), last)
+    return finder.phrases.trimmed(at, min(end, clause_end(finder, at, last)))
+
+
+def _opens_object(finder: Finder, k: int) -> bool:
+    """Whether a noun phrase opens at token ``k``: with an article, elided or not, or a number."""
+    low = finder.lows[k]
+    return low in finder.lexicon.articles or low.startswith("l'") or low[:1].isdigit()
+
+
+def _ends_object(finder: Finder, k: int) -> bool:
+    """Whether an object ends before token ``k``: where another clause or the source of the words opens."""
+    phrases = finder.lexicon.before.get(finder.lows[k], ())
+    if any(finder.lows[k : k + len(phrase)] == phrase for phrase in phrases):
+        return True
+    follows = finder.lows[k + 1 : k + 2]
+    after = follows[0] if follows else ""
+    if finder.lows[k] == "," and (after in finder.lexicon.finite or after.startswith("n'") or after == "ne"):
+        return True  # le maire, qui a promis de venir, n'est pas venu
+    return finder.lows[k] == "," and (
+        after in _APART or after in finder.lexicon.relative or _TELLING.search(after) is not None
+    )
+
+
 def clause_end(finder: Finder, start: int, last: int) -> int:
     """Where a clause ends that starts at token ``start``: before a colon, or what somebody else says of it."""
     for k in range(start + 1, last):
@@ -276,6 +311,6 @@ def _infinitive(finder: Finder, k: int, last: int, *, bare: bool) -> Span | None
         return None
     if not verb.endswith(("er", "ir", "être", "aire", "ire", "dre", "ttre")) or verb in finder.lexicon.nouns:
         return None
-    stops = (j for j in range(k, last) if finder.lows[j] in (",", ";", ":"))
+    stops = (j for j in range(k, last) if finder.lows[j] in (";", ":") or _ends_object(finder, j))
     whole = finder.phrases.trimmed(k, min(next(stops, last), clause_end(finder, k, last)))
     return evolve(whole, start=whole.start + skipped) if whole is not None else None

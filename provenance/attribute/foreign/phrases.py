@@ -16,6 +16,7 @@ __all__ = ["ASIDE", "Phrases", "Who", "comes_before_name", "is_description", "ki
 _ADJECTIVES = 3  # words in lower case that a noun phrase may hold in a row
 _OUTLET = 4  # tokens that the name of an outlet has at most
 _GOVERNED = 5  # tokens between a noun and the preposition that governs it
+_MODAL = ("muss", "müss", "woll", "will", "soll", "konn", "könn", "durf", "dürf", "möcht")
 _ATTACHED = 4  # tokens that may belong to a noun without being known to
 ASIDE = 16  # tokens that an aside has at most, after a source or with one
 
@@ -413,6 +414,8 @@ class Phrases(Words):
         opening = commas[-2] + 1 if len(commas) > 1 and commas[-1] == end - 1 else first
         nearest = max((k for k in commas if k < end - 1), default=first) + 1
         whole = self.who(first, end)
+        if whole is not None and self._is_asked(whole, first, end):
+            return whole
         for start in dict.fromkeys((first, opening, *range(nearest, end))):
             if self.is_governed(start, first):
                 continue
@@ -421,6 +424,11 @@ class Phrases(Words):
                 return who
         between = range(whole.end, end) if whole is not None and not self.is_governed(first, first) else range(0)
         return whole if 0 < len(between) <= _ATTACHED and all(self._attaches(k) for k in between) else None
+
+    def _is_asked(self, who: Who, first: int, end: int) -> bool:
+        """Whether the "sie" before a verb at ``end`` is its object: "Timo Grau musste sie fragen"."""
+        german = self.lexicon.lower_is_adjective and self.lows[end - 1] == "sie"
+        return german and who.start == first and who.end == end - 2 and self.lows[end - 2].startswith(_MODAL)
 
     def is_governed(self, k: int, first: int) -> bool:
         """Whether the noun phrase with token ``k`` is no subject, for its case or the preposition before it."""

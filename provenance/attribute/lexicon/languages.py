@@ -44,6 +44,7 @@ class Language:
     quoting: frozenset[str]
     believing: dict[str, frozenset[str]]
     urging: frozenset[str]
+    taking: frozenset[str]
     naming: dict[str, str]
     showing: frozenset[str]
     called: frozenset[str]
@@ -144,7 +145,8 @@ class Language:
 
     @no_adjectives.default
     def _no_adjectives(self) -> frozenset[str]:
-        verbs = self.verbs | self.quoting | self.believing.keys() | self.naming.keys() | self.auxiliaries | self.be
+        verbs = self.verbs | self.quoting | self.taking | self.believing.keys() | self.naming.keys()
+        verbs |= self.auxiliaries | self.be
         return frozenset(
             verbs | self.that | self.ask | self.subjunctive | self.irrealis | self.links | self.common | self.like
         )
@@ -169,7 +171,7 @@ class Language:
 
     @starts.default
     def _starts(self) -> frozenset[str]:
-        verbs = self.verbs | self.quoting | self.believing.keys() | self.naming.keys() | self.showing
+        verbs = self.verbs | self.quoting | self.taking | self.believing.keys() | self.naming.keys() | self.showing
         helping = self.infinitives | self.auxiliaries | self.be | self.participles | self.reflexive
         return frozenset(verbs | helping | self.impersonal_starts)
 
