@@ -277,6 +277,7 @@ CASES: list[tuple[str, Told]] = [
     ("Poe said it rained, noting the hour.", ("Poe", "said", "it rained")),
     ("Poe said it rained, though she was elsewhere.", ("Poe", "said", "it rained")),
     ("Poe said it rained, while Bell said it did not.", ("Poe", "said", "it rained")),
+    ("Poe said it had rained, while", ("Poe", "said", "it had rained")),  # a text that was cut off
     ("More than half said it rained; ten percent said it snowed.", ("half", "said", "it rained")),
     # and where they go on
     (

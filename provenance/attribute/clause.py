@@ -163,7 +163,8 @@ def _breaks_after_comma(paragraph: Tokens, comma: int, last: int, *, loose: bool
     if low in _SAYING or (low == "as" and tags[k + 1 : k + 2] in ("O", "P", "D")):
         return True
     if low in _BREAKS:
-        return not loose or lows[k + 1] in SUBJECT_PRONOUNS or tags[k + 1] in ",G" or _tells(paragraph, k + 1, last)
+        apart = not loose or k + 1 >= last or lows[k + 1] in SUBJECT_PRONOUNS or tags[k + 1] in ",G"
+        return apart or _tells(paragraph, k + 1, last)
     if low in ("and", "but"):
         return (low == "but" and _contrasts(paragraph, k + 1)) or another_cue(paragraph, k + 1, last)
     if tags[k] == "G" and low not in ("including", "regarding", "being"):
@@ -203,7 +204,7 @@ def _tells(paragraph: Tokens, k: int, last: int) -> bool:
 
 def _contrasts(paragraph: Tokens, k: int) -> bool:
     """Whether a clause that a coordinator joins at ``k`` tells of the one who spoke: "she said …, but she has left"."""
-    return paragraph.lows[k] in _PRONOUNS and paragraph.tags[k + 1 : k + 2] in _FINITES
+    return not _PRONOUNS.isdisjoint(paragraph.lows[k : k + 1]) and paragraph.tags[k + 1 : k + 2] in _FINITES
 
 
 def _was_told(paragraph: Tokens, k: int, last: int) -> bool:
