@@ -263,6 +263,15 @@ GERMAN: list[tuple[str, list[Told]]] = [
             )
         ],
     ),
+    # the clause that an aside stands in, and a sentence of its own behind marks or a colon
+    (
+        "Es gibt ein Leck, durch das laut Eva Lang viel Wasser rinnt.",
+        [("Eva Lang", "indirect", ["durch das", "viel Wasser rinnt"])],
+    ),
+    (
+        "„Es reicht.“ Hugo Lang verteidigte den Plan: Für ihn sei das ein Anfang.",
+        [("Hugo Lang", "indirect", ["Für ihn sei das ein Anfang"])],
+    ),
     ("Timo Grau musste sie fragen, ob sie mitmachen will.", [("Timo Grau", "indirect", ["ob sie mitmachen will"])]),
     (
         "„Das Dach ist weg“, sagte Eva Lang. Die Handwerker hätten es abgedeckt.",

@@ -138,10 +138,19 @@ def _around(finder: Finder, first: int, last: int, cue: ForeignCue, who: Who) ->
     """The sentence but for what attributes it."""
     start = min(cue.start, who.start)
     end = max(cue.end, who.end)
-    pieces = [p for p in (finder.phrases.trimmed(first, start), finder.phrases.trimmed(end, last)) if p is not None]
-    stretches = finder.stretches(first, last)
+    opens = _clause_before(finder, first, start)
+    pieces = [p for p in (finder.phrases.trimmed(opens, start), finder.phrases.trimmed(end, last)) if p is not None]
+    stretches = finder.stretches(opens, last)
     if not pieces or any(k in finder.taken for k in stretches if not start <= k < end):
         return None
     finder.taken.update(stretches)
     place = "before" if start == first else "after" if len(pieces) == 1 else "inside"
     return finder.one(tuple(pieces), f"foreign-according-{place}", cue, who)
+
+
+def _clause_before(finder: Finder, first: int, start: int) -> int:
+    """Where the clause opens that an aside at token ``start`` stands in: "ein Leck, das laut Poe …"."""
+    stop = next((k for k in range(start - 1, first, -1) if finder.lows[k] == ";"), first - 1)
+    relative = start - 1 > first and finder.lows[start - 1] in finder.lexicon.relative
+    at = start - 2 - (finder.lows[start - 2] in finder.lexicon.prepositions) if relative else start
+    return at + 1 if relative and finder.lows[at] == "," else stop + 1

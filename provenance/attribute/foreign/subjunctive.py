@@ -15,6 +15,7 @@ from provenance.attribute.found import Found
 __all__ = ["subjunctive"]
 
 _PLAIN = frozenset((",", ".", "-"))
+_STOPS = (".", "!", "?", "…")
 
 
 def subjunctive(finder: Finder, first: int, last: int) -> Found | None:
@@ -22,8 +23,11 @@ def subjunctive(finder: Finder, first: int, last: int) -> Found | None:
 
     Such as: Der Damm sei alt; Poe veröffentlichte einen Brief: Der Damm sei alt; Poe bemerkte, der Damm sei alt.
     """
+    while first < last - 1 and finder.tokens.tags[first] == "Q" and finder.tokens.inside(first).endswith(_STOPS):
+        first += 1  # „Es reicht.“ Der Damm sei alt
     content = finder.untaken(first, last)
-    if content is None or len(finder.stretches(first, last)) == last - first:
+    asks = finder.lows[first] in finder.lexicon.ask
+    if asks or content is None or len(finder.stretches(first, last)) == last - first:
         return None
     if not finder.lexicon.first_person.isdisjoint(finder.lows[first:last]):
         return None
@@ -33,7 +37,7 @@ def subjunctive(finder: Finder, first: int, last: int) -> Found | None:
         return None
     start = clauses[k][0]
     if k > 0 and finder.lows[start - 1] == ":":
-        who = introducing(finder, first, start - 1)
+        who = introducing(finder, first, start - 1) or _explaining(finder, first, start - 1)
         told = finder.phrases.trimmed(start, last)
         if who is not None and told is not None:
             finder.take(start, last, told)
@@ -44,6 +48,15 @@ def subjunctive(finder: Finder, first: int, last: int) -> Found | None:
         return None
     finder.take(first, last, content)
     return evolve(finder.one((content,), "foreign-subjunctive", None, None), floating=True)
+
+
+def _explaining(finder: Finder, first: int, colon: int) -> Who | None:
+    """The subject that opens the clause before a colon, behind a quotation: "„…“ Poe verteidigte das: Es sei nötig"."""
+    while first < colon and finder.tokens.tags[first] in "Q,":
+        first += 1
+    who = finder.phrases.who(first, colon)
+    plain = who is not None and not finder.phrases.is_governed(first, first) and who.end < colon
+    return who if who is not None and plain and finder.phrases.is_verb(who.end) else None
 
 
 def _split(finder: Finder, first: int, last: int) -> list[tuple[int, int]]:
