@@ -1,6 +1,8 @@
 """What all tests share."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,3 +15,17 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the real pages are not here")
     return SHARED
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    """One browser for all tests of a module; skips where there is none."""
+    browser = pytest.importorskip("browser")
+    if browser.CHROMIUM is None:
+        pytest.skip("no chromium here; apt-get install -y chromium")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        launched = browser.launched(playwright)
+        yield launched
+        launched.close()

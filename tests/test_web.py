@@ -76,7 +76,7 @@ def test_every_table_and_column_is_described(database: Path) -> None:
 
 async def test_home_and_database_have_titles(served: Datasette) -> None:
     """The home page and the database's page are titled and say what they hold."""
-    assert "<h1>Provenance" in await page(served, "/")
+    assert ">Provenance</h1>" in await page(served, "/")
     html = await page(served, "/provenance")
     assert "<h1>Provenance" in html
     assert "means earliest in this collection" in html
@@ -154,8 +154,8 @@ async def test_names_in_answers_lead_to_their_rows(served: Datasette) -> None:
     """In the answer to a question, sources, documents and quotations are links, and so is the trail."""
     html = await page(served, "/provenance/altered_quotations")
     for table, number, words in (("sources", 4, "Pell"), ("documents", 2, "Comment 1, Pell")):
-        assert f'<a href="/provenance/{table}/{number}"><span class="provenance-text">{words}</span></a>' in html
-    assert f'<a href="/provenance/quotations/2"><span class="provenance-text">{web_graph.PAID}</span></a>' in html
+        assert f'<a href="/provenance/{table}/{number}"><bdi class="provenance-text">{words}</bdi></a>' in html
+    assert f'<a href="/provenance/quotations/2"><bdi class="provenance-text">{web_graph.PAID}</bdi></a>' in html
     assert '<a class="provenance-way" href="/provenance/-/go/quotations/2?to=trail">trail</a>' in html
 
 
@@ -229,7 +229,7 @@ async def test_the_user_has_the_last_word(database: Path) -> None:
         },
     }
     datasette = Datasette([str(database)], metadata=own)
-    assert "<h1>Our desk" in await page(datasette, "/")
+    assert ">Our desk</h1>" in await page(datasette, "/")
     assert "<h1>The May collection" in await page(datasette, "/provenance")
     html = await page(datasette, "/provenance/quotations")
     assert "As our desk sees them" in html

@@ -8,15 +8,10 @@ from pathlib import Path
 
 import pytest
 from attrs import define, field
-from browser import CHROMIUM, launched
-from datasette.app import Datasette
-from playwright.sync_api import Browser, Page, expect, sync_playwright
-from web_server import METADATA, demo, serving
-
-if CHROMIUM is None:
-    pytest.skip("no chromium here; apt-get install -y chromium", allow_module_level=True)
-
 from axe_playwright_python.sync_playwright import Axe
+from datasette.app import Datasette
+from playwright.sync_api import Browser, Page, expect
+from web_server import METADATA, demo, serving
 
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 375, "height": 700}
 SECRET = "of this test"
@@ -56,15 +51,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         demo(tmp_path_factory.mktemp("demo") / "provenance.db"), "-m", str(METADATA), "--secret", SECRET
     ) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """One browser for all tests."""
-    with sync_playwright() as playwright:
-        browser = launched(playwright)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -138,7 +138,7 @@ async def test_a_signed_in_user_reviews(held: provenance.Collection, served: Dat
     assert (review.verdict, review.note, review.reviewer) == ("reject", "Not\nso", "mo")
     html, _ = await judge_page(served)
     assert "<strong>Rejected</strong>" in html
-    assert '<q class="provenance-note">Not\nso</q>' in html
+    assert '<q class="provenance-note"><bdi>Not\nso</bdi></q>' in html
     assert response.headers["location"].partition("#")[2] in re.findall(r'id="([^"]+)"', html)
 
 

@@ -22,6 +22,7 @@ from provenance.store.schema import APPLICATION_ID
 from provenance.web import described, internal, review
 from provenance.web.addresses import Addresses
 from provenance.web.cells import cell, labelled
+from provenance.web.foreign import apart, plain_apart
 from provenance.web.home import Overviews
 from provenance.web.routes import View, routes
 
@@ -32,6 +33,7 @@ __all__ = [
     "menu_links",
     "permission_resources_sql",
     "prepare_connection",
+    "prepare_jinja2_environment",
     "register_actions",
     "register_routes",
     "render_cell",
@@ -104,6 +106,12 @@ def render_cell(
     if table and column.endswith("_id") and isinstance(value, int):
         return labelled(datasette, to, table, column, value)
     return cell(to, table, column, value, row)
+
+
+@hookimpl
+def prepare_jinja2_environment(env: Any) -> None:
+    """The filters by which templates put text of others among our own words."""
+    env.filters |= {"apart": apart, "plain_apart": plain_apart}
 
 
 @hookimpl

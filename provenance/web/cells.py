@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from provenance.store.subjects import described
 from provenance.web.addresses import Addresses
+from provenance.web.foreign import balanced
 
 __all__ = ["cell", "labelled"]
 
@@ -104,4 +105,4 @@ def _link(address: str, value: str) -> Markup:
 
 def _text(value: str) -> Markup:
     kind = "provenance-text provenance-passage" if len(value) > SHORT else "provenance-text"
-    return Markup('<span class="{}">{}</span>').format(kind, value)
+    return Markup('<bdi class="{}">{}</bdi>').format(kind, balanced(value))
