@@ -323,6 +323,48 @@ CREATE INDEX "idx_reviews_at"
 CREATE INDEX "idx_documents_reply_to"
     ON "documents" ("reply_to");
 CREATE INDEX idx_reviews_document ON reviews (CASE WHEN json_valid(subject) THEN json_extract(subject, '$.document') END);
+CREATE VIRTUAL TABLE "sources_fts" USING FTS5 (
+    "name",
+    content="sources"
+);
+CREATE TRIGGER "sources_ai" AFTER INSERT ON "sources" BEGIN
+  INSERT INTO "sources_fts" (rowid, "name") VALUES (new.rowid, new."name");
+END;
+CREATE TRIGGER "sources_ad" AFTER DELETE ON "sources" BEGIN
+  INSERT INTO "sources_fts" ("sources_fts", rowid, "name") VALUES('delete', old.rowid, old."name");
+END;
+CREATE TRIGGER "sources_au" AFTER UPDATE ON "sources" BEGIN
+  INSERT INTO "sources_fts" ("sources_fts", rowid, "name") VALUES('delete', old.rowid, old."name");
+  INSERT INTO "sources_fts" (rowid, "name") VALUES (new.rowid, new."name");
+END;
+CREATE VIRTUAL TABLE "aliases_fts" USING FTS5 (
+    "name",
+    content="aliases"
+);
+CREATE TRIGGER "aliases_ai" AFTER INSERT ON "aliases" BEGIN
+  INSERT INTO "aliases_fts" (rowid, "name") VALUES (new.rowid, new."name");
+END;
+CREATE TRIGGER "aliases_ad" AFTER DELETE ON "aliases" BEGIN
+  INSERT INTO "aliases_fts" ("aliases_fts", rowid, "name") VALUES('delete', old.rowid, old."name");
+END;
+CREATE TRIGGER "aliases_au" AFTER UPDATE ON "aliases" BEGIN
+  INSERT INTO "aliases_fts" ("aliases_fts", rowid, "name") VALUES('delete', old.rowid, old."name");
+  INSERT INTO "aliases_fts" (rowid, "name") VALUES (new.rowid, new."name");
+END;
+CREATE TABLE "ledgers" (
+   "id" INTEGER PRIMARY KEY,
+   "name" TEXT NOT NULL,
+   "count" INTEGER NOT NULL,
+   "digest" TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX "idx_ledgers_name"
+    ON "ledgers" ("name");
+CREATE INDEX "idx_documents_written"
+    ON "documents" ("written");
+CREATE TRIGGER "documents_au" AFTER UPDATE ON "documents" BEGIN
+  INSERT INTO "documents_fts" ("documents_fts", rowid, "title", "text") VALUES('delete', old.rowid, old."title", old."text");
+  INSERT INTO "documents_fts" (rowid, "title", "text") VALUES (new.rowid, new."title", new."text");
+END;
 CREATE VIEW review_places AS
 SELECT * FROM (
 WITH asked AS MATERIALIZED (
@@ -369,25 +411,29 @@ ranked AS (
     count(*) OVER (PARTITION BY review_id, alike) AS twins
   FROM found
 )
-SELECT review_id, attribution_id, quotation_id, NULL AS source_id
+SELECT review_id, attribution_id, quotation_id, NULL AS source_id, NULL AS name
 FROM ranked
 WHERE alike = best AND (twins = 1 OR alike = 3)
 )
 UNION ALL
 SELECT * FROM (
-SELECT named.review_id, NULL AS attribution_id, NULL AS quotation_id, sources.id AS source_id
+SELECT named.review_id, NULL AS attribution_id, NULL AS quotation_id, sources.id AS source_id, named.name
 FROM (
-  SELECT id AS review_id, CASE WHEN json_valid(subject) THEN json_extract(subject, '$.name') END AS name FROM reviews
-  WHERE verdict IN ('merge', 'withdraw') AND CASE WHEN json_valid(subject) THEN json_extract(subject, '$.type') END = 'source'
-) AS named
-JOIN sources ON sources.name = coalesce(
-    (SELECT held.name FROM sources AS held WHERE held.name = named.name),
+  SELECT judged.review_id, coalesce(
+    (SELECT held.name FROM sources AS held WHERE held.name = judged.name),
     (
       SELECT min(held.name) FROM aliases JOIN sources AS held ON held.id = aliases.source_id
-      WHERE aliases.name = named.name GROUP BY aliases.name HAVING min(held.id) = max(held.id)
+      WHERE aliases.name = judged.name GROUP BY aliases.name HAVING min(held.id) = max(held.id)
     ),
-    named.name
-  )
+    judged.name
+  ) AS name
+  FROM (
+    SELECT id AS review_id, CASE WHEN json_valid(subject) THEN json_extract(subject, '$.name') END AS name FROM reviews
+    WHERE verdict IN ('merge', 'withdraw') AND CASE WHEN json_valid(subject) THEN json_extract(subject, '$.type') END = 'source'
+  ) AS judged
+) AS named
+LEFT JOIN sources ON sources.name = named.name
+WHERE sources.id IS NOT NULL OR EXISTS (SELECT 1 FROM reviews AS naming WHERE naming.source = named.name)
 );
 CREATE VIEW verdicts AS
 SELECT attribution_id, quotation_id, source_id, review_id, subject, verdict, source, note, reviewer, at
@@ -401,45 +447,48 @@ FROM (
     reviews.reviewer,
     reviews.at,
     row_number() OVER (
-      PARTITION BY attribution_id, quotation_id, source_id ORDER BY reviews.at DESC, reviews.id DESC
+      PARTITION BY attribution_id, quotation_id, name ORDER BY reviews.at DESC, reviews.id DESC
     ) AS age
   FROM review_places JOIN reviews ON reviews.id = review_places.review_id
 )
 WHERE age = 1 AND verdict <> 'withdraw';
 CREATE VIEW merged_sources AS
 WITH RECURSIVE merges (name, source) AS MATERIALIZED (
-  SELECT sources.name, coalesce(
+SELECT newest.name, coalesce(
     (SELECT held.name FROM sources AS held WHERE held.name = newest.source),
     (
       SELECT min(held.name) FROM aliases JOIN sources AS held ON held.id = aliases.source_id
       WHERE aliases.name = newest.source GROUP BY aliases.name HAVING min(held.id) = max(held.id)
     ),
     newest.source
-  )
-  FROM (
-    SELECT
-      places.source_id,
-      reviews.verdict,
-      reviews.source,
-      row_number() OVER (PARTITION BY places.source_id ORDER BY reviews.at DESC, reviews.id DESC) AS age
-    FROM (
-SELECT named.review_id, NULL AS attribution_id, NULL AS quotation_id, sources.id AS source_id
+  ) AS source
 FROM (
-  SELECT id AS review_id, CASE WHEN json_valid(subject) THEN json_extract(subject, '$.name') END AS name FROM reviews
-  WHERE verdict IN ('merge', 'withdraw') AND CASE WHEN json_valid(subject) THEN json_extract(subject, '$.type') END = 'source'
-) AS named
-JOIN sources ON sources.name = coalesce(
-    (SELECT held.name FROM sources AS held WHERE held.name = named.name),
+  SELECT
+    places.name,
+    reviews.verdict,
+    reviews.source,
+    row_number() OVER (PARTITION BY places.name ORDER BY reviews.at DESC, reviews.id DESC) AS age
+  FROM (
+SELECT named.review_id, NULL AS attribution_id, NULL AS quotation_id, sources.id AS source_id, named.name
+FROM (
+  SELECT judged.review_id, coalesce(
+    (SELECT held.name FROM sources AS held WHERE held.name = judged.name),
     (
       SELECT min(held.name) FROM aliases JOIN sources AS held ON held.id = aliases.source_id
-      WHERE aliases.name = named.name GROUP BY aliases.name HAVING min(held.id) = max(held.id)
+      WHERE aliases.name = judged.name GROUP BY aliases.name HAVING min(held.id) = max(held.id)
     ),
-    named.name
-  )
+    judged.name
+  ) AS name
+  FROM (
+    SELECT id AS review_id, CASE WHEN json_valid(subject) THEN json_extract(subject, '$.name') END AS name FROM reviews
+    WHERE verdict IN ('merge', 'withdraw') AND CASE WHEN json_valid(subject) THEN json_extract(subject, '$.type') END = 'source'
+  ) AS judged
+) AS named
+LEFT JOIN sources ON sources.name = named.name
+WHERE sources.id IS NOT NULL OR EXISTS (SELECT 1 FROM reviews AS naming WHERE naming.source = named.name)
 ) AS places JOIN reviews ON reviews.id = places.review_id
-  ) AS newest
-  JOIN sources ON sources.id = newest.source_id
-  WHERE newest.age = 1 AND newest.verdict = 'merge'
+) AS newest
+WHERE newest.age = 1 AND newest.verdict = 'merge'
 ),
 ways (name, source, steps) AS (
   SELECT name, source, 1 FROM merges
@@ -517,48 +566,6 @@ SELECT
   quotations.quoting_id,
   quotations.quoted_id
 FROM quotations LEFT JOIN verdicts ON verdicts.quotation_id = quotations.id;
-CREATE VIRTUAL TABLE "sources_fts" USING FTS5 (
-    "name",
-    content="sources"
-);
-CREATE TRIGGER "sources_ai" AFTER INSERT ON "sources" BEGIN
-  INSERT INTO "sources_fts" (rowid, "name") VALUES (new.rowid, new."name");
-END;
-CREATE TRIGGER "sources_ad" AFTER DELETE ON "sources" BEGIN
-  INSERT INTO "sources_fts" ("sources_fts", rowid, "name") VALUES('delete', old.rowid, old."name");
-END;
-CREATE TRIGGER "sources_au" AFTER UPDATE ON "sources" BEGIN
-  INSERT INTO "sources_fts" ("sources_fts", rowid, "name") VALUES('delete', old.rowid, old."name");
-  INSERT INTO "sources_fts" (rowid, "name") VALUES (new.rowid, new."name");
-END;
-CREATE VIRTUAL TABLE "aliases_fts" USING FTS5 (
-    "name",
-    content="aliases"
-);
-CREATE TRIGGER "aliases_ai" AFTER INSERT ON "aliases" BEGIN
-  INSERT INTO "aliases_fts" (rowid, "name") VALUES (new.rowid, new."name");
-END;
-CREATE TRIGGER "aliases_ad" AFTER DELETE ON "aliases" BEGIN
-  INSERT INTO "aliases_fts" ("aliases_fts", rowid, "name") VALUES('delete', old.rowid, old."name");
-END;
-CREATE TRIGGER "aliases_au" AFTER UPDATE ON "aliases" BEGIN
-  INSERT INTO "aliases_fts" ("aliases_fts", rowid, "name") VALUES('delete', old.rowid, old."name");
-  INSERT INTO "aliases_fts" (rowid, "name") VALUES (new.rowid, new."name");
-END;
-CREATE TABLE "ledgers" (
-   "id" INTEGER PRIMARY KEY,
-   "name" TEXT NOT NULL,
-   "count" INTEGER NOT NULL,
-   "digest" TEXT NOT NULL
-) STRICT;
-CREATE UNIQUE INDEX "idx_ledgers_name"
-    ON "ledgers" ("name");
-CREATE INDEX "idx_documents_written"
-    ON "documents" ("written");
-CREATE TRIGGER "documents_au" AFTER UPDATE ON "documents" BEGIN
-  INSERT INTO "documents_fts" ("documents_fts", rowid, "title", "text") VALUES('delete', old.rowid, old."title", old."text");
-  INSERT INTO "documents_fts" (rowid, "title", "text") VALUES (new.rowid, new."title", new."text");
-END;
 CREATE VIEW source_names AS
 SELECT source, name FROM judged_sources
 UNION ALL
@@ -566,6 +573,8 @@ SELECT judged_sources.source, aliases.name
 FROM aliases JOIN judged_sources ON judged_sources.id = aliases.source_id
 UNION ALL
 SELECT DISTINCT source, source FROM judged_sources WHERE source_id IS NULL
+UNION ALL
+SELECT source, name FROM merged_sources WHERE name NOT IN (SELECT name FROM sources)
 UNION ALL
 SELECT DISTINCT source, source FROM judged_attributions
 WHERE source_id IS NULL AND id IN (SELECT attribution_id FROM verdicts WHERE source IS NOT NULL);

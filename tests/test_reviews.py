@@ -263,6 +263,52 @@ def test_merges_never_go_round(held: provenance.Collection) -> None:
         assert reviewing.merged(db) == {}
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("ida marsh", "Ida Marsh"),
+        ("THE LAMP", "The Evening Lamp"),  # by an alias
+        ("émile osei", "Émile Osei"),  # whom only a reviewer named
+    ],
+)
+def test_case_makes_no_new_source(held: provenance.Collection, typed: str, meant: str) -> None:
+    """A name that differs from a held one in case only is that one, whoever gave it, however it is asked for."""
+    judge(held, BLOCK, "correct", "Émile Osei")
+    before = [source.name for source in held.sources()]
+    judge(held, BOATS, "correct", typed)
+    source = said(held, "boats").source
+    assert source is not None
+    assert source.name == meant
+    assert [source.name for source in held.sources()] == before
+    assert "boats" in [found.claim for found in held.attributions(source=typed)]
+
+
+def test_a_source_is_not_renamed_by_case(held: provenance.Collection) -> None:
+    """A source is merged into, and split from, no name that is its own but for case."""
+    with pytest.raises(ReviewError, match="already"):
+        judge(held, MARSH, "merge", "ida marsh")
+    with pytest.raises(ReviewError, match="needs another name"):
+        judge(held, BOATS, "split", "IDA MARSH")
+
+
+def test_a_slip_is_mended_at_the_name(held: provenance.Collection) -> None:
+    """A source that only reviewers named is merged as any other, after the next build as well, and back."""
+    judge(held, LATE, "correct", "Ida Marhs")
+    (slip,) = (source for source in held.sources() if source.name == "Ida Marhs")
+    judge(held, slip, "merge", "Ida Marsh")
+    store(held.path, ferry())
+    assert [found.claim for found in held.attributions(source="Ida Marsh")] == ["late", "boats"]
+    assert [found.claim for found in held.attributions(source="ida marhs")] == ["late", "boats"]
+    (marsh,) = (source for source in held.sources() if "Marhs" in "".join((source.name, *source.aliases)))
+    assert marsh == evolve(MARSH, aliases=tuple(sorted((*MARSH.aliases, "Ida Marhs"))))
+    assert [review.verdict for review in held.reviews(held=True)] == ["correct", "merge"]
+    with pytest.raises(ReviewError, match="already"):
+        judge(held, MARSH, "merge", "Ida Marhs")
+    judge(held, slip, "withdraw")
+    assert [found.claim for found in held.attributions(source="Ida Marhs")] == ["late"]
+    assert verified(held.path).problems == ()
+
+
 def test_a_split_source_is_two(held: provenance.Collection) -> None:
     """A mention that another bears by the same name is another source, and the rest stays the first one's."""
     judge(held, BOATS, "split", "Ida Marsh (the pilot)")

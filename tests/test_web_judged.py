@@ -60,7 +60,7 @@ class Pages:
 
     async def rows(self, question: str, names: str) -> list[tuple[Any, ...]]:
         """What a question answers, these columns of it."""
-        parameters = "".join(f"&{name}=" for name in ("source", "words", "author"))
+        parameters = "".join(f"&{name}=" for name in ("source", "words", "author", "reviewer"))
         found = await self.data(f"{question}?_shape=array{parameters}")
         return [tuple(row[name] for name in names.split()) for row in found]
 
@@ -293,6 +293,31 @@ async def test_a_name_that_only_a_reviewer_gave_counts_whatever_its_case(pages: 
         assert (await pages.data(f"-/source/{tilde_encode(asked)}"))["name"] == "Ægir Reed"
         assert [claim.key for claim in pages.held.claims(source=asked)] == ["lamp"]
         assert len(await pages.data(f"claims_by_source?_shape=array&source={quote(asked)}")) == 1
+
+
+async def test_a_name_of_reviewers_is_merged_on_every_page(pages: Pages, then: Any) -> None:
+    """A source that only reviewers named has a form on its page, and once merged it is the other on every page."""
+    before = await pages.data("-/home")
+    pages.review(pages.said("Harbour Office"), "correct", "Mara Olim")
+    assert set((await pages.data("-/source/Mara+Olim"))["reviews"]["sources"]) == {"Mara Olim"}
+    (slip,) = (source for source in pages.held.sources() if source.name == "Mara Olim")
+    pages.review(slip, "merge", "Mara Olin")
+    then()
+    home = await pages.data("-/home")
+    assert home["figures"] == before["figures"]
+    assert counted(home["sources"]) == {"Mara Olin": 2, "The Washington Post": 1, "two clerks": 1}
+    for name in ("Mara+Olim", "Mara+Olin"):
+        held = await pages.data(f"-/source/{name}")
+        assert (held["name"], held["attributions"], held["aliases"]) == ("Mara Olin", 2, ["Mara Olim", "Olin"])
+        assert set(held["reviews"]["sources"]) == {"Mara Olin", "Mara Olim"}
+    found = (await pages.data("-/search?q=olim&in=sources"))["hits"]
+    assert [(hit["key"], hit["names"], hit["count"]) for hit in found] == [("Mara Olin", ["Olin", "Mara Olim"], 2)]
+    assert len(await pages.data("claims_by_source?_shape=array&source=Mara+Olim")) == 2
+    assert await pages.rows("reviewed", "verdict held stands") == [("merge", "yes", "yes"), ("correct", "yes", "yes")]
+    slip_again = next(iter((await pages.data("-/source/Mara+Olin"))["reviews"]["sources"]["Mara Olim"]["history"]))
+    assert slip_again["verdict"] == "merge"
+    pages.review(slip, "withdraw")
+    assert (await pages.data("-/source/Mara+Olim"))["attributions"] == 1
 
 
 async def test_merged_authors_are_one(pages: Pages, then: Any) -> None:

@@ -16,6 +16,7 @@ from attrs import evolve
 from datasette import Response, hookimpl
 from datasette.app import Datasette
 from datasette.plugins import pm
+from lxml import html as parsed
 from sqlite_utils import Database
 
 import provenance
@@ -160,6 +161,33 @@ async def test_every_kind_of_verdict(held: provenance.Collection, served: Datase
         ("split", "another"),
         ("split", "another"),
     ]
+
+
+async def test_the_form_offers_the_names_that_are_held(held: provenance.Collection, served: Datasette) -> None:
+    """What is typed can be chosen: sources that were found, that reviewers named, but not those merged into others."""
+    held.review(next(held.attributions()), "correct", source="Ann Reed", reviewer="mo")
+    (pell,) = (source for source in held.sources() if source.name == "Pell")
+    held.review(pell, "merge", source="Mara Olin", reviewer="mo")
+    sent = cookies(served, REPORTER)
+    page = parsed.fromstring((await served.client.get("/provenance/-/claim/crowns", cookies=sent)).text)
+    (names,) = page.xpath("//datalist")
+    assert {name.get("value") for name in names} == {
+        *("Ann Reed", "Harbour Office", "Mara Olin", "The Washington Post", "two clerks")
+    }
+    fields = page.xpath("//input[@name='source']/@list")
+    assert {*fields} == {names.get("id")}
+    anonymous = (await served.client.get("/provenance/-/claim/crowns")).text
+    assert "<datalist" not in anonymous
+
+
+async def test_the_offer_is_bounded(
+    held: provenance.Collection, served: Datasette, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many sources there are, the form offers a certain number, those on its page first."""
+    monkeypatch.setattr("provenance.web.review.MOST_NAMES", 2)
+    sent = cookies(served, REPORTER)
+    page = parsed.fromstring((await served.client.get("/provenance/-/claim/crowns", cookies=sent)).text)
+    assert page.xpath("//datalist/option/@value") == ["Harbour Office", "Mara Olin"]
 
 
 async def test_earlier_verdicts_are_shown(held: provenance.Collection, served: Datasette) -> None:

@@ -178,8 +178,8 @@ def _counted_names(db: Database, judged: Judgements, name: str) -> set[str]:
         SELECT s.name FROM aliases a JOIN sources s ON s.id = a.source_id WHERE folded(a.name) = folded(:name)"""
     name = _storable(name)
     found = {judged.name(held) for (held,) in db.execute(sql, {"name": name})}
-    theirs = {*judged.named_by_reviewers(), *judged.merged.values()}
-    return found | {given for given in theirs if given.casefold() == name.casefold()}
+    theirs = {*judged.named_by_reviewers(), *judged.merged, *judged.merged.values()}
+    return found | {judged.name(given) for given in theirs if given.casefold() == name.casefold()}
 
 
 def _found_names(db: Database, judged: Judgements, name: str) -> list[str]:

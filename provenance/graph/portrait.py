@@ -104,7 +104,8 @@ def _names(db: Database, held: Standing, number: int) -> Row:
     sql = f"SELECT id, name, kind FROM sources WHERE id IN {held.group(number)} ORDER BY name"  # noqa: S608
     found = {row["id"]: row for row in db.query(sql)}
     own = found.pop(number, None) or {"name": held.named[number], "kind": held.kinds[number]}
-    merged = [row["name"] for row in found.values()]
+    theirs = (held.named[other] for other, into in held.merged.items() if into == number and other in held.named)
+    merged = [*(row["name"] for row in found.values()), *theirs]
     aliases = db.query(f"SELECT name FROM aliases WHERE source_id IN {held.group(number)}")  # noqa: S608
     others = {*merged, *(row["name"] for row in aliases)} - {own["name"]}
     return {"name": own["name"], "kind": own["kind"], "aliases": tuple(sorted(others)), "merged": tuple(merged)}

@@ -8,7 +8,7 @@ from attrs import evolve, field, frozen
 from sqlite_utils import Database
 
 from provenance.model import Attribution, Quotation, Review, Source, SourceKind
-from provenance.store import reading, reviewing
+from provenance.store import naming, reading, reviewing
 from provenance.store.canonical import attribution_record, quotation_record, record_digest
 
 __all__ = ["Judgements", "judgements", "rejected"]
@@ -62,8 +62,9 @@ class Judgements:
         if name == found.name and name not in self.merged.values():
             return found
         held = self._held(name) or Source(name, self.kinds.get(name, "person"))
-        others = [held, *(source for source in map(self._held, self._merged_into(name)) if source)]
-        names = {alias for source in others for alias in (source.name, *source.aliases)}
+        merged = self._merged_into(name)
+        others = [held, *(source for source in map(self._held, merged) if source)]
+        names = {*merged, *(alias for source in others for alias in (source.name, *source.aliases))}
         return evolve(held, aliases=tuple(sorted(names - {name})))
 
     def name(self, name: str) -> str:
@@ -71,7 +72,7 @@ class Judgements:
         return self.merged.get(name, name)
 
     def _theirs(self, name: str) -> str:
-        return self.name(reviewing.standing_name(self._db, name))
+        return self.name(naming.standing_name(self._db, name))
 
     def _merged_into(self, name: str) -> list[str]:
         return [other for other, into in self.merged.items() if into == name]

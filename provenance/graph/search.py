@@ -194,12 +194,9 @@ def _matched_names(db: Database, held: Standing, parameters: Row) -> list[int]:
     )
     sql = f"SELECT id FROM ({' UNION ALL '.join(names)}) GROUP BY id ORDER BY min(score), id LIMIT {MOST}"  # noqa: S608
     found = [row["id"] for row in db.query(sql, parameters)]
-    theirs = [
-        number
-        for number in _given(held, parameters["asked"])
-        if parameters.get("source_kind", held.kinds[number]) == held.kinds[number]
-    ]
-    return list(dict.fromkeys([*found, *theirs]))
+    theirs = _called(db, held, _given(held, parameters["asked"]))
+    chosen = (number for number, _, kind in theirs if parameters.get("source_kind", kind) == kind)
+    return list(dict.fromkeys([*found, *chosen]))
 
 
 def _names_of(held: Standing, names: str, source: str, parameters: Row) -> str:
@@ -213,13 +210,14 @@ def _names_of(held: Standing, names: str, source: str, parameters: Row) -> str:
 
 
 def _given(held: Standing, asked: str) -> list[int]:
-    """The numbers of the names that only reviewers gave and that match, as a full-text index of them would say."""
+    """The sources that count of the names that only reviewers gave and that match, as a full-text index would say."""
     if not held.named:
         return []
     names = Database(memory=True)
     names.table("given").insert_all(({"id": number, "name": name} for number, name in held.named.items()), pk="id")
     names.table("given").enable_fts(["name"])
-    return [row["id"] for row in names.query("SELECT rowid AS id FROM given_fts WHERE given_fts MATCH ?", [asked])]
+    found = names.query("SELECT rowid AS id FROM given_fts WHERE given_fts MATCH ?", [asked])
+    return [held.merged.get(row["id"], row["id"]) for row in found]
 
 
 def _counts(db: Database, held: Standing, kind: Kind, facet: str, ids: list[int]) -> tuple[Counted, ...]:
@@ -295,6 +293,8 @@ def _sources(db: Database, held: Standing, _: str, ids: list[int]) -> Iterator[H
     names: dict[int, list[str]] = {}
     for row in db.query(aliases, {"ids": numbers(every)}):
         names.setdefault(into.get(row["id"], row["id"]), []).append(row["name"])
+    for other in sorted(into.keys() & held.named.keys()):
+        names.setdefault(into[other], []).append(held.named[other])
     for number, name, kind in _called(db, held, ids):
         others = tuple(other for other in dict.fromkeys(names.get(number, ())) if other != name)
         counted = next(db.query(f"SELECT {_said(held, number)}"))

@@ -13,7 +13,7 @@ from typing import Any
 from attrs import frozen
 from sqlite_utils import Database
 
-from provenance.store import reviewing
+from provenance.store import naming, reviewing
 
 __all__ = ["Rejected", "Standing", "among", "standing"]
 
@@ -132,7 +132,7 @@ class Standing:
                 return self.merged.get(row[0], int(row[0]))
             alike = [number for given, number in theirs if spelt(given) == spelt(name)]
             if alike:
-                return alike[0]
+                return self.merged.get(alike[0], alike[0])
         return None
 
 
@@ -154,7 +154,9 @@ def standing(db: Database) -> Standing:
     """The verdicts that stand in a database."""
     if db.execute("SELECT NOT EXISTS (SELECT 1 FROM reviews)").fetchone()[0]:
         return Standing()
-    sql = "SELECT attribution_id, quotation_id, verdict, source FROM verdicts WHERE source_id IS NULL"
+    sql = """
+        SELECT attribution_id, quotation_id, verdict, source FROM verdicts
+        WHERE attribution_id IS NOT NULL OR quotation_id IS NOT NULL"""
     verdicts = list(db.query(sql))
     into = reviewing.merged(db)
     names = _Names(db, into)
@@ -187,7 +189,7 @@ class _Names:
 
     def counted(self, name: str) -> int:
         """The number of the source that counts for one that a reviewer calls ``name``."""
-        name = reviewing.standing_name(self._db, name)
+        name = naming.standing_name(self._db, name)
         return self.number(self._merged.get(name, name))
 
     def number(self, name: str) -> int:

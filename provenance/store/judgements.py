@@ -6,7 +6,7 @@ surroundings and mention are the same as they were, or, where these have changed
 
 from __future__ import annotations
 
-__all__ = ["DOCUMENT_OF_SUBJECT", "SOURCE_NAMES", "VIEWS", "name_places", "word_places"]
+__all__ = ["DOCUMENT_OF_SUBJECT", "SOURCE_NAMES", "VIEWS", "merges", "name_places", "word_places"]
 
 
 def _subject(field: str) -> str:
@@ -76,21 +76,41 @@ ranked AS (
     count(*) OVER (PARTITION BY review_id, alike) AS twins
   FROM found
 )
-SELECT review_id, attribution_id, quotation_id, NULL AS source_id
+SELECT review_id, attribution_id, quotation_id, NULL AS source_id, NULL AS name
 FROM ranked
 WHERE alike = best AND (twins = 1 OR alike = 3)
 """  # noqa: S608 - our own SQL
 
 
 def name_places() -> str:
-    """The SQL of the sources that reviews judge now."""
+    """The SQL of the names that reviews of sources judge now; one that only reviewers gave has no source."""
     return f"""
-SELECT named.review_id, NULL AS attribution_id, NULL AS quotation_id, sources.id AS source_id
+SELECT named.review_id, NULL AS attribution_id, NULL AS quotation_id, sources.id AS source_id, named.name
 FROM (
-  SELECT id AS review_id, {_subject("name")} AS name FROM reviews
-  WHERE verdict IN ('merge', 'withdraw') AND {_subject("type")} = 'source'
+  SELECT judged.review_id, {_standing("judged.name")} AS name
+  FROM (
+    SELECT id AS review_id, {_subject("name")} AS name FROM reviews
+    WHERE verdict IN ('merge', 'withdraw') AND {_subject("type")} = 'source'
+  ) AS judged
 ) AS named
-JOIN sources ON sources.name = {_standing("named.name")}
+LEFT JOIN sources ON sources.name = named.name
+WHERE sources.id IS NOT NULL OR EXISTS (SELECT 1 FROM reviews AS naming WHERE naming.source = named.name)
+"""  # noqa: S608 - our own SQL
+
+
+def merges() -> str:
+    """The SQL of the merges that stand, each from a name to the next one."""
+    return f"""
+SELECT newest.name, {_standing("newest.source")} AS source
+FROM (
+  SELECT
+    places.name,
+    reviews.verdict,
+    reviews.source,
+    row_number() OVER (PARTITION BY places.name ORDER BY reviews.at DESC, reviews.id DESC) AS age
+  FROM ({name_places()}) AS places JOIN reviews ON reviews.id = places.review_id
+) AS newest
+WHERE newest.age = 1 AND newest.verdict = 'merge'
 """  # noqa: S608 - our own SQL
 
 
@@ -114,7 +134,7 @@ FROM (
     reviews.reviewer,
     reviews.at,
     row_number() OVER (
-      PARTITION BY attribution_id, quotation_id, source_id ORDER BY reviews.at DESC, reviews.id DESC
+      PARTITION BY attribution_id, quotation_id, name ORDER BY reviews.at DESC, reviews.id DESC
     ) AS age
   FROM review_places JOIN reviews ON reviews.id = review_places.review_id
 )
@@ -125,19 +145,7 @@ LONGEST_WAY = 64  # merges in a row; where they lead round in a circle, the way 
 
 MERGED_SOURCES = f"""
 CREATE VIEW merged_sources AS
-WITH RECURSIVE merges (name, source) AS MATERIALIZED (
-  SELECT sources.name, {_standing("newest.source")}
-  FROM (
-    SELECT
-      places.source_id,
-      reviews.verdict,
-      reviews.source,
-      row_number() OVER (PARTITION BY places.source_id ORDER BY reviews.at DESC, reviews.id DESC) AS age
-    FROM ({name_places()}) AS places JOIN reviews ON reviews.id = places.review_id
-  ) AS newest
-  JOIN sources ON sources.id = newest.source_id
-  WHERE newest.age = 1 AND newest.verdict = 'merge'
-),
+WITH RECURSIVE merges (name, source) AS MATERIALIZED ({merges()}),
 ways (name, source, steps) AS (
   SELECT name, source, 1 FROM merges
   UNION ALL
@@ -229,6 +237,8 @@ SELECT judged_sources.source, aliases.name
 FROM aliases JOIN judged_sources ON judged_sources.id = aliases.source_id
 UNION ALL
 SELECT DISTINCT source, source FROM judged_sources WHERE source_id IS NULL
+UNION ALL
+SELECT source, name FROM merged_sources WHERE name NOT IN (SELECT name FROM sources)
 UNION ALL
 SELECT DISTINCT source, source FROM judged_attributions
 WHERE source_id IS NULL AND id IN (SELECT attribution_id FROM verdicts WHERE source IS NOT NULL)

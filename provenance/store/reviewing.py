@@ -17,7 +17,8 @@ from provenance.errors import ReviewError
 from provenance.model import Review, SourceKind, Verdict, digest
 from provenance.store import ledgers
 from provenance.store.connection import opened, transaction
-from provenance.store.judgements import DOCUMENT_OF_SUBJECT, name_places, word_places
+from provenance.store.judgements import DOCUMENT_OF_SUBJECT, merges, name_places, word_places
+from provenance.store.naming import NAMES, held_name, standing_name
 from provenance.store.rows import Row
 from provenance.store.subjects import (
     AttributionSubject,
@@ -44,7 +45,6 @@ __all__ = [
     "review",
     "review_by",
     "standing",
-    "standing_name",
 ]
 
 VERDICTS: Mapping[SubjectKind, tuple[Verdict, ...]] = {
@@ -175,22 +175,22 @@ def _named(db: Database, found: str | None, opinion: Opinion) -> str | None:
         return found
     if opinion.source is None:
         return None
-    if opinion.verdict == "split" and opinion.source == found:
+    source = held_name(db, opinion.source) or opinion.source
+    if opinion.verdict == "split" and source == found:
         raise ReviewError("to split a source, the other one needs another name")
-    if opinion.verdict == "merge" and _leads_to(db, opinion.source, found):
+    if opinion.verdict == "merge" and _leads_to(db, source, found):
         raise ReviewError(f"“{opinion.source}” is “{found}” already")
-    return opinion.source
+    return source
 
 
 def _leads_to(db: Database, name: str, goal: str | None) -> bool:
     """Whether the source called ``name`` is ``goal``, or was merged into it, by whatever way."""
-    sql = "SELECT s.name, v.source FROM verdicts v JOIN sources s ON s.id = v.source_id WHERE v.verdict = 'merge'"
-    merges = dict(db.execute(sql))
+    into = dict(db.execute(merges()))
     name = standing_name(db, name)
     passed: set[str] = set()
-    while name != goal and name in merges and name not in passed:
+    while name != goal and name in into and name not in passed:
         passed.add(name)
-        name = standing_name(db, merges[name])
+        name = into[name]
     return name == goal
 
 
@@ -206,23 +206,13 @@ FOUND: Mapping[SubjectKind, str] = {
         LEFT JOIN documents AS quoted ON quoted.id = quotations.quoted_id
         WHERE documents.key = :document AND quoting_text = :words AND quoted.key IS :quoted_document
             AND quoted_text IS :quoted_words AND quoting_prefix = :prefix AND quoting_suffix = :suffix""",
-    "source": "SELECT name AS source FROM sources WHERE name = :name",
+    "source": f"SELECT name AS source FROM ({NAMES}) WHERE name = :name",  # noqa: S608 - our own SQL
 }
 
 
 def _found(db: Database, subject: Subject) -> Row | None:
     """What the subject is now: a row with the ``source`` that was found; None where the words are not held."""
     return next(iter(db.query(f"{FOUND[subject.kind]} LIMIT 1", asdict(subject))), None)
-
-
-def standing_name(db: Database, name: str) -> str:
-    """The name by which the source goes that is called ``name``: itself, or the one whose alias it is."""
-    if db.execute("SELECT 1 FROM sources WHERE name = ?", [name]).fetchone():
-        return name
-    owners = db.execute(
-        "SELECT DISTINCT s.name FROM aliases a JOIN sources s ON s.id = a.source_id WHERE a.name = ?", [name]
-    ).fetchall()
-    return str(owners[0][0]) if len(owners) == 1 else name
 
 
 def merged(db: Database) -> dict[str, str]:
@@ -313,7 +303,7 @@ ROWS: Mapping[SubjectKind, str] = {
             q.quoting_prefix AS prefix, q.quoting_suffix AS suffix, NULL AS found
         FROM quotations q JOIN documents d ON d.id = q.quoting_id LEFT JOIN documents o ON o.id = q.quoted_id
         WHERE q.digest""",
-    "source": "SELECT name AS key, name, name AS found FROM sources WHERE name",
+    "source": f"SELECT name AS key, name, name AS found FROM ({NAMES}) WHERE name",  # noqa: S608 - our own SQL
 }
 SUBJECTS: Mapping[SubjectKind, type[Subject]] = {
     "attribution": AttributionSubject,
@@ -348,12 +338,14 @@ def _counted(db: Database, name: str, into: Mapping[str, str]) -> str:
 
 def _history(db: Database, kind: SubjectKind, rows: Sequence[Row]) -> dict[str, list[Review]]:
     """The reviews of the rows by their keys, the newest first."""
-    column = "name" if kind == "source" else "digest"
-    places = name_places() if kind == "source" else word_places(f"{DOCUMENT_OF_SUBJECT} {CHOSEN}")
+    places = f"SELECT review_id, name AS key FROM ({name_places()})"  # noqa: S608 - here and below: our own SQL
+    if kind != "source":
+        places = f"""
+            SELECT review_id, held.digest AS key FROM ({word_places(f"{DOCUMENT_OF_SUBJECT} {CHOSEN}")}) AS found
+            JOIN {kind}s AS held ON held.id = found.{kind}_id"""  # noqa: S608
     sql = f"""
-        SELECT held.{column} AS key, {FIELDS} FROM ({places}) AS places
-        JOIN reviews ON reviews.id = places.review_id JOIN {kind}s AS held ON held.id = places.{kind}_id
-        WHERE held.{column} {CHOSEN} ORDER BY at DESC, reviews.id DESC"""  # noqa: S608 - our own SQL
+        SELECT places.key, {FIELDS} FROM ({places}) AS places JOIN reviews ON reviews.id = places.review_id
+        WHERE places.key {CHOSEN} ORDER BY at DESC, reviews.id DESC"""  # noqa: S608
     wanted = [json.dumps([row["key"] for row in rows])]
     within = [] if kind == "source" else [json.dumps(sorted({row["document"] for row in rows}))]
     history: dict[str, list[Review]] = {}

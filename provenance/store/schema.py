@@ -328,6 +328,15 @@ def call_by_any_name(db: Database) -> None:
     db.execute(SOURCE_NAMES.strip())
 
 
+@migrations()
+def judge_names(db: Database) -> None:
+    """The views of reviews anew: a source that only reviewers named can be judged as well."""
+    for view in (*VIEWS, SOURCE_NAMES):
+        name = view.split()[2]
+        db.execute(f"DROP VIEW {name}")
+        db.execute(view.strip())
+
+
 def _table(db: Database, name: str) -> Table:
     return db.table(name)
 

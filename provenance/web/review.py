@@ -19,17 +19,19 @@ from datasette.views.base import DatasetteError
 from sqlite_utils import Database
 
 from provenance.errors import DatabaseError, ReviewError
-from provenance.store import reviewing
+from provenance.store import naming, reviewing
 from provenance.store.connection import translated
 from provenance.store.reviewing import Judged, Opinion
 from provenance.store.subjects import SubjectKind
 from provenance.web.addresses import database_of
+from provenance.web.foreign import plain_apart
 
 __all__ = ["ACTION", "ADDRESS", "Reviewing", "actions", "allow_signed_in", "review", "review_context"]
 
 ACTION = "review-provenance"
 ADDRESS = r"/(?P<database>[^/.]+)/-/review$"
 LARGEST = 1 << 20  # bytes of a form: more than the longest note on many long passages
+MOST_NAMES = 200  # of sources that a form offers
 FIELDS = 1_000  # of a form: more mentions than anybody ticks at once
 
 
@@ -37,13 +39,15 @@ FIELDS = 1_000  # of a form: more mentions than anybody ticks at once
 class Reviewing:
     """What a page shows of reviews: all that it asked for, by key, and for those ``may_review`` where to send theirs.
 
-    ``csrftoken`` is None where Datasette needs none, ``back`` is the address to come back to.
+    ``names`` are the sources to choose from, ``csrftoken`` is None where Datasette needs none, ``back`` is the address to
+    come back to.
     """
 
     attributions: Mapping[str, Judged]
     quotations: Mapping[str, Judged]
     sources: Mapping[str, Judged]
     may_review: bool
+    names: Sequence[str]
     action: str
     back: str
     csrftoken: str | None
@@ -70,13 +74,15 @@ async def review_context(
         "quotation": quotations,
         "source": sources,
     }
-    found = await datasette.get_database(database).execute_fn(partial(_judged, wanted=wanted))
+    held = datasette.get_database(database)
+    found = await held.execute_fn(partial(_judged, wanted=wanted))
     allowed = await _may_review(datasette, request.actor, database)
     return Reviewing(
         attributions=found["attribution"],
         quotations=found["quotation"],
         sources=found["source"],
         may_review=allowed,
+        names=await held.execute_fn(partial(_names, found=found)) if allowed else (),
         action=f"{datasette.urls.database(database)}/-/review",
         back=request.full_path,
         csrftoken=_csrftoken(request) if allowed else None,
@@ -90,6 +96,13 @@ def _judged(connection: Any, wanted: Mapping[SubjectKind, Iterable[str]]) -> dic
         kind: {held.key: held for held in (reviewing.judged(db, kind, keys) if keys else ())}
         for kind, keys in asked.items()
     }
+
+
+def _names(connection: Any, found: Mapping[SubjectKind, Mapping[str, Judged]]) -> list[str]:
+    """The names that the form offers, those on the page before others."""
+    judged = (held for kind in found.values() for held in kind.values())
+    here = (name for held in judged for name in (held.source, held.found_source) if name is not None)
+    return naming.offered(Database(connection, execute_plugins=False), here, MOST_NAMES)
 
 
 def _csrftoken(request: Any) -> str | None:
@@ -139,17 +152,27 @@ async def review(datasette: Any, request: Any) -> Response:
         raise Forbidden("To review, sign in, and have the database served so that it can be written (without -i)")
     form = await _form(request)
     database = datasette.get_database(name)
-    keep = partial(reviewing.review_by, subjects=form.get("subject", ()), opinion=_opinion(request.actor, form))
+    keep = partial(_keep, subjects=form.get("subject", ()), opinion=_opinion(request.actor, form))
     try:
         with translated(Path(database.path or name)):
-            await database.execute_write_fn(keep)
+            kept = await database.execute_write_fn(keep)
     except ReviewError as error:
         raise BadRequest(f"The review was not kept: {error}") from error
     except DatabaseError as error:
         raise DatasetteError(f"The review was not kept: {error}", status=503) from error
-    datasette.add_message(request, "The review is kept", datasette.INFO)
+    datasette.add_message(request, kept, datasette.INFO)
     back = _local(_one(form, "back")) or datasette.urls.database(name)
     return Response("", status=303, headers={"Location": str(back)})
+
+
+def _keep(connection: Any, subjects: Sequence[str], opinion: Opinion) -> str:
+    """Keep the review; what there is to say about it."""
+    named = " ".join((opinion.source or "").split())
+    known = naming.held_name(Database(connection, execute_plugins=False), named)
+    source = reviewing.review_by(connection, subjects, opinion)[0].source
+    if opinion.verdict not in reviewing.NAMING or source is None or known is not None:
+        return "The review is kept."
+    return f"The review is kept. {plain_apart(source)} is a new name: no source was called so before."
 
 
 async def _form(request: Any) -> Mapping[str, Sequence[str]]:
