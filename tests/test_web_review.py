@@ -163,6 +163,29 @@ async def test_every_kind_of_verdict(held: provenance.Collection, served: Datase
     ]
 
 
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("Harbour Office", "The review is kept."),
+        ("harbour office", "The review is kept."),
+        ("The Post", "The review is kept."),  # an alias
+        ("Ann Reed", "The review is kept. Ann Reed is a new name: no source was called so before."),
+        ("\u202eAnn", "The review is kept. \u2068\u202eAnn\u2069 is a new name: no source was called so before."),
+    ],
+)
+async def test_what_was_kept_is_told_once(
+    held: provenance.Collection, served: Datasette, source: str, told: str
+) -> None:
+    """The page to which the reviewer comes back says that the review is kept, and whether its name is a new one."""
+    address = "/provenance/-/claim/crowns"
+    form = {"subject": subjects(held)[1], "verdict": "correct", "source": source, "back": f"{address}#here"}
+    response = await send(served, REPORTER, **form)
+    sent = {**cookies(served, REPORTER), "ds_messages": response.cookies["ds_messages"]}
+    page = await served.client.get(response.headers["location"], cookies=sent)
+    assert parsed.fromstring(page.text).xpath("//*[@role='status']/text()") == [told]
+    assert 'ds_messages=""' in page.headers["set-cookie"]
+
+
 async def test_the_form_offers_the_names_that_are_held(held: provenance.Collection, served: Datasette) -> None:
     """What is typed can be chosen: sources that were found, that reviewers named, but not those merged into others."""
     held.review(next(held.attributions()), "correct", source="Ann Reed", reviewer="mo")
