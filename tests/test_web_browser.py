@@ -205,6 +205,30 @@ def test_a_review_is_given_and_shown(chromium: Browser, server: str) -> None:
         assert tab.troubles == anonymous.troubles == []
 
 
+def test_a_refused_review_is_mended_where_it_was_typed(chromium: Browser, server: str) -> None:
+    """Without JavaScript as well, the reason stands in the form, which has what was typed and can be sent again."""
+    signed = Datasette(secret=SECRET).sign({"a": {"id": "root"}}, "actor")
+    with chromium.new_context(viewport=WIDE, java_script_enabled=False) as context:
+        context.add_cookies([{"name": "ds_actor", "value": signed, "url": server}])
+        tab = Watched(context.new_page(), server)
+        tab.go(sample(tab))
+        note = tab.page.locator(".note.direct").last
+        note.get_by_text("Review", exact=True).click()
+        note.get_by_label("Correct").check()
+        note.get_by_label("Note").fill("Read it\nin print")
+        note.get_by_role("button", name="Keep the review").click()
+        note = tab.page.locator(".note.direct").last
+        expect(note.get_by_role("alert")).to_have_text(
+            "The review was not kept: “correct” needs the name of the source"
+        )
+        expect(note.get_by_role("alert")).to_be_in_viewport()
+        expect(note.get_by_label("Correct")).to_be_checked()
+        expect(note.get_by_label("Note")).to_have_value("Read it\nin print")
+        note.get_by_label("Source", exact=True).fill("Ann Reed")
+        note.get_by_role("button", name="Keep the review").click()
+        expect(tab.page.locator(".note.direct").last.get_by_text("Corrected: Ann Reed")).to_be_in_viewport()
+
+
 def test_print_shows_text_and_notes(tab: Watched, tmp_path: Path) -> None:
     """On paper the notes stay and what can only be clicked goes."""
     tab.go(sample(tab))

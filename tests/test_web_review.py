@@ -353,6 +353,77 @@ async def test_what_does_not_fit_is_refused(
     assert list(held.reviews()) == []
 
 
+def form_of(html: str, anchor: str) -> dict[str, Any]:
+    """The reason that a form gives for being refused, and what is filled in."""
+    (form,) = parsed.fromstring(html).xpath(f"//*[@id='{anchor}']//form")
+    return {
+        "open": form.getparent().get("open") is not None,
+        "reason": "".join(form.xpath(".//*[@role='alert']//text()")),
+        "verdict": form.xpath(".//input[@name='verdict'][@checked or @type='hidden']/@value"),
+        "subject": form.xpath(".//input[@name='subject'][@checked or @type='hidden']/@value"),
+        "source": "".join(form.xpath(".//input[@name='source']/@value")),
+        "note": form.xpath("string(.//textarea)").removeprefix("\n"),  # which no browser shows
+    }
+
+
+async def test_a_refused_form_comes_back_as_it_was_sent(held: provenance.Collection, served: Datasette) -> None:
+    """The page is shown again with the reason in the form, and all that was typed; nothing is kept."""
+    address = "/provenance/-/claim/crowns"
+    sent = cookies(served, REPORTER)
+    shown = parsed.fromstring((await served.client.get(address, cookies=sent)).text)
+    subject = shown.xpath("//input[@name='subject']/@value")[0]
+    anchor = shown.xpath("//div[@class='provenance-review']/@id")[0]
+    typed = {"subject": subject, "verdict": "correct", "source": " ", "note": "Why\n<b>"}
+    response = await send(served, REPORTER, **typed, back=f"{address}?a=1#{anchor}")
+    assert response.status_code == 400
+    reason = "The review was not kept: “correct” needs the name of the source"
+    assert form_of(response.text, anchor) == {
+        "open": True,
+        "reason": reason,
+        "verdict": ["correct"],
+        "subject": [subject],
+        "source": " ",
+        "note": "Why\n<b>",
+    }
+    assert f'name="back" value="{address}?a=1#{anchor}"' in response.text
+    assert parsed.fromstring(response.text).xpath("count(//*[@role='alert'])") == 1
+    assert list(held.reviews()) == []
+
+
+async def test_a_refused_split_keeps_what_was_ticked(held: provenance.Collection, served: Datasette) -> None:
+    """The form that splits a source comes back with its ticks, also where there were none."""
+    address = "/provenance/-/source/Harbour+Office#split"
+    (judged,) = (text for text in subjects(held) if '"mention": "the harbour office"' in text)
+    for ticked, source, reason in (
+        ([], "Another", "the review does not say what it judges"),
+        ([judged], "harbour office", "to split a source, the other one needs another name"),
+    ):
+        form = {"verdict": "split", "subject": ticked, "source": source, "note": "two offices", "back": address}
+        response = await send(served, REPORTER, **form)
+        assert response.status_code == 400
+        assert form_of(response.text, "split") == {
+            "open": True,
+            "reason": f"The review was not kept: {reason}",
+            "verdict": ["split"],
+            "subject": ticked,
+            "source": source,
+            "note": "two offices",
+        }
+
+
+async def test_a_refusal_is_told_where_the_form_is_gone(held: provenance.Collection, served: Datasette) -> None:
+    """Where the page no longer has what was judged, it says so at its head; a page that is none of ours is an error."""
+    gone = '{"type": "source", "name": "Nobody"}'
+    form = {"subject": gone, "verdict": "merge", "source": "Pell"}
+    for address in ("claim/crowns#review-source-0", "search?q=lamp", "claim/none", "claim/crowns.json", "home"):
+        response = await send(served, REPORTER, **form, back=f"/provenance/-/{address}")
+        assert response.status_code == 400
+        page = parsed.fromstring(response.text)
+        assert "is not held now" in page.text_content()
+        alerts = page.xpath("//*[@role='alert']")
+        assert len(alerts) == (address in ("claim/crowns#review-source-0", "search?q=lamp"))
+
+
 async def test_hostile_text_is_text(held: provenance.Collection, served: Datasette) -> None:
     """Markup in a note, in a source's name and in a reviewer's is shown as written, here and in the table."""
     actor = {"id": HOSTILE}

@@ -22,7 +22,7 @@ def standing_name(db: Database, name: str) -> str:
 
 
 def held_name(db: Database, name: str) -> str | None:
-    """The name, or the alias of one source alone, that is ``name`` or differs from it in case only; None for a new one."""
+    """The name, or the alias of one source alone, that is ``name`` but for case; None where there is none."""
     aliases = "SELECT name FROM aliases GROUP BY name HAVING count(DISTINCT source_id) = 1"
     given = db.execute(f"SELECT * FROM ({NAMES}) UNION ALL SELECT * FROM ({aliases})")  # noqa: S608 - our own SQL
     alike = [held for (held,) in given if held.casefold() == name.casefold()]

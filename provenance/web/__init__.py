@@ -117,7 +117,7 @@ def prepare_jinja2_environment(env: Any) -> None:
 @hookimpl
 def register_routes() -> list[tuple[str, View]]:
     """The pages of our own, and the address that takes reviews."""
-    return [*routes(), (review.ADDRESS, review.review)]
+    return [*routes()]
 
 
 @hookimpl

@@ -15,7 +15,6 @@ from urllib.parse import parse_qs, urlsplit
 from attrs import frozen
 from datasette import Forbidden, Response
 from datasette.utils.asgi import BadRequest
-from datasette.views.base import DatasetteError
 from sqlite_utils import Database
 
 from provenance.errors import DatabaseError, ReviewError
@@ -26,13 +25,51 @@ from provenance.store.subjects import SubjectKind
 from provenance.web.addresses import database_of
 from provenance.web.foreign import plain_apart
 
-__all__ = ["ACTION", "ADDRESS", "Reviewing", "actions", "allow_signed_in", "review", "review_context"]
+__all__ = [
+    "ACTION",
+    "ADDRESS",
+    "REFUSED",
+    "Refused",
+    "Reviewing",
+    "actions",
+    "allow_signed_in",
+    "review",
+    "review_context",
+]
 
 ACTION = "review-provenance"
 ADDRESS = r"/(?P<database>[^/.]+)/-/review$"
 LARGEST = 1 << 20  # bytes of a form: more than the longest note on many long passages
 MOST_NAMES = 200  # of sources that a form offers
+SPLIT = "split"  # the name of the form that splits a source
 FIELDS = 1_000  # of a form: more mentions than anybody ticks at once
+
+
+REFUSED = "provenance.refused"  # in the scope of a request: the form for whose sake the page is shown again
+
+
+@frozen(kw_only=True)
+class Refused:
+    """A form that was not kept: why, with which status of HTTP, what was typed, and the address to go ``back`` to.
+
+    Without a ``reason`` it is a form in which nothing has been typed yet.
+    """
+
+    reason: str = ""
+    status: int = 400
+    subjects: Sequence[str] = ()
+    verdict: str = ""
+    source: str = ""
+    note: str = ""
+    back: str = ""
+
+    @property
+    def anchor(self) -> str:
+        """The name of the form within its page."""
+        return self.back.partition("#")[2]
+
+
+EMPTY = Refused()
 
 
 @frozen(kw_only=True)
@@ -40,7 +77,7 @@ class Reviewing:
     """What a page shows of reviews: all that it asked for, by key, and for those ``may_review`` where to send theirs.
 
     ``names`` are the sources to choose from, ``csrftoken`` is None where Datasette needs none, ``back`` is the address to
-    come back to.
+    come back to; ``refused`` is the form that was sent from this page and not kept.
     """
 
     attributions: Mapping[str, Judged]
@@ -51,7 +88,18 @@ class Reviewing:
     action: str
     back: str
     csrftoken: str | None
+    refused: Refused | None = None
     longest_note: int = reviewing.LONGEST_NOTE
+
+    def typed(self, anchor: str) -> Refused:
+        """What to show in the form of this name."""
+        return self.refused if self.refused and self.refused.anchor == anchor else EMPTY
+
+    @property
+    def forms(self) -> set[str]:
+        """The names of the forms."""
+        judged = (held for kind in (self.attributions, self.quotations, self.sources) for held in kind.values())
+        return {held.anchor for held in judged} | ({SPLIT} if self.sources and self.attributions else set())
 
     def as_dict(self) -> dict[str, Any]:
         """The reviews as plain values, ready for JSON; what only a form needs is left out."""
@@ -86,6 +134,7 @@ async def review_context(
         action=f"{datasette.urls.database(database)}/-/review",
         back=request.full_path,
         csrftoken=_csrftoken(request) if allowed else None,
+        refused=request.scope.get(REFUSED),
     )
 
 
@@ -143,7 +192,7 @@ def allow_signed_in(actor: Any, action: str) -> Any:
     return PermissionSQL.allow(reason="who is signed in may review")
 
 
-async def review(datasette: Any, request: Any) -> Response:
+async def review(datasette: Any, request: Any) -> Response | Refused:
     """Keep the review in the form that is sent, and go back to where the reader stood."""
     name = database_of(datasette, request)
     if request.method != "POST":
@@ -156,13 +205,21 @@ async def review(datasette: Any, request: Any) -> Response:
     try:
         with translated(Path(database.path or name)):
             kept = await database.execute_write_fn(keep)
-    except ReviewError as error:
-        raise BadRequest(f"The review was not kept: {error}") from error
-    except DatabaseError as error:
-        raise DatasetteError(f"The review was not kept: {error}", status=503) from error
+    except (ReviewError, DatabaseError) as error:
+        return _refused(form, error)
     datasette.add_message(request, kept, datasette.INFO)
     back = _local(_one(form, "back")) or datasette.urls.database(name)
     return Response("", status=303, headers={"Location": str(back)})
+
+
+def _refused(form: Mapping[str, Sequence[str]], error: ReviewError | DatabaseError) -> Refused:
+    return Refused(
+        reason=f"The review was not kept: {error}",
+        status=400 if isinstance(error, ReviewError) else 503,
+        subjects=form.get("subject", ()),
+        back=_local(_one(form, "back")) or "",
+        **{name: _one(form, name) for name in ("verdict", "source", "note")},
+    )
 
 
 def _keep(connection: Any, subjects: Sequence[str], opinion: Opinion) -> str:

@@ -16,7 +16,7 @@ from sqlite_utils import Database
 
 from provenance.version import __version__
 from provenance.web.addresses import Addresses, web_link
-from provenance.web.review import Reviewing, review_context
+from provenance.web.review import REFUSED, Reviewing, review_context
 
 __all__ = ["Answer", "Asked", "PageKind", "asked", "in_thread", "require", "respond", "serve"]
 
@@ -102,16 +102,18 @@ async def respond(name: str, answer: Answer, datasette: Any, request: Any, datab
     if request.url_vars.get("format") == "json":
         return Response.json(data, headers=dict(HEADERS))
     to = Addresses(datasette.urls, database)
+    refused = request.scope.get(REFUSED)
     context = {"title": answer.title, "to": to, "database": database, "page": name, "version": __version__}
     extra = {
         "data": data,
         "web_link": web_link,
         "reviewing": reviewing,
+        "refused": refused,
         "parameters": request.query_string,
         **answer.drawn,
     }
     html = await datasette.render_template(f"provenance/{name}.html", {**context, **extra}, request)
-    return Response.html(html, headers=dict(HEADERS))
+    return Response.html(html, status=refused.status if refused else 200, headers=dict(HEADERS))
 
 
 async def _reviewing(datasette: Any, request: Any, database: str, answer: Answer) -> Reviewing | None:
