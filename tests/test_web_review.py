@@ -20,6 +20,7 @@ from lxml import html as parsed
 from sqlite_utils import Database
 
 import provenance
+from provenance.model import Selector
 from provenance.store import reviewing
 from provenance.web.review import ACTION, review_context
 
@@ -388,6 +389,42 @@ async def test_a_refused_form_comes_back_as_it_was_sent(held: provenance.Collect
     assert f'name="back" value="{address}?a=1#{anchor}"' in response.text
     assert parsed.fromstring(response.text).xpath("count(//*[@role='alert'])") == 1
     assert list(held.reviews()) == []
+
+
+async def test_places_of_the_same_words_are_told_apart(tmp_path: Path) -> None:
+    """In the form that splits a source each of its mentions has its document and the words around it."""
+    whole = web_graph.graph()
+    article, first, _ = whole.documents
+    words = "the minister did not pay"
+    twins = (
+        (article, article.text.index(words)),
+        (first, first.text.index(words)),
+        (first, first.text.rindex(words)),
+    )
+    (olin,) = (said for said in whole.attributions if said.source == web_graph.OLIN)
+    said = tuple(
+        evolve(
+            olin,
+            document=document.key,
+            content=(Selector.of(document.text, start, start + len(words)),),
+            cue=None,
+            mention=None,
+        )
+        for document, start in twins
+    )
+    path = web_graph.store(tmp_path / "provenance.db", evolve(whole, attributions=said))
+    served = Datasette([str(path)])
+    sent = cookies(served, REPORTER)
+    page = parsed.fromstring((await served.client.get("/provenance/-/source/Mara+Olin", cookies=sent)).text)
+    offered = [" ".join(label.text_content().split()) for label in page.xpath("//*[@id='split']//fieldset/label")]
+    around = (
+        ("Article: The harbour letter", " ledger:\n\nThe letter shows that ", " 400 crowns, according to the ha"),
+        ("Comment 1, Pell", '"The letter shows that ', ' 400 crowns." I was there, and t'),
+        ("Comment 1, Pell", ' crowns." I was there, and ', " 400 crowns is what Mara Olin wr"),
+    )
+    for label, before, after in around:
+        (found,) = (text for text in offered if " ".join(f"{before}{words}{after}".split()) in text)
+        assert found.startswith(label)
 
 
 async def test_a_refused_split_keeps_what_was_ticked(held: provenance.Collection, served: Datasette) -> None:

@@ -247,10 +247,12 @@ class Judged:
     """Something that can be judged, with its reviews, the newest first.
 
     ``key`` names its row: the digest of an attribution or a quotation, the name of a source. ``source`` is the one that
-    counts after the reviews, ``found_source`` the one that was found.
+    counts after the reviews, ``found_source`` the one that was found. ``label`` is that of its document, None where it
+    stands in none.
     """
 
     key: str
+    label: str | None
     subject: Subject
     source: str | None
     found_source: str | None
@@ -281,7 +283,7 @@ class Judged:
 
     def as_dict(self) -> Row:
         """It as plain values, ready for JSON."""
-        names = ("key", "source", "found_source")
+        names = ("key", "label", "source", "found_source")
         return {
             **{name: getattr(self, name) for name in names},
             "subject": str(self.subject),
@@ -292,18 +294,19 @@ class Judged:
 
 ROWS: Mapping[SubjectKind, str] = {
     "attribution": """
-        SELECT a.digest AS key, d.key AS document, a.content AS words, a.mention, x.prefix, x.suffix, s.name AS found
+        SELECT a.digest AS key, d.label, d.key AS document, a.content AS words, a.mention, x.prefix, x.suffix,
+            s.name AS found
         FROM attributions a JOIN documents d ON d.id = a.document_id
         JOIN attribution_contents x ON x.attribution_id = a.id AND x.position = 0
         LEFT JOIN sources s ON s.id = a.source_id
         WHERE a.digest""",
     "quotation": """
-        SELECT q.digest AS key, d.key AS document, q.quoting_text AS words,
+        SELECT q.digest AS key, d.label, d.key AS document, q.quoting_text AS words,
             o.key AS quoted_document, q.quoted_text AS quoted_words,
             q.quoting_prefix AS prefix, q.quoting_suffix AS suffix, NULL AS found
         FROM quotations q JOIN documents d ON d.id = q.quoting_id LEFT JOIN documents o ON o.id = q.quoted_id
         WHERE q.digest""",
-    "source": f"SELECT name AS key, name, name AS found FROM ({NAMES}) WHERE name",  # noqa: S608 - our own SQL
+    "source": f"SELECT name AS key, NULL AS label, name, name AS found FROM ({NAMES}) WHERE name",  # noqa: S608 - our own SQL
 }
 SUBJECTS: Mapping[SubjectKind, type[Subject]] = {
     "attribution": AttributionSubject,
@@ -319,9 +322,10 @@ def judged(db: Database, kind: SubjectKind, keys: Iterable[str]) -> Iterator[Jud
     history = _history(db, kind, rows)
     into = merged(db)
     for row in rows:
-        key, found = row.pop("key"), row.pop("found")
+        key, label, found = (row.pop(name) for name in ("key", "label", "found"))
         held = Judged(
             key=key,
+            label=label,
             subject=SUBJECTS[kind](**row),
             source=found,
             found_source=found,

@@ -76,8 +76,8 @@ EMPTY = Refused()
 class Reviewing:
     """What a page shows of reviews: all that it asked for, by key, and for those ``may_review`` where to send theirs.
 
-    ``names`` are the sources to choose from, ``csrftoken`` is None where Datasette needs none, ``back`` is the address to
-    come back to; ``refused`` is the form that was sent from this page and not kept.
+    ``names`` are the sources to choose from, ``csrftoken`` is None where Datasette needs none, ``back`` is the address
+    to come back to; ``refused`` is the form that was sent from this page and not kept.
     """
 
     attributions: Mapping[str, Judged]
