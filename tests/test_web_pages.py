@@ -389,6 +389,38 @@ async def test_a_search_finds_and_narrows(served: Datasette) -> None:
     assert (await found(q="nothing of the kind"))["hits"] == []
 
 
+async def test_a_pasted_paragraph_is_found(tmp_path: Path) -> None:
+    """A paragraph is found whole, wherever it begins and ends; what is too long is cut behind a word, and said so."""
+    sentences = [f"On day {n} the keeper of pier {n * 7} wrote that lamp {n * 13} had been dark." for n in range(60)]
+    text = f"“{' '.join(sentences)}”"
+    (tmp_path / "piers.jsonl").write_text(json.dumps({"id": "piers", "text": text}))
+    provenance.build(tmp_path / "piers.jsonl", tmp_path / "piers.db")
+    served = Datasette([str(tmp_path / "piers.db")])
+    for start in (0, 100, 333, 1000):
+        pasted = " ".join(text[start : start + 1500].split(" ")[1:-1])
+        found = await data(served, f"/piers/-/search.json?{urlencode({'q': pasted})}")
+        assert ([hit["key"] for hit in found["hits"]], found["cut"]) == (["piers"], False), start
+    found = await data(served, f"/piers/-/search.json?{urlencode({'q': text})}")
+    assert ([hit["key"] for hit in found["hits"]], found["cut"]) == (["piers"], True)
+    assert text.startswith(found["words"] + " ")
+    seen = words(await page(served, f"/piers/-/search?{urlencode({'q': text})}"))
+    assert "too long for one search" in seen
+    assert found["words"][-20:] in seen
+
+
+async def test_a_very_long_word_fills_no_excerpt(tmp_path: Path) -> None:
+    """Of a word that is longer than any, the list of what was found shows the beginning."""
+    text = f"The lamp is dark {'x' * 6000} tonight. {'y' * 6000} burns."
+    (tmp_path / "long.jsonl").write_text(json.dumps({"id": "long", "text": text}))
+    provenance.build(tmp_path / "long.jsonl", tmp_path / "long.db")
+    served = Datasette([str(tmp_path / "long.db")])
+    for asked in ("lamp", "y" * 1000 + "*", f"lamp {'y' * 6000}", "burns"):
+        found = await data(served, f"/long/-/search.json?{urlencode({'q': asked})}")
+        for hit in found["hits"]:
+            assert sum(len(piece["text"]) for piece in hit["excerpt"]) < 300, asked
+    assert found["hits"]
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(asked=st.text(max_size=40), narrowed=st.text(max_size=10))
 async def test_no_search_is_an_error(served: Datasette, asked: str, narrowed: str) -> None:
@@ -406,6 +438,12 @@ async def test_no_search_is_an_error(served: Datasette, asked: str, narrowed: st
         ('"a phrase" more', '"a phrase" "more"'),
         ("x OR y NEAR z*", '"x" "OR" "y" "NEAR" "z*"'),
         ('open " mark', '"open" "mark"'),
+        ("“a phrase” more", '"a phrase" "more"'),
+        ("less „a phrase“", '"less" "a phrase"'),
+        ("«a  phrase» »another one«", '"a phrase" "another one"'),
+        ("「a phrase」 ‘another one’", '"a phrase" "another one"'),
+        ("“open mark", '"open" "mark"'),
+        ("the keeper's lamp and the lamp", '"the" "keeper\'s" "lamp" "and"'),
         ("text:lamp", '"text:lamp"'),
         ("'; DROP TABLE documents; --", '"DROP" "TABLE" "documents;"'),
         ("!!! -- \0", None),

@@ -16,6 +16,7 @@ from sqlite_utils import Database
 from provenance.graph.overview import Counted
 from provenance.graph.places import numbers
 from provenance.graph.standing import Rejected, Standing, among, standing
+from provenance.segment.marks import marked_stretches
 
 __all__ = ["FACETS", "MOST", "Excerpt", "Found", "Hit", "Kind", "full_text", "search"]
 
@@ -26,7 +27,9 @@ FEW = 10  # values of a facet that are offered
 
 Row = dict[str, Any]
 
-WORDS = re.compile(r'"([^"]*)"|([^\s"]+)')
+LONGEST = 2_000  # characters that are looked for: a long paragraph; what is longer is cut behind a word
+LONG = re.compile(r"\w{81,}")  # a word of which an excerpt shows the beginning
+WORD = re.compile(r"[^\s\"“”„‟«»＂〝〞「」『』]+")
 INK = re.compile(r"[^\W_]")
 OPEN, CLOSE = "\ue000", "\ue001"  # around what was found in an excerpt; private characters, for a text may hold any
 
@@ -112,11 +115,13 @@ class Hit:
 class Found:
     """The result: how many documents, claims and sources there are, and a part of one of these lists.
 
-    ``more`` where there are more than were counted; ``facets`` counts what else the list could be narrowed by;
-    ``rejected`` is what no count has, in the whole collection.
+    ``words`` are those that were looked for, ``cut`` where what was typed is too long and goes on behind them; ``more``
+    where there are more than were counted; ``facets`` counts what else the list could be narrowed by; ``rejected`` is
+    what no count has, in the whole collection.
     """
 
     words: str
+    cut: bool
     kind: Kind
     counts: dict[str, int]
     more: bool
@@ -129,16 +134,23 @@ class Found:
 def full_text(words: str) -> str | None:
     """What a user typed as an FTS5 expression that asks for all of it; None where it holds no word.
 
-    What stands in quotation marks is looked for as a phrase. Nothing that is typed is read as an operator.
+    What stands in quotation marks, of whatever kind, is looked for as a phrase. Nothing that is typed is read as an
+    operator.
     """
-    parts = [phrase or word for phrase, word in WORDS.findall(words.replace("\0", " "))]
-    quoted = ['"' + part.replace('"', '""') + '"' for part in parts if INK.search(part)]
-    return " ".join(quoted) or None
+    text = words.replace("\0", " ")
+    parts, done = [], 0
+    for phrase in (marked for marked in marked_stretches(text) if marked.closed and marked.depth == 0):
+        parts += WORD.findall(text, done, phrase.start)
+        parts.append(" ".join(WORD.findall(text, phrase.inner_start, phrase.inner_end)))
+        done = phrase.end
+    parts += WORD.findall(text, done)
+    return " ".join(f'"{part}"' for part in dict.fromkeys(parts) if INK.search(part)) or None
 
 
 def search(db: Database, words: str, kind: Kind, chosen: Mapping[str, str], skip: int, most: int) -> Found:
     """``most`` of what holds the words from ``skip`` on, the best first, with what ``chosen`` asks of the facets."""
-    asked = full_text(words)
+    looked_for = _cut(words)
+    asked = full_text(looked_for)
     held = standing(db)
     matched: dict[Kind, list[int]] = {"documents": [], "claims": [], "sources": []}
     if asked is not None:
@@ -148,7 +160,8 @@ def search(db: Database, words: str, kind: Kind, chosen: Mapping[str, str], skip
     ids = matched[kind]
     hits = HITS[kind](db, held, asked, ids[skip : skip + most]) if asked else ()
     return Found(
-        words=words,
+        words=looked_for,
+        cut=looked_for != words,
         kind=kind,
         counts={name: len(found) for name, found in matched.items()},
         more=len(ids) == MOST,
@@ -157,6 +170,14 @@ def search(db: Database, words: str, kind: Kind, chosen: Mapping[str, str], skip
         facets={facet: _counts(db, held, kind, facet, ids) for facet in FACETS[kind]},
         rejected=held.rejected,
     )
+
+
+def _cut(words: str) -> str:
+    """As many of the words as are looked for, all of them whole unless the first alone is too long."""
+    if len(words) <= LONGEST:
+        return words
+    kept = re.match(rf"(?s).{{1,{LONGEST}}}(?=\s)", words)
+    return (kept[0] if kept else words[:LONGEST]).rstrip()
 
 
 def _pieces(held: Standing) -> dict[str, str]:
@@ -238,7 +259,8 @@ def _excerpt(text: str) -> Iterator[Excerpt]:
     for part in re.split(f"({OPEN}[^{OPEN}{CLOSE}]*{CLOSE})", text):
         found = part.startswith(OPEN) and part.endswith(CLOSE)
         if part:
-            yield Excerpt(text=part.strip(OPEN + CLOSE), found=found)
+            short = LONG.sub(lambda word: f"{word[0][:80]}…", part.strip(OPEN + CLOSE))
+            yield Excerpt(text=short, found=found)
 
 
 def _in_order(rows: Iterator[Row], ids: list[int]) -> list[Row]:

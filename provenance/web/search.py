@@ -13,7 +13,6 @@ from provenance.web.serving import Answer, Asked, PageKind
 __all__ = ["SEARCH"]
 
 EACH = 20  # hits on one page
-LONGEST = 500  # characters of a search; what is longer is no question but a text
 WORDS = {"kind": "kind", "source": "source", "source_kind": "kind of source", "form": "form", "fidelity": "quotes"}
 
 
@@ -31,8 +30,8 @@ def _answer(db: Database, asked: Asked) -> Answer:
     given = asked.one("in")
     kind: Kind = next((name for name in get_args(Kind) if name == given), "documents")
     chosen = {facet: asked.one(facet) for facet in FACETS[kind] if asked.one(facet)}
-    words = asked.one("q")[:LONGEST]
-    found = search(db, words, kind, chosen, asked.number("skip", 0), EACH)
+    found = search(db, asked.one("q"), kind, chosen, asked.number("skip", 0), EACH)
+    words = found.words
     drawn = {
         "tabs": [(name, found.counts[name], {"q": words, "in": name}) for name in get_args(Kind)],
         "facets": {WORDS[facet]: choices for facet in FACETS[kind] if (choices := _choices(found, facet, chosen))},
