@@ -11,6 +11,7 @@ import pytest
 import web_graph
 import yaml
 from datasette.app import Datasette
+from lxml import html as parsed
 
 from provenance.store.schema import TABLES
 from provenance.web.described import queries, tables
@@ -208,6 +209,22 @@ async def test_databases_of_others_are_left_alone(database: Path, foreign: Path)
     assert (await datasette.client.get("/other/trail")).status_code == 404
     assert "<h1>Provenance" in await page(datasette, "/provenance")
     assert "<h1>Provenance" not in await page(datasette, "/")
+
+
+async def test_of_several_databases_each_says_which_it_is(database: Path, tmp_path: Path) -> None:
+    """Where several are served, pages are headed with the database's name and lead to all of them; alone they do not."""
+    quay = web_graph.store(tmp_path / "quay.db")
+    both = Datasette([str(database), str(quay)])
+    for name in ("provenance", "quay"):
+        assert f"<h1>Provenance: {name}" in await page(both, f"/{name}")
+        for address in ("home", "search", "claim/crowns"):
+            html = await page(both, f"/{name}/-/{address}")
+            (head,) = parsed.fromstring(html).xpath("//header//nav")
+            assert [link.text_content() for link in head.xpath("a")[:2]] == [f"Provenance: {name}", "All databases"]
+            assert head.xpath("a/@href")[1] == "/"
+            (title,) = parsed.fromstring(html).xpath("//head/title/text()")
+            assert name in title
+    assert "All databases" not in await page(Datasette([str(quay)]), "/quay/-/home")
 
 
 async def test_without_a_database_of_ours_nothing_changes(foreign: Path) -> None:

@@ -153,9 +153,10 @@ def extra_css_urls(database: str | None, datasette: Any) -> list[str]:
 async def _metadata(datasette: Any) -> dict[str, Any]:
     served = [name for name in datasette.databases if name not in OWN]
     ours = [name for name in served if await _is_ours(datasette.get_database(name))]
+    several = len(served) > 1
     databases = {
         name: {
-            "title": described.TITLE,
+            "title": f"{described.TITLE}: {name}" if several else described.TITLE,
             "description": described.DESCRIPTION,
             "tables": described.tables(),
             "queries": described.queries(),

@@ -105,6 +105,7 @@ async def respond(name: str, answer: Answer, datasette: Any, request: Any, datab
     refused = request.scope.get(REFUSED)
     context = {"title": answer.title, "to": to, "database": database, "page": name, "version": __version__}
     extra = {
+        "several": datasette.provenance.alone is None,
         "data": data,
         "web_link": web_link,
         "reviewing": reviewing,
