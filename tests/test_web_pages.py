@@ -10,6 +10,7 @@ from urllib.parse import urlencode, urlsplit
 
 import pytest
 import web_graph
+from attrs import evolve
 from datasette.app import Datasette
 from datasette.utils import tilde_encode
 from hypothesis import HealthCheck, given, settings
@@ -128,6 +129,40 @@ async def test_home_says_what_is_held(served: Datasette) -> None:
     seen = words(await page(served, "/"))
     for text in (DENIED, PAID, "two clerks", "The harbour letter"):
         assert text in seen
+
+
+async def test_home_counts_in_words_that_fit(served: Datasette) -> None:
+    """One page is a page, three documents are documents."""
+    tree = parsed.fromstring(await page(served, "/"))
+    assert tree.xpath("//dl[@class='figures']//dt/a/text()")[:2] == ["documents", "page"]
+
+
+async def test_home_says_that_no_alteration_is_grave(tmp_path: Path) -> None:
+    """Where words were altered, but none that change what is said, the section says so and leads to all of them."""
+    whole = web_graph.graph()
+    quotations = (
+        evolve(quotation, alterations=tuple(evolve(change, kind="insertion") for change in quotation.alterations))
+        for quotation in whole.quotations
+    )
+    path = web_graph.store(tmp_path / "provenance.db", evolve(whole, quotations=tuple(quotations)))
+    served = Datasette([str(path)])
+    html = await page(served, "/")
+    assert "Altered on the way No negation, number or other word was changed" in words(html)
+    (address,) = parsed.fromstring(html).xpath("//a[text()='The altered quotation']/@href")
+    (row,) = await data(served, f"{address.replace('?', '.json?')}&_shape=array")
+    assert row["quoting_text"] == PAID
+
+
+async def test_nobody_named_is_one_heading(tmp_path: Path) -> None:
+    """However often nobody says who claims it, that is one part of the claim's page, with all of the places."""
+    whole = web_graph.graph()
+    clerks = next(said for said in whole.attributions if said.source == web_graph.CLERKS)
+    lamp = (evolve(clerks, source=source, rule=f"rule {n}") for n, source in enumerate((web_graph.CLERKS, None, None)))
+    others = (said for said in whole.attributions if said is not clerks)
+    path = web_graph.store(tmp_path / "provenance.db", evolve(whole, attributions=(*others, *lamp)))
+    tree = parsed.fromstring(await page(Datasette([str(path)]), "/provenance/-/claim/lamp"))
+    assert [heading.text_content() for heading in tree.xpath("//main//h2")] == ["Nobody named 3 places"]
+    assert tree.xpath("//main//li/@value") == ["1", "2", "3"]
 
 
 async def test_what_travels_is_shown_where_it_stands_first(tmp_path: Path) -> None:

@@ -153,9 +153,10 @@ def _fidelity(db: Database, held: Standing) -> tuple[Counted, ...]:
 
 
 def _sources(db: Database, held: Standing) -> tuple[Counted, ...]:
+    """Who makes the most claims; one that a source makes in several places is one."""
     sql = f"""
         SELECT {held.name("n.source_id")} AS name, n.count, {held.kind("n.source_id")} AS kind FROM (
-            SELECT source_id, count(*) AS count FROM {held.attributions} WHERE source_id IS NOT NULL
+            SELECT source_id, count(DISTINCT claim_id) AS count FROM {held.attributions} WHERE source_id IS NOT NULL
             GROUP BY source_id ORDER BY count DESC, source_id LIMIT ?
         ) n LEFT JOIN sources s ON s.id = n.source_id ORDER BY n.count DESC, 1"""  # noqa: S608
     return tuple(Counted(**row) for row in db.query(sql, [ROWS]))

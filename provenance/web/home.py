@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from attrs import asdict, define, field
+from attrs import asdict, define, field, frozen
 from datasette import Response
 from sqlite_utils import Database
 
 from provenance.graph.overview import Overview, overview
+from provenance.graph.standing import standing
 from provenance.web.plots import bars, columns
 from provenance.web.serving import Answer, in_thread, require, respond
 
@@ -17,18 +18,35 @@ __all__ = ["Overviews", "home"]
 TABLES = ("documents", "pages", "quotations", "alterations", "attributions", "claims", "sources", "witnesses")
 
 
+@frozen(kw_only=True)
+class Renamed:
+    """Why there are more or fewer sources than rows of their table: reviewers ``merged`` some, and ``named`` others."""
+
+    merged: int
+    named: int
+
+
 @define
 class Overviews:
     """The overviews of databases, each counted once after every build and every review."""
 
-    _held: dict[str, tuple[Any, Overview]] = field(factory=dict)
+    _held: dict[str, tuple[Any, tuple[Overview, Renamed]]] = field(factory=dict)
 
-    async def of(self, datasette: Any, database: str) -> Overview:
-        """The overview of the database as it stands."""
+    async def of(self, datasette: Any, database: str) -> tuple[Overview, Renamed]:
+        """The overview of the database as it stands, and what reviewers did to the names of its sources."""
         state = await in_thread(datasette, database, _newest, limited=True)
         if database not in self._held or self._held[database][0] != state:
-            self._held[database] = (state, await in_thread(datasette, database, overview, limited=False))
+            counted = await in_thread(datasette, database, lambda db: (overview(db), _renamed(db)), limited=False)
+            self._held[database] = (state, counted)
         return self._held[database][1]
+
+
+def _renamed(db: Database) -> Renamed:
+    held = standing(db)
+    return Renamed(
+        merged=sum(number not in held.named for number in held.merged),
+        named=sum(number not in held.merged for number in held.named),
+    )
 
 
 def _newest(db: Database) -> Any:
@@ -39,7 +57,7 @@ def _newest(db: Database) -> Any:
 async def home(datasette: Any, request: Any, database: str) -> Response:
     """The home page of a database of ours."""
     await require(datasette, request.actor, database, TABLES)
-    found = await datasette.provenance.overviews.of(datasette, database)
+    found, renamed = await datasette.provenance.overviews.of(datasette, database)
     title, description = await _described(datasette, database)
     drawn = {
         "description": description,
@@ -47,8 +65,10 @@ async def home(datasette: Any, request: Any, database: str) -> Response:
         "fidelity": bars(found.fidelity),
         "pairs": bars(found.pairs),
         "months": columns(found.months),
+        "changed": next((counted.count for counted in found.fidelity if counted.name == "altered"), 0),
     }
-    return await respond("home", Answer(title=title, data=asdict(found), drawn=drawn), datasette, request, database)
+    data = asdict(found) | {"renamed": asdict(renamed)}
+    return await respond("home", Answer(title=title, data=data, drawn=drawn), datasette, request, database)
 
 
 async def _described(datasette: Any, database: str) -> tuple[str, str]:
