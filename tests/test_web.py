@@ -227,6 +227,15 @@ async def test_of_several_databases_each_says_which_it_is(database: Path, tmp_pa
     assert "All databases" not in await page(Datasette([str(quay)]), "/quay/-/home")
 
 
+@pytest.mark.parametrize("setting", ["max_returned_rows", "default_page_size"])
+async def test_lists_are_no_longer_than_the_settings_say(database: Path, setting: str) -> None:
+    """Every table is listed, with as many rows on a page as Datasette is told to show at most."""
+    datasette = Datasette([str(database)], settings={setting: 2})
+    for table in tables():
+        assert len((await data(datasette, f"/provenance/{table}.json?_shape=objects"))["rows"]) <= 2, table
+    assert (await data(datasette, "/provenance/documents.json?_shape=objects"))["next"]
+
+
 async def test_without_a_database_of_ours_nothing_changes(foreign: Path) -> None:
     """A Datasette that serves nothing of ours is as it was."""
     datasette = Datasette([str(foreign)], memory=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,8 @@ from axe_playwright_python.sync_playwright import Axe
 from datasette.app import Datasette
 from playwright.sync_api import Browser, Page, expect
 from web_server import METADATA, demo, serving
+
+import provenance
 
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 375, "height": 700}
 SECRET = "of this test"
@@ -227,6 +231,34 @@ def test_a_refused_review_is_mended_where_it_was_typed(chromium: Browser, server
         note.get_by_label("Source", exact=True).fill("Ann Reed")
         note.get_by_role("button", name="Keep the review").click()
         expect(tab.page.locator(".note.direct").last.get_by_text("Corrected: Ann Reed")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("days", [1, 2, 3, 4, 12])
+def test_dates_do_not_overlap(chromium: Browser, tmp_path: Path, days: int) -> None:
+    """Under the columns of few days or many, the first and the last date are read, and stand beside each other."""
+    words = "The lamp on the outer mole has been dark since the storm in March"
+    told = [
+        {
+            "id": f"mole/{day}",
+            "page": "mole",
+            "position": day,
+            "published": f"2024-05-{day + 1:02}",
+            "text": f"“{words}” {day}",
+        }
+        for day in range(days + 1)
+    ]
+    (tmp_path / "mole.jsonl").write_text("\n".join(map(json.dumps, told)), "utf-8")
+    provenance.build(tmp_path / "mole.jsonl", tmp_path / "mole.db")
+    with serving(tmp_path / "mole.db") as address, chromium.new_context(viewport=WIDE) as context:
+        page = context.new_page()
+        page.goto(address)
+        labels = page.locator("svg.time text:not([y='-3'])")
+        read = " ".join(labels.all_text_contents())
+        assert read.startswith("2024-05-02")
+        assert read.endswith(f"2024-05-{days + 1:02}")
+        boxes = [label.bounding_box() for label in labels.all()]
+        for one, other in pairwise(boxes):
+            assert one["x"] + one["width"] < other["x"]
 
 
 def test_print_shows_text_and_notes(tab: Watched, tmp_path: Path) -> None:

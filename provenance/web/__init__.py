@@ -154,11 +154,12 @@ async def _metadata(datasette: Any) -> dict[str, Any]:
     served = [name for name in datasette.databases if name not in OWN]
     ours = [name for name in served if await _is_ours(datasette.get_database(name))]
     several = len(served) > 1
+    most = min(datasette.setting(name) for name in ("default_page_size", "max_returned_rows"))
     databases = {
         name: {
             "title": f"{described.TITLE}: {name}" if several else described.TITLE,
             "description": described.DESCRIPTION,
-            "tables": described.tables(),
+            "tables": described.tables(most),
             "queries": described.queries(),
         }
         for name in ours

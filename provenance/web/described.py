@@ -19,9 +19,16 @@ DESCRIPTION = (
 )
 
 
-def tables() -> dict[str, dict[str, Any]]:
-    """Table name -> its metadata, as Datasette takes it (title, description, columns, label_column, facets, ...)."""
-    return tomllib.loads(files(__package__).joinpath("tables.toml").read_text("utf-8"))
+def tables(most: int | None = None) -> dict[str, dict[str, Any]]:
+    """Table name -> its metadata, as Datasette takes it (title, description, columns, label_column, facets, ...).
+
+    No list has more than ``most`` rows on a page.
+    """
+    described = tomllib.loads(files(__package__).joinpath("tables.toml").read_text("utf-8"))
+    for table in described.values():
+        if most is not None and "size" in table:
+            table["size"] = min(most, table["size"])
+    return described
 
 
 def queries() -> dict[str, dict[str, Any]]:

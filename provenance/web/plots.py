@@ -8,8 +8,9 @@ from attrs import frozen
 
 from provenance.graph.overview import Counted
 
-__all__ = ["Bar", "Column", "Columns", "bars", "columns"]
+__all__ = ["Bar", "Column", "Columns", "Label", "bars", "columns"]
 
+LETTER = 7  # of the picture, how wide a letter of its labels is at most
 WIDTH, HEIGHT, GAP = 640, 120, 0.2  # of the picture of columns, and the part of each column's room that is left free
 
 
@@ -33,13 +34,23 @@ class Column:
 
 
 @frozen(kw_only=True)
+class Label:
+    """What is written under the columns, and where it starts or, with the ``anchor`` *end*, ends."""
+
+    text: str
+    x: float
+    anchor: str = "start"
+
+
+@frozen(kw_only=True)
 class Columns:
-    """A picture of columns, and the greatest of them."""
+    """A picture of columns, the greatest of them, and the names of the first and the last."""
 
     width: int
     height: int
     greatest: int
     columns: tuple[Column, ...]
+    labels: tuple[Label, ...]
 
 
 def bars(counts: Sequence[Counted]) -> tuple[Bar, ...]:
@@ -52,7 +63,7 @@ def columns(counts: Sequence[Counted]) -> Columns:
     """A column for each count, side by side; few of them are no wider than many."""
     greatest = max((counted.count for counted in counts), default=1)
     room = WIDTH / max(len(counts), 12)
-    drawn = (
+    drawn = tuple(
         Column(
             counted=counted,
             x=round(index * room, 2),
@@ -62,4 +73,13 @@ def columns(counts: Sequence[Counted]) -> Columns:
         )
         for index, counted in enumerate(counts)
     )
-    return Columns(width=WIDTH, height=HEIGHT, greatest=greatest, columns=tuple(drawn))
+    return Columns(width=WIDTH, height=HEIGHT, greatest=greatest, columns=drawn, labels=_labels(drawn))
+
+
+def _labels(drawn: Sequence[Column]) -> tuple[Label, ...]:
+    """One label where the columns are too few for two beside each other."""
+    ends = [column.counted.name for column in (*drawn[:1], *drawn[1:][-1:])]
+    right = drawn[-1].x + drawn[-1].width if drawn else 0
+    if len(ends) < 2 or right < LETTER * (len(" ".join(ends)) + 1):
+        return tuple(Label(text=text, x=0) for text in [" – ".join(ends)] if text)
+    return Label(text=ends[0], x=0), Label(text=ends[1], x=right, anchor="end")
