@@ -128,7 +128,7 @@ def test_a_paragraph_runs_as_its_language_does(page: Page) -> None:
 def addresses(page: Page) -> list[str]:
     """A page of each kind about the hostile ones."""
     found = ["/", "/provenance/-/read/h0", "/provenance/-/search?q=lamp", "/provenance/-/search?q=lamp&in=claims"]
-    found += ["/provenance/-/search?q=fox&in=sources", "/provenance/documents/4"]
+    found.append("/provenance/-/search?q=fox&in=sources")
     page.goto("/provenance/-/read/h0")
     for kind in ("trail", "compare", "source", "claim"):
         links = page.locator(f"main a[href*='/-/{kind}/']")
@@ -147,3 +147,11 @@ def test_a_hostile_page_turns_no_word_of_ours(page: Page) -> None:
             assert on_screen == word, address
     page.goto("/provenance/-/read/h0")
     assert page.title() == "\u2068\u202efox\u2069 – Provenance"
+
+
+def test_a_row_of_a_table_turns_no_word_of_ours(page: Page) -> None:
+    """The link from a hostile document's row to its page is seen as it is written, in the list and on the row's page."""
+    for address in ("/provenance/documents?page_id=2", "/provenance/documents/4"):
+        page.goto(address)
+        ways = page.locator("a.provenance-way")
+        assert {seen(way) for way in ways.all()} == {"read"}, address
