@@ -186,6 +186,17 @@ def test_what_is_refused_is_reported(tmp_path: Path, pages: list[Path]) -> None:
     assert (row["path"], row["refused"]) == (str(missing), 1)
 
 
+def test_positions_that_cannot_be(tmp_path: Path) -> None:
+    """A position that no page has is refused with its line; the largest one leaves room for those that follow."""
+    refused = {"id": "a", "page": "p", "position": 2**63 - 1, "text": "One."}
+    largest = {"id": "b", "page": "p", "position": 2**53 - 1, "text": "Two."}
+    path = jsonl(tmp_path / "p.jsonl", refused, largest, {"id": "c", "page": "p", "text": "Three."})
+    summary = built(tmp_path / "a.db", path)
+    assert [(omission.line, omission.refused) for omission in summary.omissions] == [(1, True)]
+    held = provenance.open(tmp_path / "a.db")
+    assert {document.key: document.position for document in held.documents()} == {"b": 2**53 - 1, "c": 2**53}
+
+
 def test_nothing_read_is_nothing_made(tmp_path: Path, pages: list[Path]) -> None:
     """Where no input can be read, no database is made, and one that is there stays."""
     assert built(tmp_path / "folder" / "a.db", tmp_path / "missing.txt").refused

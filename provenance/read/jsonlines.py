@@ -34,7 +34,7 @@ SECONDS = re.compile(r"\d{9,10}(?:\.\d{1,9})?")
 KINDS: dict[str, DocumentKind] = {"article": "article", "comment": "comment", "post": "post"}
 NAMES = ("id", "page", "reply_to")  # they may be numbers as well
 WORDS = ("author", "kind", "title", "url", "site", "text", "markdown", "html")
-LARGEST = 2**63 - 1  # what a database can hold
+LARGEST = 2**53 - 1  # what every reader of JSON holds exactly, and a database with room for those that follow
 SAMPLE = 20  # lines that tell what a file is
 
 
@@ -150,7 +150,7 @@ FIELDS: dict[str, tuple[Callable[[object], bool], str]] = {  # what a field must
     **dict.fromkeys(WORDS, (_is_words, "a string")),
     **dict.fromkeys(NAMES, (_is_name, "a string")),
     "kind": (_is_kind, "article, comment or post"),
-    "position": (_is_position, "a whole number from 0"),
+    "position": (_is_position, f"a whole number from 0 to {LARGEST}"),
 }
 
 
