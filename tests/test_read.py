@@ -14,6 +14,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+import zstandard
 
 from provenance.model import Document, Omission
 from provenance.read import documents
@@ -166,6 +167,9 @@ def test_encodings_that_are_known(tmp_path, data, text):
         (b"\x28\xb5\x2f\xfd" + b"\xff" * 20, None, "its Zstandard data is broken"),
         (gzip.compress(b"page " * 99)[:20], None, "its gzip data is broken"),
         (gzip.compress(b"page")[:-8] + b"12345678", None, "its gzip data is broken"),
+        (zstandard.compress(b"page " * 99)[:-3], None, "its Zstandard data is broken"),
+        (zstandard.compress(b"page") + zstandard.compress(b"page")[:7], None, "its Zstandard data is broken"),
+        (zstandard.compress(b"page") + b"(\xb5", None, "its Zstandard data is broken"),
         (b"<!DOCTYPE html><p> </p>", None, "a page without any text"),
         (b'<?xml version="1.0"?><rss/>', None, "XML"),
         (b'[{"text": "a"}]', None, "JSON over several lines"),
@@ -209,10 +213,11 @@ def test_binary_files_in_a_folder_are_no_refusal(tmp_path):
     assert (omission.path, omission.refused) == (str(tmp_path / "a.png"), False)
 
 
-def test_the_good_part_of_a_broken_archive_is_read(tmp_path):
+@pytest.mark.parametrize("packed", [gzip.compress, zstandard.compress], ids=["gzip", "Zstandard"])
+def test_the_good_part_of_a_broken_archive_is_read(tmp_path, packed):
     """Lines before the place where packed data breaks are documents."""
     lines = "".join(json.dumps({"id": n, "text": f"{n * 7919:x} text"}) + "\n" for n in range(30_000))
-    (tmp_path / "a.gz").write_bytes(gzip.compress(lines.encode())[:-1000])
+    (tmp_path / "a").write_bytes(packed(lines.encode())[:-1000])
     texts, (omission,) = found(tmp_path)
     assert len(texts) > 10_000
     assert omission.refused

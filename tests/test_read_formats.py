@@ -147,6 +147,32 @@ def test_wordpress_exports_without_comments(tmp_path):
     )
 
 
+def test_a_wordpress_export_cut_off(tmp_path):
+    """As in a packed file, the posts that were whole are read, a cut one is not, and the file is named."""
+    posts = "".join(
+        f"<item><title>Gull {n}</title><content:encoded>{'It flew. ' * 99}</content:encoded></item>" for n in range(200)
+    )
+    whole = SECOND_EXPORT.replace("</channel>", posts + "</channel>")
+    cut = whole[: whole.index("Gull 190") + 200]
+    found, (omitted,) = read(write(tmp_path, cut))
+    assert found[:2] == read(write(tmp_path, whole))[0][:2]
+    assert 100 < len(found) <= 191
+    assert all(document.text.endswith("It flew.") for document in found[1:])
+    assert (omitted.reason, omitted.refused) == ("cut off: the export does not end", True)
+    for short in (EXPORT[: EXPORT.index("Until it")], EXPORT.rstrip()[:-3]):
+        assert read(write(tmp_path, short))[1][-1] == omitted
+
+
+def test_a_wordpress_export_with_broken_markup(tmp_path):
+    """A control character costs itself and nothing else; where more may be lost, the place is named."""
+    assert read(write(tmp_path, EXPORT.replace("It held.", "It \x08held.")))[0] == read(write(tmp_path, EXPORT))[0]
+    *_, omitted = read(write(tmp_path, EXPORT.replace("It held.", "It held < no > boats.")))[1]
+    assert (omitted.line, omitted.refused) == (14, True)
+    assert omitted.reason.startswith("broken XML")
+    (twice,) = read(write(tmp_path, SECOND_EXPORT * 2))[1]
+    assert twice.refused
+
+
 def test_the_same_post_twice(tmp_path):
     """A post that an export holds twice is one document, also where both stand on one line."""
     item = re.search("<item>.*?</item>", SECOND_EXPORT, re.DOTALL)[0].replace("\n", " ")
@@ -313,6 +339,17 @@ def test_a_broken_web_archive(tmp_path):
     found, omitted = read(write(tmp_path, whole + b"WARC/1.0\r\nnonsense"))
     assert [d.text for d in found] == ["Eleven."]
     assert all("archive" in o.reason for o in omitted)
+
+
+def test_a_web_archive_cut_off(tmp_path):
+    """A record that is shorter than it says is not read, whatever it holds, and the file is named."""
+    pages = (("https://a.example/1", b"<p>Eleven.</p>"), ("https://a.example/2", b"<p>Twelve gulls.</p>"))
+    whole = gzip.decompress(archive(pages[0])) + gzip.decompress(archive(pages[1]))
+    for data in (whole[:-12], whole[:-12].replace(b"text/html", b"image/png")):
+        found, (omitted,) = read(write(tmp_path, data))
+        assert [d.text for d in found] == ["Eleven."] * (b"html" in data)
+        assert (omitted.reason, omitted.refused) == ("cut off: its last record does not end", True)
+    assert read(write(tmp_path, whole.rstrip()))[1] == []
 
 
 @pytest.mark.parametrize(

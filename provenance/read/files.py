@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from functools import partial
-from typing import IO, cast
+from typing import IO
 
 from attrs import frozen
 
@@ -27,6 +27,7 @@ GZIP = b"\x1f\x8b"
 ZSTANDARD = b"\x28\xb5\x2f\xfd"
 NEEDS_ZSTANDARD = "install quotation-provenance[archives] to read it, or unpack it first"
 WIDEST = 1 << 31  # bytes of a Zstandard window: the published dumps of discussions use windows of two gigabytes
+PART = 1 << 10  # packed bytes of Zstandard unpacked at a time: they come to 32 MiB at most
 EXPANDED = 200  # times its packed size that data may come to: real pages and records come to ten or twenty times
 FREE = 8  # times the largest page that any file may unpack to
 PACKED = {  # how files begin that would have to be unpacked first
@@ -147,7 +148,7 @@ def _unpacked(source: Input, handle: IO[bytes], largest: int) -> Iterator[bytes]
         with gzip.GzipFile(fileobj=packed) as unpacked:
             yield from _bounded(iter(partial(unpacked.read, CHUNK), b""), packed, source, largest)
     elif first.startswith(ZSTANDARD):
-        yield from _bounded(_unzstandard(source, packed), packed, source, largest)
+        yield from _gathered(_bounded(_unzstandard(source, packed), packed, source, largest))
     else:
         yield first
         yield from iter(partial(handle.read, CHUNK), b"")
@@ -158,13 +159,18 @@ def _unzstandard(source: Input, packed: _Rejoined) -> Iterator[bytes]:
         import zstandard
     except ImportError as error:
         raise InputError(source.path, f"packed with Zstandard: {NEEDS_ZSTANDARD}") from error
+    decompressor = zstandard.ZstdDecompressor(max_window_size=WIDEST)
+    frame = decompressor.decompressobj()
     try:
-        with zstandard.ZstdDecompressor(max_window_size=WIDEST).stream_reader(
-            cast(IO[bytes], packed), read_across_frames=True
-        ) as stream:
-            yield from iter(partial(stream.read, CHUNK), b"")
+        for part in iter(partial(packed.read, PART), b""):
+            while part:
+                frame = decompressor.decompressobj() if frame.eof else frame
+                yield frame.decompress(part)
+                part = frame.unused_data
     except (zstandard.ZstdError, MemoryError) as error:
         raise InputError(source.path, f"its Zstandard data is broken ({_lowered(str(error))})") from error
+    if not frame.eof:
+        raise InputError(source.path, "its Zstandard data is broken (it ends before its last frame does)")
 
 
 def _bounded(unpacked: Iterator[bytes], packed: _Rejoined, source: Input, largest: int) -> Iterator[bytes]:
@@ -175,6 +181,18 @@ def _bounded(unpacked: Iterator[bytes], packed: _Rejoined, source: Input, larges
         if size > FREE * largest and size > EXPANDED * packed.taken:
             raise InputError(source.path, f"it unpacks to more than {EXPANDED} times its size")
         yield chunk
+
+
+def _gathered(parts: Iterator[bytes]) -> Iterator[bytes]:
+    """``parts``, joined to chunks, as every reader expects them: the first one shows the format."""
+    held = bytearray()
+    for part in parts:
+        held += part
+        if len(held) >= CHUNK:
+            yield bytes(held)
+            held.clear()
+    if held:
+        yield bytes(held)
 
 
 class _Rejoined(io.RawIOBase):

@@ -12,6 +12,7 @@ from provenance.errors import InputError
 from provenance.model import Omission
 from provenance.read import webpages
 from provenance.read.collection import Read
+from provenance.read.files import CHUNK
 from provenance.read.streams import Readable
 
 __all__ = ["documents"]
@@ -28,7 +29,10 @@ class _Page:
 
 
 def documents(chunks: Iterable[bytes], path: str, largest: int) -> Iterator[Read | Omission]:
-    """The documents of all pages in the archive ``chunks``; a page of more than ``largest`` bytes is refused."""
+    """The documents of all pages in the archive ``chunks``; a page of more than ``largest`` bytes is refused.
+
+    Raises InputError where the archive is cut off: the records that were whole are read.
+    """
     try:
         from warcio.archiveiterator import ArchiveIterator
         from warcio.exceptions import ArchiveLoadFailed
@@ -37,7 +41,10 @@ def documents(chunks: Iterable[bytes], path: str, largest: int) -> Iterator[Read
     records = iter(ArchiveIterator(io.BufferedReader(Readable(chunks, ENDLESS))))
     while True:
         try:
-            page = _page(next(records), largest)
+            record = next(records)
+            page = _page(record, largest)
+            if _is_cut(record):
+                raise InputError(path, "cut off: its last record does not end")
         except StopIteration:
             return
         except InputError:
@@ -61,6 +68,13 @@ def _page(record: Any, largest: int) -> _Page | None:
     headers = record.rec_headers
     url, date = headers.get_header("WARC-Target-URI") or "", headers.get_header("WARC-Date")
     return _Page(url, date, record.content_stream().read(largest + 1))
+
+
+def _is_cut(record: Any) -> bool:
+    """Whether ``record`` is shorter than its header says; reads it to its end."""
+    while record.raw_stream.read(CHUNK):
+        pass
+    return getattr(record.raw_stream, "limit", 0) > 0  # a record that states no length has no end to miss
 
 
 def _documents(page: _Page, path: str, largest: int) -> Iterator[Read | Omission]:

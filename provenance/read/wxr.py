@@ -7,9 +7,11 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC
 from email.utils import parsedate_to_datetime
+from typing import Any
 
 from lxml import etree
 
+from provenance.errors import InputError
 from provenance.model import Document, Omission
 from provenance.read.collection import Read
 from provenance.read.keys import document_key, page_key
@@ -22,6 +24,8 @@ __all__ = ["documents"]
 Node = etree._Element
 
 READ = frozenset({"post", "page", ""})  # types of posts; others are menus, attachments and the like
+TAIL = 4096  # bytes at the end of a file in which an export ends; plugins write remarks below it
+MENDED = frozenset({"ERR_INVALID_CHAR"})  # errors by which nothing but the character itself is lost
 APPROVED = frozenset({"1", "approve", ""})
 
 
@@ -29,9 +33,10 @@ def documents(chunks: Iterable[bytes], path: str, largest: int) -> Iterator[Read
     """The posts in the export ``chunks`` and their comments; ``largest`` is the length of the longest post in bytes.
 
     What is not published, not approved or no comment (pingbacks) is counted in an omission. No entity is expanded
-    beyond those of XML itself, and nothing is fetched.
+    beyond those of XML itself, and nothing is fetched. Raises InputError where the export is cut off: the posts that
+    were whole are read.
     """
-    stream = Readable(chunks, largest)
+    stream = Readable(_whole(chunks, path), largest)
     site = None
     events = etree.iterparse(
         io.BufferedReader(stream),
@@ -53,6 +58,26 @@ def documents(chunks: Iterable[bytes], path: str, largest: int) -> Iterator[Read
                 _forget(element)
     except etree.XMLSyntaxError as error:
         yield Omission(path, f"broken XML ({error.msg})", error.lineno, refused=True)
+    else:
+        yield from _damage(events.error_log, path)
+
+
+def _whole(chunks: Iterable[bytes], path: str) -> Iterator[bytes]:
+    """``chunks``; raises InputError where they do not end the export, before the parser closes what is open."""
+    tail = b""
+    for chunk in chunks:
+        yield chunk
+        tail = (tail + chunk)[-TAIL:]
+    if b"</rss" not in tail:
+        raise InputError(path, "cut off: the export does not end")
+
+
+def _damage(errors: Any, path: str) -> Iterator[Omission]:
+    """The first place at which the parser may have lost something."""
+    for error in errors:
+        if error.level_name == "FATAL" and error.type_name not in MENDED:
+            yield Omission(path, f"broken XML ({error.message})", error.line, refused=True)
+            return
 
 
 def _name(element: Node | None) -> str:
