@@ -244,6 +244,32 @@ def test_a_column_beside_is_told_from_what_holds_the_text(tmp_path):
     assert [d.author for d in read(path)[0]] == [d.author for d in read(PAGES / "wordpress-html5.html")[0]]
 
 
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "<span class=intro>{}</span>",
+        "<p>{}</p>",
+        "<div><em>{}</em><p>A caption of the picture that shows the two gates in the middle of the night.</p></div>",
+    ],
+)
+def test_words_that_stand_once_come_once(tmp_path, lead):
+    """What stands in large letters below the heading is kept, once, however it and the text are set in each other."""
+    path, first = (
+        tmp_path / "gates.html",
+        "Two of the seven gates had never been tried before the water came over the quay.",
+    )
+    paragraphs = [
+        f"Gate {n} is older than the town hall and was painted once in {n} years, by nobody." for n in range(9)
+    ]
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    markup = f"<div class=column>{lead.format(first)}<div itemprop=articleBody>{body}</div></div>"
+    path.write_text(f"<title>The gates</title><h1>The gates</h1>{markup}", "utf-8")
+    (article,), _ = read(path)
+    found = article.text.split("\n\n")
+    assert (found[0], found[-9:]) == (first, paragraphs)
+    assert len(set(found)) == len(found)
+
+
 def test_remarks_in_the_markup_are_no_elements(tmp_path):
     """A page reads the same with remarks before its comments and its paragraphs."""
     source = (PAGES / "wordpress-html5.html").read_text()

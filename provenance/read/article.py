@@ -97,8 +97,12 @@ def boxes(shown: Sequence[Element]) -> tuple[Box, ...]:
 def _lead(
     root: Element, main: Element, aside: Set[Element], paragraphs: Sequence[_Paragraph], title: str | None
 ) -> list[Element]:
-    """The paragraphs between the page's heading and the article's element: what stands first in large letters."""
+    """The paragraphs between the page's heading and the article's element: what stands first in large letters.
+
+    None of them holds another one or the article's element: words that stand once come once.
+    """
     running = {paragraph.element for paragraph in paragraphs if paragraph.element.tag in ("p", "h2", "h3", "div")}
+    around = running.intersection(main.above)
     found: list[Element] = []
     headed = False
     for element in descendants(root, aside):
@@ -106,9 +110,16 @@ def _lead(
             return found if headed and len(found) <= MOST_LEAD else []
         if element.tag in ("h1", "h2") and title and text_of(element, longest=400) == title:
             headed, found = True, []
-        elif headed and element in running:
+        elif headed and _is_lead(element, running, around) and not (found and element.at < found[-1].end):
             found.append(element)
     return []
+
+
+def _is_lead(element: Element, running: Set[Element], around: Set[Element]) -> bool:
+    """Whether ``element`` is a paragraph, or holds the words of one that are written right into what is ``around``."""
+    if element in running:
+        return element not in around
+    return element.parent in around and element.tag in INLINE and _running(element) >= LONG
 
 
 def _short(root: Element, aside: Set[Element], *, alone: bool) -> Element | None:
