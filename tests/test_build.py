@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -19,6 +20,8 @@ from provenance.export import FORMATS
 from provenance.model import Omission
 from provenance.store import opened, reading
 from provenance.store.verify import verified
+
+SAMPLE = Path(provenance.__file__).parent / "samples" / "calder-bay.txt"
 
 HARBOUR = """The harbour will be closed
 
@@ -184,6 +187,52 @@ def test_what_is_refused_is_reported(tmp_path: Path, pages: list[Path]) -> None:
     with opened(tmp_path / "a.db") as database:
         (row,) = database.table("omissions").rows
     assert (row["path"], row["refused"]) == (str(missing), 1)
+
+
+def test_an_export_in_the_folder_of_pages(tmp_path: Path, pages: list[Path]) -> None:
+    """An export that lies among the pages is left out, which is told; it changes nothing, wherever it sorts."""
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    for path in pages:
+        (folder / path.name).write_text(path.read_text())
+    built(tmp_path / "a.db", folder)
+    before = exported(tmp_path / "a.db")
+    for name in ("0.jsonl", "z.jsonl"):
+        (folder / name).write_text(before)
+    summary = built(tmp_path / "a.db", folder)
+    assert exported(tmp_path / "a.db") == before
+    assert not summary.refused
+    assert [omission.reason for omission in summary.omissions] == [
+        "an export of Provenance, not a page: name the file itself to build its documents"
+    ] * 2
+
+
+def test_an_export_that_is_named(tmp_path: Path, pages: list[Path]) -> None:
+    """Its documents are built as their pages stated them: the same graph; beside the pages themselves they add nothing."""
+    with pages[0].open("a") as page:
+        page.write("\n  3. Rook says:\n\n    @Quay: Not on mine.\n")
+    built(tmp_path / "a.db", *pages, SAMPLE)
+    before, export = exported(tmp_path / "a.db"), tmp_path / "0.jsonl"
+    assert all(f'"reply_evidence": "{kind}"' in before for kind in ("mentioned", "quoted"))
+    export.write_text(before)
+    summary = built(tmp_path / "b.db", export)
+    assert exported(tmp_path / "b.db") == before
+    (omission,) = summary.omissions
+    assert omission.reason.startswith("records of an export that are no documents: ")
+    assert sum(map(int, re.findall(r"\d+", omission.reason))) == len(before.splitlines()) - summary.documents
+    summary = built(tmp_path / "c.db", export, *pages, SAMPLE)
+    assert exported(tmp_path / "c.db") == before
+    assert summary.omissions == (omission,)
+
+
+def test_a_page_goes_before_its_copy_in_an_export(tmp_path: Path, pages: list[Path]) -> None:
+    """Where an export is older than the page, the page is built, whatever the export's name."""
+    built(tmp_path / "a.db", *pages)
+    (tmp_path / "0.jsonl").write_text(exported(tmp_path / "a.db"))
+    pages[0].write_text(HARBOUR.replace("no trade", "a trade"))
+    summary = built(tmp_path / "b.db", tmp_path / "0.jsonl", *pages)
+    assert "Swimmers are a trade" in exported(tmp_path / "b.db")
+    assert [omission.line for omission in summary.omissions] == [6, None]
 
 
 def test_positions_that_cannot_be(tmp_path: Path) -> None:

@@ -254,6 +254,28 @@ def test_hostile_markup_takes_no_longer(read, pattern):
     assert len(found) + len(omissions) == 2
 
 
+def test_records_of_an_export(read):
+    """A document of an export keeps its key; its other records are told from those that others call so."""
+    record = {
+        "type": "document",
+        "key": "k",
+        "page": "p",
+        "position": 3,
+        "kind": "comment",
+        "text": "Hm.",
+        "sha256": "0",
+    }
+    cluster = {"type": "cluster", "text": "Hm.", "witnesses": []}
+    theirs = [{"type": "review", "text": "Two stars."}, {"type": ["document"], "key": "no key", "text": "Three."}]
+    found, (omission,) = read(record, cluster, cluster, *theirs)
+    assert [d.text for d in found] == ["Hm.", "Two stars.", "Three."]
+    assert (found[0].key, found[0].position) == ("k", 3)
+    assert (omission.reason, omission.refused) == (
+        "records of an export that are no documents: 2 of type cluster",
+        False,
+    )
+
+
 def test_replies(read):
     """A document comes after the one it answers, in a loop answers nobody, and keeps whom it answers if unknown yet."""
     records = [("a", "b"), ("b", "c"), ("c", None), ("d", "gone"), ("e", "f"), ("f", "g"), ("g", "f"), ("h", "h")]

@@ -11,6 +11,7 @@ from provenance.model import Document, Omission
 from provenance.read import jsonlines, text
 from provenance.read.collection import Collection, Read
 from provenance.read.decoding import as_utf8, decoded, lines
+from provenance.read.exported import is_export
 from provenance.read.files import Input, chunks, inputs
 from provenance.read.formats import FORMATS, Format, format_of, unread
 
@@ -29,32 +30,53 @@ def documents(
 
     Each key comes once, and each document after the one it answers. The order of ``paths`` changes nothing. Nothing is
     raised for bad input: what cannot be read is an omission with ``refused`` set, and the rest is read. ``format``
-    overrides what the files' content shows; ``largest`` is the length of the longest page or line, in bytes.
+    overrides what the files' content shows; ``largest`` is the length of the longest page or line, in bytes. Canonical
+    exports come last, so that a page goes before its copy in one; those that are not named themselves are left out.
     """
     collection, numbering = Collection(), jsonlines.Numbering()
-    for source in inputs([paths] if isinstance(paths, str | os.PathLike) else paths):
-        if isinstance(source, Omission):
-            yield source
-            continue
-        for item in _read(source, numbering, format, largest):
-            yield from collection.add(item) if isinstance(item, Read) else (item,)
+    exports: list[Iterator[Read | Omission]] = []
+    sources = inputs([paths] if isinstance(paths, str | os.PathLike) else paths)
+    first = (_read(source, numbering, format, largest, exports) for source in sources)
+    for item in itertools.chain.from_iterable(itertools.chain(first, exports)):
+        yield from collection.add(item) if isinstance(item, Read) else (item,)
     yield from collection.rest()
 
 
 def _read(
-    source: Input, numbering: jsonlines.Numbering, form: Format | None, largest: int
+    source: Input | Omission,
+    numbering: jsonlines.Numbering,
+    form: Format | None,
+    largest: int,
+    exports: list[Iterator[Read | Omission]],
 ) -> Iterator[Read | Omission]:
+    """What ``source`` holds; where it is an export, that is added to ``exports`` instead."""
+    if isinstance(source, Omission):
+        yield source
+        return
     content = as_utf8(source.path, chunks(source, largest))
     try:
         first = next(content, b"")
-        content = itertools.chain([first], content)
-        head = first[:HEAD].decode("utf-8", "replace")
-        seen = form or format_of(head)
-        reason = unread(head) if seen in ("text", "html", "markdown") and (form is None or "\0" in head) else None
-        if reason and seen != "html":
-            yield Omission(source.path, reason, refused=source.named or not reason.startswith("a binary"))
-        else:
-            yield from _in_format(seen, source, content, numbering, largest)
+    except InputError as error:
+        yield Omission(source.path, error.reason, error.line, refused=True)
+        return
+    head = first[:HEAD].decode("utf-8", "replace")
+    seen = form or format_of(head)
+    items = _told(source, _in_format(seen, source, itertools.chain([first], content), numbering, largest))
+    reason = unread(head) if seen in ("text", "html", "markdown") and (form is None or "\0" in head) else None
+    if reason and seen != "html":
+        yield Omission(source.path, reason, refused=source.named or not reason.startswith("a binary"))
+    elif seen != "jsonl" or not is_export(head):
+        yield from items
+    elif source.named:
+        exports.append(items)
+    else:
+        yield Omission(source.path, "an export of Provenance, not a page: name the file itself to build its documents")
+
+
+def _told(source: Input, items: Iterator[Read | Omission]) -> Iterator[Read | Omission]:
+    """``items`` of ``source``; an error that ends them is an omission."""
+    try:
+        yield from items
     except InputError as error:
         yield Omission(source.path, error.reason, error.line, refused=True)
 

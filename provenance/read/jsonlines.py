@@ -22,6 +22,7 @@ from provenance.read.collection import Read
 from provenance.read.dates import iso_date, iso_timestamp
 from provenance.read.decoding import decoded
 from provenance.read.dumps import translated
+from provenance.read.exported import export_kind, restored
 from provenance.read.keys import document_key, page_key
 from provenance.read.markup import html_text, markdown_text
 
@@ -80,21 +81,43 @@ class Numbering:
 def documents(lines: Iterable[bytes | None], path: str, numbering: Numbering) -> Iterator[Read | Omission]:
     """The documents in the ``lines`` of the file ``path``; a line that is None was too long to be read.
 
-    A line that cannot be read is a refused omission; the others are read all the same.
+    A line that cannot be read is a refused omission; the others are read all the same. What an export holds besides
+    documents is counted in an omission.
     """
     numbering.next_file()
+    found: Counter[str] = Counter()
     for number, line in enumerate(lines, start=1):
         try:
             if line is None:
                 raise InputError(path, "the line is too long", number)
             if line.strip():
-                yield from _read(line, path, number, numbering)
+                yield from _read(line, path, number, numbering, found)
         except InputError as error:
             yield Omission(path, error.reason, error.line, refused=True)
+    if found:
+        counts = ", ".join(f"{count} of type {kind}" for kind, count in sorted(found.items()))
+        yield Omission(path, f"records of an export that are no documents: {counts}")
 
 
-def _read(line: bytes, path: str, number: int, numbering: Numbering) -> Iterator[Read | Omission]:
-    record, notes = _record(decoded(line, path, number), path, number)
+def _read(line: bytes, path: str, number: int, numbering: Numbering, found: Counter[str]) -> Iterator[Read | Omission]:
+    """The document on a line; a record of an export that is none is counted in ``found``."""
+    source = decoded(line, path, number)
+    record = _parsed(source, path, number)
+    kind = export_kind(record)
+    if kind not in (None, "document"):
+        found[str(kind)] += 1
+        return
+    record = translated(record) if kind is None else record | {"id": record.get("key")}
+    if problem := next(_problems(record), None):
+        raise InputError(path, problem, number)
+    record, notes = _mended(record) if "\\u" in source else (record, [])
+    yield from _described(record, notes, path, number, numbering)
+
+
+def _described(
+    record: dict[str, Any], notes: list[str], path: str, number: int, numbering: Numbering
+) -> Iterator[Read | Omission]:
+    """The document that ``record`` describes, and ``notes`` of what had to be mended or left out."""
     text = _text(record)
     if text is None:
         raise InputError(path, "no text: one of text, markdown, html is required", number)
@@ -104,22 +127,20 @@ def _read(line: bytes, path: str, number: int, numbering: Numbering) -> Iterator
     published = _published(record.get("published"))
     if published is None and record.get("published") not in (None, ""):
         notes.append(f"published is no date that can be read: {_shown(record['published'])}")
-    yield Read(_document(record, text, published, numbering), path, number)
+    document = _document(record, text, published, numbering)
+    yield Read(document if export_kind(record) is None else restored(document, record), path, number)
     yield from (Omission(path, note, number) for note in notes)
 
 
-def _record(line: str, path: str, number: int) -> tuple[dict[str, Any], list[str]]:
-    """The object on a line with its fields checked, and what had to be mended."""
+def _parsed(line: str, path: str, number: int) -> dict[str, Any]:
+    """The object on a line."""
     try:
         record = json.loads(line)
     except (ValueError, RecursionError) as error:
         raise InputError(path, f"broken JSON ({_reason(error)})", number) from error
     if not isinstance(record, dict):
         raise InputError(path, f"not a JSON object: {_shown(record)}", number)
-    record = translated(record)
-    if problem := next(_problems(record), None):
-        raise InputError(path, problem, number)
-    return _mended(record) if "\\u" in line else (record, [])
+    return record
 
 
 def _problems(record: dict[str, Any]) -> Iterator[str]:
