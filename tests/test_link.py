@@ -540,8 +540,45 @@ def test_the_order_of_documents_does_not_matter(chance: random.Random) -> None:
 )
 def test_a_day_a_month_or_a_year_alone_is_no_moment(dates: list[str | None], order: list[int]) -> None:
     """A comment of the day on which its article came out answers it, at whatever hour; a year comes after others."""
-    documents = [evolve(document, published=date) for document, date in zip(page("", "", ""), dates, strict=True)]
+    opening, *comments = page("", "", "", "")
+    dated = [evolve(comment, published=date) for comment, date in zip(comments, dates, strict=True)]
+    assert [document.position - 1 for document in chronological([opening, *dated])] == [-1, *order]
+
+
+@pytest.mark.parametrize(
+    ("dates", "order"),
+    [
+        (["2021-03-09T15:35:00-04:00", "2021-03-09T14:02:00"], [0, 1]),
+        (["2021-03-09T15:35:00-04:00", "2021-03-09T18:02:00", "2021-03-09T16:00:00"], [0, 2, 1]),
+        (["2021-03-09T15:35:00", "2021-03-09T18:02:00+02:00", "2021-03-09T17:40:00"], [0, 2, 1]),
+        (["2021-03-09T15:35:00-04:00", "2021-03-09T20:02:00Z", "2021-03-09T20:01:00"], [0, 2, 1]),
+        (["2021-03-09T15:35:00-04:00", "2021-03-09T20:02:00Z", "2021-03-09T16:01:00-04:00"], [0, 2, 1]),
+    ],
+)
+def test_times_without_a_zone_are_the_times_of_their_page(dates: list[str], order: list[int]) -> None:
+    """A time that names no zone is in the zone that was last named on its page, else in the next."""
+    documents = [evolve(d, published=date) for d, date in zip(page(*dates), dates, strict=True)]
     assert [document.position for document in chronological(documents)] == order
+
+
+def test_an_article_is_no_later_than_its_comments() -> None:
+    """The date of a later change makes no article quote its readers, whose order it leaves; a wrong date moves none."""
+    there = evolve(page("There.", name="b")[0], published="2021-03-10")
+    dates = ["2021-03-12", "2021-03-09T12:00:00", "2021-03-09T11:00:00", "2021-03-11"]
+    changed = [evolve(d, published=date) for d, date in zip(page(*dates), dates, strict=True)]
+    assert [d.key for d in chronological([there, *changed])] == ["p/0", "p/2", "p/1", "b/0", "p/3"]
+    dates = ["2021-03-12", "1970-01-01", "2021-03-13", "2021-03-12"]
+    wrong = [evolve(d, published=date) for d, date in zip(page(*dates), dates, strict=True)]
+    assert [d.key for d in chronological([there, *wrong])] == ["b/0", "p/0", "p/1", "p/3", "p/2"]
+
+
+def test_no_article_quotes_its_reader() -> None:
+    """A reader who repeats the article quotes it, whatever the times on the page say."""
+    article, comment = page(ARTICLE, f"“{PUMPS}” That is what it says.")
+    for earlier in ("2021-03-09T14:02:00", "1970-01-01T00:00:00Z", "2020"):
+        dated = (evolve(article, published="2021-03-09T15:35:23-04:00"), evolve(comment, published=earlier))
+        quotation = only(*dated)
+        assert (quotation.quoting.document, quotation.quoted.document) == (comment.key, article.key)
 
 
 def test_chronology() -> None:
