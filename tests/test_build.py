@@ -189,6 +189,20 @@ def test_what_is_refused_is_reported(tmp_path: Path, pages: list[Path]) -> None:
     assert (row["path"], row["refused"]) == (str(missing), 1)
 
 
+def test_records_without_an_id_or_a_position(tmp_path: Path) -> None:
+    """They are known by what they say: built one after the other, in any order, none stands in for another."""
+    said = ["First speaker: the ferry stays.", "Second speaker: the ferry goes.", "Second speaker: the ferry goes."]
+    one = jsonl(tmp_path / "1.jsonl", {"page": "p", "text": said[0]}, {"page": "q", "text": said[1]})
+    two = jsonl(tmp_path / "2.jsonl", *({"page": "p", "text": text} for text in said[1:]))
+    keys = set()
+    for name, order in {"a": [(one, two)], "b": [(one,), (two,)], "c": [(two,), (one,), (two,)]}.items():
+        changed = [built(tmp_path / name, *paths).changed for paths in order]
+        held = provenance.open(tmp_path / name)
+        assert (sum(changed), sorted(document.text for document in held.documents())) == (0, sorted(said + said[1:2]))
+        keys.add(tuple(sorted(document.key for document in held.documents())))
+    assert len(keys) == 1
+
+
 def test_an_export_in_the_folder_of_pages(tmp_path: Path, pages: list[Path]) -> None:
     """An export that lies among the pages is left out, which is told; it changes nothing, wherever it sorts."""
     folder = tmp_path / "pages"

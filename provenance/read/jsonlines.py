@@ -47,7 +47,11 @@ def recognised(head: str) -> bool:
 
 @define
 class Numbering:
-    """The positions of documents that state none: the order of their lines within their page, over all files."""
+    """Keys and positions of documents that state none.
+
+    Positions are the order of the lines within their page, over all files. Keys come from what the records say, so
+    that they depend on nothing else that is read or held.
+    """
 
     _next: dict[str, int] = field(factory=dict)
     _opened: set[str] = field(factory=set)
@@ -58,11 +62,14 @@ class Numbering:
         """From here on the lines are another file's: what stands there as it stood before is the same document."""
         self._alike.clear()
 
-    def position(self, page: str, key: str | None, kind: DocumentKind | None, content: str) -> int:
+    def key(self, page: str, *content: str | None) -> str:
+        """The key of the document of ``page`` that says ``content``; the next one that says so has another."""
+        said = digest(page, *("" if part is None else part for part in content))
+        self._alike[said] += 1
+        return document_key(page, digest(said, str(self._alike[said])))
+
+    def position(self, page: str, key: str, kind: DocumentKind | None) -> int:
         """The next free position of ``page``, 0 only for what may be an article; for the same document the same."""
-        if key is None:
-            self._alike[content] += 1
-            key = f"{content} {self._alike[content]}"
         if kind == "article" and page not in self._opened:
             free = 0
         else:
@@ -206,9 +213,15 @@ def _published(value: object) -> str | None:
 
 def _document(record: dict[str, Any], text: str, published: str | None, numbering: Numbering) -> Document:
     key, kind = _name(record, "id"), KINDS.get(record.get("kind") or "")
-    author, title = _words(record, "author"), _words(record, "title")
-    page = _name(record, "page") or key or page_key(title, author, published, text)
-    position, reply_to = _position(record, page, kind, text, numbering), _name(record, "reply_to")
+    author, title, reply_to = _words(record, "author"), _words(record, "title"), _name(record, "reply_to")
+    page, position = _name(record, "page") or key or page_key(title, author, published, text), record.get("position")
+    if position is not None:
+        numbering.take(page, position)
+    elif _name(record, "page") is None:  # it is a page by itself
+        position = 0 if kind in (None, "article") else 1
+    else:
+        key = key or numbering.key(page, author, published, reply_to, text)
+        position = numbering.position(page, key, kind)
     return Document(
         key=key or document_key(page, position),
         page=page,
@@ -223,18 +236,6 @@ def _document(record: dict[str, Any], text: str, published: str | None, numberin
         site=_words(record, "site"),
         published=published,
     )
-
-
-def _position(record: dict[str, Any], page: str, kind: DocumentKind | None, text: str, numbering: Numbering) -> int:
-    """The position stated, or the next one of the page; a document without a page is one by itself."""
-    stated = record.get("position")
-    if stated is not None:
-        numbering.take(page, stated)
-        return int(stated)
-    if _name(record, "page") is None:
-        return 0 if kind in (None, "article") else 1
-    content = digest(text, str(record.get("author")), str(record.get("published")))
-    return numbering.position(page, _name(record, "id"), kind, content)
 
 
 def _name(record: dict[str, Any], name: str) -> str | None:

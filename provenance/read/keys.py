@@ -19,9 +19,9 @@ def page_key(title: str | None, *particulars: str | None) -> str:
     return f"{_slug(title or '') or 'page'}-{identity[:8]}"
 
 
-def document_key(page: str, position: int) -> str:
-    """The key of the document at ``position`` of ``page``."""
-    return f"{page}/{position}"
+def document_key(page: str, place: int | str) -> str:
+    """The key of the document of ``page`` that its position or a name of its own, the ``place``, tells from others."""
+    return f"{page}/{place}"
 
 
 def _slug(title: str) -> str:
