@@ -136,6 +136,18 @@ def test_wordpress_exports(tmp_path):
     ]
 
 
+def test_comments_of_wordpress_exports_are_known_by_their_numbers(tmp_path):
+    """A comment keeps its key where another one goes; a number that two have is no name."""
+    (post, first, second), _ = read(write(tmp_path, EXPORT))
+    assert [first.key, second.key] == [f"{post.page}/comment-7", f"{post.page}/comment-9"]
+    gone = re.sub("<wp:comment><wp:comment_id>7.*?</wp:comment>", "", EXPORT, count=1, flags=re.DOTALL)
+    (_, left), _ = read(write(tmp_path, gone))
+    assert (left.key, left.position, left.reply_to) == (second.key, 1, None)
+    doubled = EXPORT.replace("<wp:comment_id>9<", "<wp:comment_id>7<").replace("_parent>7<", "_parent>0<")
+    (_, first, second), _ = read(write(tmp_path, doubled))
+    assert [first.key, second.key] == [f"{post.page}/1", f"{post.page}/2"]
+
+
 def test_wordpress_exports_without_comments(tmp_path):
     """An older export with little in it, and escaped markup instead of character data."""
     (post,), omitted = read(write(tmp_path, SECOND_EXPORT))

@@ -26,12 +26,13 @@ def read(path: Path) -> tuple[list[Document], list[str]]:
 def test_families_of_markup(family):
     """Each comment with its author, date, the comment it answers and its text, and nothing else."""
     found, _ = read(PAGES / f"{family}.html")
+    place = {document.key: document.position for document in found}
     comments = [
         {
             "position": d.position,
             "author": d.author,
             "published": d.published,
-            "answers": d.reply_to and int(d.reply_to.rsplit("/", 1)[1]),
+            "answers": d.reply_to and place[d.reply_to],
             "evidence": d.reply_evidence,
             "text": d.text,
         }
@@ -87,6 +88,47 @@ def test_pages_are_known_by_the_names_of_their_files(tmp_path):
         keys.add(found[0].page)
     (key,) = keys
     assert key.startswith("The-pier-a-page-")
+
+
+@pytest.mark.parametrize(
+    ("form", "keys"),
+    [
+        ("<li id=comment-{}>", ["comment-501", "comment-502", "comment-503"]),
+        ("<li id={}>", ["comment-501", "comment-502", "comment-503"]),
+        ("<li data-comment-id='a/{}?'>", ["a-501", "a-502", "a-503"]),
+        ("<li><div id='msg_{}'></div>", ["msg_501", "msg_502", "msg_503"]),
+        ("<li id=ember{}>", ["1", "2", "3"]),
+        ("<li><img id=avatar-{}>", ["1", "2", "3"]),
+        ("<li>", ["1", "2", "3"]),
+    ],
+)
+def test_comments_are_known_by_their_own_names(tmp_path, form, keys):
+    """A comment that the page names keeps its key where another one goes; others are known by their positions."""
+    items = [
+        f"{form.format(number).replace('<li', '<li class=comment')}<b class=fn>{name}</b><p>I {verb} it.</p></li>"
+        for number, name, verb in ((501, "Mo", "saw"), (502, "Petra", "heard"), (503, "Old Tom", "sank"))
+    ]
+    path = tmp_path / "page.html"
+    body = "<p>Two of the nine gates had never been tried before the water came over the quay in March.</p>" * 9
+    path.write_text(f"<title>Gates</title><h1>Gates</h1>{body}<ol class=commentlist>{''.join(items)}</ol>")
+    (article, *comments), _ = read(path)
+    assert [comment.key for comment in comments] == [f"{article.page}/{key}" for key in keys]
+    path.write_text(path.read_text().replace(items[0], ""))
+    (_, *left), _ = read(path)
+    assert [(comment.key, comment.position) for comment in left] == [
+        (f"{article.page}/{key}", position) for position, key in enumerate(keys[:2] if keys[0] == "1" else keys[1:], 1)
+    ]
+
+
+def test_comments_that_a_page_states_are_known_by_their_addresses(tmp_path):
+    """Where the comments are data alone, the names in their addresses, or their identifiers, are in their keys."""
+    path = tmp_path / "page.html"
+    comments = ['"@id": "https://a.example/gates#c-501"', '"url": "/gates#comments"', '"identifier": "x7"', '"url": 3']
+    stated = ",".join(f'{{"@type": "Comment", {said}, "text": "Number {n}."}}' for n, said in enumerate(comments))
+    data = f'{{"@type": "Article", "headline": "Gates", "articleBody": "Nine gates.", "comment": [{stated}]}}'
+    path.write_text(f'<title>Gates</title><h1>Gates</h1><script type="application/ld+json">{data}</script>')
+    found, _ = read(path)
+    assert [document.key.rsplit("/", 1)[1] for document in found] == ["0", "c-501", "comments", "x7", "4"]
 
 
 def test_what_the_page_says_of_its_comments(tmp_path):

@@ -15,12 +15,15 @@ TEXT, HTML = ROOT / "provenance" / "samples" / "calder-bay.txt", ROOT / "tests" 
 
 
 def graph(page: Path, db: Path) -> list[dict[str, object]]:
-    """The canonical export of ``page``, with one name for the page whatever its file is called."""
+    """The canonical export of ``page``, with one name for the page and its documents whatever it calls them."""
     summary = build([page], db)
     assert not summary.omissions
-    lines = list(FORMATS["jsonl"](db))
-    (key,) = {record["page"] for line in lines if (record := json.loads(line))["type"] == "document"}
-    return sorted((json.loads(line.replace(key, "PAGE")) for line in lines), key=json.dumps)
+    export = "".join(FORMATS["jsonl"](db))
+    documents = [record for line in export.splitlines() if (record := json.loads(line))["type"] == "document"]
+    (key,) = {document["page"] for document in documents}
+    for document in documents:
+        export = export.replace(json.dumps(document["key"]), json.dumps(f"{key}/{document['position']}"))
+    return sorted((json.loads(line) for line in export.replace(key, "PAGE").splitlines()), key=json.dumps)
 
 
 @pytest.fixture(scope="module")

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Sequence
 
 from provenance.model import digest
 
-__all__ = ["document_key", "file_key", "page_key"]
+__all__ = ["comment_keys", "document_key", "file_key", "page_key"]
 
 SLUG = 48  # characters of the title that a key shows: enough to know the page, short enough for an address
 LONGEST_NAME = 200  # characters of a file name in a key
+PASSING = re.compile(  # names that scripts give anew each time that a page is shown, and those of people
+    r"(?:ember|yui|ext-(?:gen|comp)|react-aria|mui|gwt-uid|j_idt?|uid|tippy|popper)[-_:.]?\d.*|.*:r[0-9a-z]+:.*"
+    r"|(?:.*[-_])?(?:user|author|member|avatar|gravatar|profile)s?[-_:]?\d.*",
+    re.IGNORECASE,
+)
 
 
 def page_key(title: str | None, *particulars: str | None) -> str:
@@ -22,6 +29,25 @@ def page_key(title: str | None, *particulars: str | None) -> str:
 def document_key(page: str, place: int | str) -> str:
     """The key of the document of ``page`` that its position or a name of its own, the ``place``, tells from others."""
     return f"{page}/{place}"
+
+
+def comment_keys(page: str, names: Sequence[str | None]) -> list[str]:
+    """The keys of the comments of ``page``, which give these ``names`` to themselves, in their order.
+
+    A comment that has no name, one that others have as well, or none that lasts is known by its position, from 1.
+    """
+    own = [_own_name(name or "") for name in names]
+    counts = Counter(own)
+    named = (name if name and counts[name] == 1 else None for name in own)
+    return [document_key(page, name or position) for position, name in enumerate(named, start=1)]
+
+
+def _own_name(name: str) -> str:
+    """``name`` as it may stand in a key, never a number alone, which is a position; "" where it is no name."""
+    plain = re.sub(r"[^\w.]+", "-", unicodedata.normalize("NFC", name)).strip("-.")
+    if len(plain) > LONGEST_NAME or PASSING.fullmatch(name):
+        return ""
+    return f"comment-{plain}" if plain.isdecimal() else plain
 
 
 def _slug(title: str) -> str:

@@ -56,6 +56,7 @@ class Stated:
 class StatedComment:
     """A comment that a page states as data: ``parent`` is the place of the one that holds it."""
 
+    name: str | None
     author: str | None
     published: str | None
     text: str
@@ -248,6 +249,14 @@ def stated_count(root: Element, objects: Sequence[Mapping[str, Any]]) -> int | N
     return None
 
 
+def _comment_name(record: Mapping[str, Any]) -> str | None:
+    """What the page calls a comment: where its address leads within the page, or an identifier."""
+    addresses = (_plain(record.get(name)) or "" for name in ("@id", "url"))
+    return next(
+        (name for address in addresses if (name := address.partition("#")[2])), _plain(record.get("identifier"))
+    )
+
+
 def stated_comments(objects: Sequence[Mapping[str, Any]]) -> list[StatedComment]:
     """The comments that the page states in JSON-LD, nested ones after what they answer."""
     found: list[StatedComment] = []
@@ -266,6 +275,7 @@ def stated_comments(objects: Sequence[Mapping[str, Any]]) -> list[StatedComment]
                 date = _plain(value.get("datePublished") or value.get("dateCreated"))
                 found.append(
                     StatedComment(
+                        _comment_name(value),
                         _names(value.get("author") or value.get("creator")),
                         moment_of(date) if date else None,
                         text,

@@ -44,6 +44,10 @@ KEPT = 20  # comments within one whose parts stay known
 FIRST = 200  # siblings among which the first comment is looked for
 LINE = 200  # characters of the longest line that stands beside a comment
 LINES = frozenset({"p", "div", "dt", "dd", "h3", "h4", "h5", "h6", "small", "cite", "span", "footer", "header"})
+NAMES = (  # attributes in which a comment says its own number
+    *("data-comment-id", "data-commentid", "data-content", "data-post-id", "data-postid", "data-postingid"),
+    *("data-message-id", "data-messageid", "data-answerid"),
+)
 MOST = 200_000  # comments of a page
 
 
@@ -377,7 +381,7 @@ def _is_pingback(member: Element) -> bool:
 
 def _named(member: Element) -> str | None:
     """The comment's own name in the page, by which links and replies refer to it."""
-    for attribute in ("id", "data-comment-id", "data-content", "data-post-id", "thingid", "data-fullname", "about"):
+    for attribute in ("id", *NAMES, "thingid", "data-fullname", "about"):
         if (value := member.get(attribute)) and DIGIT.search(value):
             return value
     inner = [name for child in descendants(member) if (name := child.get("id")) and NUMBER.search(name)]

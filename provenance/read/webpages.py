@@ -12,7 +12,7 @@ from provenance.read.answers import Found
 from provenance.read.article import body_text, boxes, has_article
 from provenance.read.collection import Read
 from provenance.read.head import Head, head
-from provenance.read.keys import document_key, file_key
+from provenance.read.keys import comment_keys, document_key, file_key
 from provenance.read.markup import html_text
 from provenance.read.mojibake import mended
 from provenance.read.moments import Reading, day_first, moment_in
@@ -159,18 +159,19 @@ def _documents(page: _Page, key: str, path: str) -> Iterator[Read]:
             boxes=page.boxes,
         )
         yield Read(article, path, None)
+    keys = [document_key(key, 0), *comment_keys(key, [comment.name for comment in page.comments])]
     for position, comment in enumerate(page.comments, start=1):
         parent = comment.parent
         text = comment.text if isinstance(comment, Found) else html_text(comment.text)
         evidence = (comment.evidence if isinstance(comment, Found) else "nested") if parent is not None else None
         document = Document(
-            key=document_key(key, position),
+            key=keys[position],
             page=key,
             position=position,
             kind="comment",
             text=mended(text),
             author=_mended(comment.author),
-            reply_to=None if parent is None else document_key(key, parent + 1),
+            reply_to=None if parent is None else keys[parent + 1],
             reply_evidence=evidence,
             url=said.url,
             site=said.site,

@@ -14,7 +14,7 @@ from lxml import etree
 from provenance.errors import InputError
 from provenance.model import Document, Omission
 from provenance.read.collection import Read
-from provenance.read.keys import document_key, page_key
+from provenance.read.keys import comment_keys, document_key, page_key
 from provenance.read.markup import html_text
 from provenance.read.moments import moment_of
 from provenance.read.streams import Readable
@@ -148,20 +148,21 @@ def _comments(item: Node, page: str, url: str | None, site: str | None, path: st
         for f, n in read
         if f.get("comment_type", "") in ("", "comment") and f.get("comment_approved", "1") in APPROVED
     ]
-    places = {
-        fields.get("comment_id", ""): n
-        for n, (fields, _) in enumerate(kept, start=1)
+    keys = comment_keys(page, [fields.get("comment_id") for fields, _ in kept])
+    parents = {
+        fields.get("comment_id", ""): key
+        for key, (fields, _) in zip(keys, kept, strict=True)
         if html_text(_paragraphs(fields.get("comment_content", "")))
     }
-    for position, (fields, line) in enumerate(kept, start=1):
+    for position, (key, (fields, line)) in enumerate(zip(keys, kept, strict=True), start=1):
         text = html_text(_paragraphs(fields.get("comment_content", "")))
         if not text:
             yield Omission(path, f"comment {fields.get('comment_id')} has no text", line)
             continue
-        parent = places.get(fields.get("comment_parent") or "-")
+        parent = parents.get(fields.get("comment_parent") or "-")
         yield Read(
             Document(
-                key=document_key(page, position),
+                key=key,
                 page=page,
                 position=position,
                 kind="comment",
@@ -169,7 +170,7 @@ def _comments(item: Node, page: str, url: str | None, site: str | None, path: st
                 author=fields.get("comment_author") or None,
                 url=url,
                 site=site,
-                reply_to=document_key(page, parent) if parent else None,
+                reply_to=parent,
                 reply_evidence="stated" if parent else None,
                 published=_date(fields.get("comment_date_gmt"), fields.get("comment_date"), None),
             ),
