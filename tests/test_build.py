@@ -162,6 +162,18 @@ def test_a_changed_document_is_a_new_version(tmp_path: Path) -> None:
     assert verified(db).problems == ()
 
 
+def test_an_edited_page_is_a_new_version(tmp_path: Path) -> None:
+    """The first paragraph of a page may change: it stays the page, quotes nobody new, and its old text is kept."""
+    db, page = tmp_path / "a.db", tmp_path / "harbour.txt"
+    for text in (HARBOUR, HARBOUR.replace("until the first of June", "until the second of July")):
+        page.write_text(text)
+        summary = built(db, page)
+    assert (summary.added, summary.changed, summary.documents) == (0, 1, 3)
+    with opened(db) as database:
+        (version,) = database.table("document_versions").rows
+        assert "first of June" in version["text"]
+
+
 def test_another_plan_is_another_run(tmp_path: Path, pages: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     """The same documents under another version are run again."""
     db = tmp_path / "a.db"

@@ -148,6 +148,16 @@ def test_comments_of_wordpress_exports_are_known_by_their_numbers(tmp_path):
     assert [first.key, second.key] == [f"{post.page}/1", f"{post.page}/2"]
 
 
+def test_an_edited_post_stays_the_same_page(tmp_path):
+    """A post is known by its link, else by the address that WordPress gave it for good."""
+    edited = EXPORT.replace("The council", "On Monday the council").replace("<title>The Pier", "<title>The Old Pier")
+    assert [d.key for d in read(write(tmp_path, edited))[0]] == [d.key for d in read(write(tmp_path, EXPORT))[0]]
+    link, guid = "<link>https://harbour.example/pier</link>", "<guid>https://harbour.example/?p=4</guid>"
+    keys = {read(write(tmp_path, page.replace(link, guid)))[0][0].page for page in (EXPORT, edited)}
+    keys.add(read(write(tmp_path, EXPORT.replace(link, guid.replace("4", "5"))))[0][0].page)
+    assert len(keys) == 2
+
+
 def test_wordpress_exports_without_comments(tmp_path):
     """An older export with little in it, and escaped markup instead of character data."""
     (post,), omitted = read(write(tmp_path, SECOND_EXPORT))
@@ -324,6 +334,14 @@ def test_web_archives(tmp_path):
     found, _ = read(write(tmp_path, archive(*pages)))
     assert [(d.url, d.text) for d in found] == [(pages[0][0], "Eleven."), (pages[1][0], "Three piers.")]
     assert found[0].page.startswith("gulls-")
+
+
+def test_pages_of_an_archive_are_known_by_whence_they_came(tmp_path):
+    """Two pages that both say that their address is that of a third are two pages."""
+    said = b"<link rel=canonical href=https://a.example/all/page><h1>Gulls</h1>"
+    pages = [(f"https://a.example/page?n={n}", b"%s<p>Number %d.</p>" % (said, n)) for n in (1, 2)]
+    found, omitted = read(write(tmp_path, archive(*pages)))
+    assert ([d.text for d in found], omitted) == (["Number 1.", "Number 2."], [])
 
 
 def test_web_archives_of_other_things(tmp_path):

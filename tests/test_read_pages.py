@@ -131,6 +131,35 @@ def test_comments_that_a_page_states_are_known_by_their_addresses(tmp_path):
     assert [document.key.rsplit("/", 1)[1] for document in found] == ["0", "c-501", "comments", "x7", "4"]
 
 
+@pytest.mark.parametrize(
+    ("head", "changed", "same"),
+    [
+        (
+            "<link rel=canonical href=https://a.example/gates>",
+            "<link rel=canonical href=https://a.example/gates/>",
+            True,
+        ),
+        ("<meta property=og:url content=https://a.example/gates>", "<link rel=canonical href=//a.example>", False),
+        ("<link rel=canonical href=https://a.example/>", "<link rel=canonical href=https://a.example/>", False),
+        ("<meta name=author content='Nora Lindqvist'>", "<meta name=author content='Nora Lindqvist'>", True),
+        ("<meta name=author content='Nora Lindqvist'>", "<meta name=author content='Ida Marsh'>", False),
+        ("", "", False),
+    ],
+)
+def test_an_edited_page_stays_the_same_page(tmp_path, head, changed, same):
+    """A page is known by its address, not that of its site, or its title with author or time, and its file's name."""
+    path, keys = tmp_path / "page.html", []
+    for said, body in (
+        (head, "<p>Nine gates.</p>"),
+        (changed, "<p>Ten gates, as it turned out.</p><p>Nine gates.</p>"),
+    ):
+        path.write_text(f"<title>Gates</title>{said}<h1>Gates</h1>{body}")
+        keys.append(read(path)[0][0].key)
+    assert (keys[0] == keys[1]) is same
+    path.rename(tmp_path / "other.html")
+    assert read(tmp_path / "other.html")[0][0].key not in keys
+
+
 def test_what_the_page_says_of_its_comments(tmp_path):
     """Where the page counts other comments than are found, the build says so, and it is no error."""
     path = tmp_path / "page.html"

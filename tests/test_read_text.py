@@ -375,6 +375,38 @@ def test_what_a_page_drops_is_reported(read):
     assert "3 comments; 2 were found" in omissions[1].reason
 
 
+@pytest.mark.parametrize(
+    ("head", "changed", "same"),
+    [
+        ("By Nora Lindqvist", "By Nora Lindqvist", True),
+        ("March 9, 2021", "March 9, 2021", True),
+        ("By Nora Lindqvist", "By Ida Marsh", False),
+        ("March 9, 2021", "March 16, 2021", False),
+        ("https://a.example/ferry", "http://www.a.example/ferry/?utm_source=b#top", True),
+        ("https://a.example/ferry\n\nBy Nora Lindqvist", "https://a.example/ferry\n\nMarch 9, 2021", True),
+        ("https://a.example/?p=1", "https://a.example/?p=2", False),
+        ("https://a.example/", "https://a.example/", False),
+        ("", "", False),
+    ],
+)
+def test_a_page_stays_the_same_page(read, head, changed, same):
+    """An article that was edited is the same page by its address, or its title with author or date; else another."""
+    keys = [
+        [document.key for document in read(f"The Ferry\n\n{said}\n\n{body}\n\nComments\n\n1. Mo says:\n\nWell.\n")[0]]
+        for said, body in ((head, BODY), (changed, f"Once more: {BODY}"))
+    ]
+    assert (keys[0] == keys[1]) is same
+
+
+def test_a_page_with_an_address_may_change_its_title(read):
+    """The address alone tells the page from others, and its last part is what the key shows."""
+    keys = {
+        read(f"{title}\n\nhttps://a.example/2021/the-ferry.html\n\n{BODY}\n")[0][0].key for title in ("Ferry", "Boat")
+    }
+    assert len(keys) == 1
+    assert keys.pop().startswith("the-ferry-")
+
+
 def test_keys_outlive_new_comments_and_moves(tmp_path):
     """The key depends neither on the path nor on how many comments there are; with or without an article."""
     for article in (f"The Ferry\n\n{BODY}\n\n", ""):

@@ -1,4 +1,8 @@
-"""Names for pages that bring none: the same for the same page, wherever its file lies."""
+"""Names for pages that bring none: the same for the same page, whatever changes in its text.
+
+In which folder a file lies changes nothing. What it is called is part of the key of a saved web page alone, which under
+another name is another page.
+"""
 
 from __future__ import annotations
 
@@ -6,18 +10,46 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 from provenance.model import digest
 
-__all__ = ["comment_keys", "document_key", "file_key", "page_key"]
+__all__ = ["comment_keys", "document_key", "file_key", "identity", "page_key"]
 
 SLUG = 48  # characters of the title that a key shows: enough to know the page, short enough for an address
 LONGEST_NAME = 200  # characters of a file name in a key
+TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid)=")  # parts of an address that tell whence a reader came
 PASSING = re.compile(  # names that scripts give anew each time that a page is shown, and those of people
     r"(?:ember|yui|ext-(?:gen|comp)|react-aria|mui|gwt-uid|j_idt?|uid|tippy|popper)[-_:.]?\d.*|.*:r[0-9a-z]+:.*"
     r"|(?:.*[-_])?(?:user|author|member|avatar|gravatar|profile)s?[-_:]?\d.*",
     re.IGNORECASE,
 )
+
+
+def identity(
+    title: str | None, author: str | None, published: str | None, first: str, url: str | None
+) -> tuple[str | None, ...]:
+    """What tells a page from all others: what its key may show, and the particulars.
+
+    That is its address, ``url``, unless it is that of a site; else its title with author and time, as far as they are
+    known. Pages that share a title alone are told apart by their ``first`` words: an edit of these makes another page,
+    which can be seen, where one page taken for two others would lose one of them.
+    """
+    if address := _address(url or ""):
+        last = re.sub(r"\.\w{1,5}$", "", address.partition("?")[0].rsplit("/", 1)[-1])
+        return (last if re.search(r"[^\W\d_]{3}", last) else address, address)
+    return (title, author, published) if title and (author or published) else (title, author, published, first)
+
+
+def _address(url: str) -> str | None:
+    """``url`` as all that lead to the page write it; None where it is none, or leads to a site."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    host, path = parts.netloc.lower().removeprefix("www."), parts.path.rstrip("/")
+    query = "&".join(part for part in parts.query.split("&") if part and not TRACKING.match(part))
+    return f"{host}{path}{'?' * bool(query)}{query}" if host and (path or query) else None
 
 
 def page_key(title: str | None, *particulars: str | None) -> str:

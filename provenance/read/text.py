@@ -15,7 +15,7 @@ from provenance.model import Box, Document, Omission
 from provenance.read.collection import Read
 from provenance.read.comments import Comment, Comments, comments, paragraphed
 from provenance.read.dates import iso_date
-from provenance.read.keys import document_key, page_key
+from provenance.read.keys import document_key, identity, page_key
 from provenance.read.moments import moment_in, without_moment
 from provenance.read.removed import is_removed
 
@@ -79,7 +79,7 @@ def documents(text: str, path: str) -> Iterator[Read | Omission]:
     body = _body(page, lines[: found.start], titled=bool(found.comments))
     if found.after:
         page.boxes.append(Box("after the comments", found.after))
-    key = page_key(page.title, page.author, page.published, _first_words(body, found))
+    key = page_key(*identity(page.title, page.author, page.published, _first_words(body, found), page.url))
     if not (body or found.comments):
         yield Omission(path, "a page without any text", refused=True)
     yield from _article(page, key, body, path, _first_line(lines))
@@ -225,7 +225,7 @@ def _is_last(lines: Sequence[str], end: int) -> bool:
 
 
 def _first_words(body: str, found: Comments) -> str:
-    """What makes the page known apart from its title: the same when comments are added."""
+    """What tells the page from others of its title: the same when comments are added."""
     first = found.comments[0] if found.comments else None
     return body.split("\n\n", 1)[0] if body or first is None else f"{first.author}\n{first.text}"
 

@@ -12,7 +12,7 @@ from provenance.read.answers import Found
 from provenance.read.article import body_text, boxes, has_article
 from provenance.read.collection import Read
 from provenance.read.head import Head, head
-from provenance.read.keys import comment_keys, document_key, file_key
+from provenance.read.keys import comment_keys, document_key, file_key, identity
 from provenance.read.markup import html_text
 from provenance.read.mojibake import mended
 from provenance.read.moments import Reading, day_first, moment_in
@@ -65,10 +65,15 @@ def _read(flat: Page, path: str, now: str | None, url: str | None) -> Iterator[R
         yield Omission(path, "a page without any text", refused=True)
         return
     page = evolve(page, stated=evolve(page.stated, url=page.stated.url or url))
-    name = path if url is None else url.split("?")[0].rstrip("/")
-    key = file_key(name, page.stated.title, page.stated.author, page.stated.published, page.text.split("\n\n", 1)[0])
-    yield from _documents(page, key, path)
+    yield from _documents(page, _key(page, path, url), path)
     yield from _omissions(root, about, found, page, path)
+
+
+def _key(page: _Page, path: str, url: str | None) -> str:
+    """The key of ``page``; ``url``, whence it came for certain, goes before what the page says of its address."""
+    said = page.stated
+    known = identity(said.title, said.author, said.published, page.text.split("\n\n", 1)[0], url or said.url)
+    return file_key(path if url is None else url.split("?")[0].rstrip("/"), *known)
 
 
 def _page(root: Element, about: Head, found: Thread, reading: Reading) -> _Page:

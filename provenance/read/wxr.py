@@ -14,7 +14,7 @@ from lxml import etree
 from provenance.errors import InputError
 from provenance.model import Document, Omission
 from provenance.read.collection import Read
-from provenance.read.keys import comment_keys, document_key, page_key
+from provenance.read.keys import comment_keys, document_key, identity, page_key
 from provenance.read.markup import html_text
 from provenance.read.moments import moment_of
 from provenance.read.streams import Readable
@@ -109,7 +109,7 @@ def _item(item: Node, site: str | None, path: str) -> Iterator[Read | Omission]:
     text = html_text(_paragraphs(fields.get("content:encoded", "")))
     author, url = fields.get("creator") or None, fields.get("link") or None
     published = _date(fields.get("post_date_gmt"), fields.get("post_date"), fields.get("pubDate"))
-    page = page_key(title, author, published, text.split("\n\n", 1)[0])
+    page = page_key(*identity(title, author, published, text.split("\n\n", 1)[0], url or fields.get("guid")))
     if text:
         yield Read(
             Document(
