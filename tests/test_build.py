@@ -162,6 +162,25 @@ def test_a_changed_document_is_a_new_version(tmp_path: Path) -> None:
     assert verified(db).problems == ()
 
 
+def test_comments_that_come_later_tell_when_the_article_was_written(tmp_path: Path) -> None:
+    """Comments that are older than its last change turn around who quotes whom, as if all had been built at once."""
+    words = "“Nobody asked the fishermen whether a closed harbour suits them”, said Ida Marsh."
+    page = {"page": "p", "text": words}
+    records = [
+        {**page, "id": "p/0", "position": 0, "published": "2021-03-12"},
+        {"id": "q/0", "page": "q", "position": 0, "text": f"{words} So they write.", "published": "2021-03-10"},
+        {**page, "id": "p/1", "position": 1, "text": "A sad day.", "published": "2021-03-09"},
+    ]
+    found = []
+    for name, parts in {"once": [records], "parts": [[record] for record in records]}.items():
+        for number, part in enumerate(parts):
+            built(tmp_path / name, jsonl(tmp_path / f"{number}.jsonl", *part))
+        found.append(exported(tmp_path / name))
+        quotations = provenance.open(tmp_path / name).quotations()
+        assert [(q.quoting.document, q.quoted.document) for q in quotations if q.quoted] == [("q/0", "p/0")]
+    assert found[0] == found[1]
+
+
 def test_an_edited_page_is_a_new_version(tmp_path: Path) -> None:
     """The first paragraph of a page may change: it stays the page, quotes nobody new, and its old text is kept."""
     db, page = tmp_path / "a.db", tmp_path / "harbour.txt"
