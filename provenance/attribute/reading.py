@@ -21,6 +21,7 @@ from provenance.attribute.pipeline import Pipeline
 from provenance.attribute.remarks import remarks
 from provenance.attribute.reports import report
 from provenance.attribute.speech import Introducer, introducer, quotation
+from provenance.attribute.states import state_reports
 from provenance.attribute.tokens import Tokens, Words, capitalised, tokenise, words_of
 from provenance.attribute.transcript import is_script, script_line, signed_quotations
 from provenance.attribute.worth import may_attribute
@@ -145,6 +146,7 @@ def _found(paragraph: Tokens, cues: list[Cue]) -> list[Found]:
                 found.append(one)
     found += according(paragraph)
     found += noun_reports(paragraph)
+    found += state_reports(paragraph)
     if len(taken) < len(paragraph.marked):
         found += _without_cue(paragraph, found, taken)
     outer = outermost(found) if len(found) > 1 else found

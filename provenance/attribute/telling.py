@@ -83,6 +83,7 @@ _ATTITUDES = (  # rules
     "noun-preposition",
     "passive-by",
     "passive-to",
+    "state-",
     "named",
 )
 _OF_WORDS = ("parenthetical", "object-preposition", "clause-relative", "clause-bare-rare", "clause-wh")  # rules

@@ -380,8 +380,9 @@ def _cues() -> dict[str, str]:
     """How words may attribute: as a verb, as a noun, in a phrase; those that do not and have a tag that depends."""
     lexicon = cues()
     ways = dict.fromkeys(DEPENDING, "?")
-    for low in chain(lexicon.verbs, lexicon.nouns, lexicon.according):
-        ways[low] = str((low in lexicon.verbs) + 2 * (low in lexicon.nouns) + 4 * (low in lexicon.according))
+    for low in chain(lexicon.verbs, lexicon.nouns, lexicon.states, lexicon.according):
+        other = low in lexicon.nouns or low in lexicon.states
+        ways[low] = str((low in lexicon.verbs) + 2 * other + 4 * (low in lexicon.according))
     return ways
 
 

@@ -69,4 +69,4 @@ def _may_remark(text: str, before: Span) -> bool:
 @lru_cache(maxsize=1)
 def _attributing() -> frozenset[str]:
     """The words that attribute by themselves, and of each phrase that does the longest; none holds but letters."""
-    return frozenset((*cues().verbs, *cues().nouns, *cues().according))
+    return frozenset((*cues().verbs, *cues().nouns, *cues().states, *cues().according))

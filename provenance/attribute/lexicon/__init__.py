@@ -45,7 +45,8 @@ class Verb:
 class Cues:
     """Cue words by their forms.
 
-    ``verbs`` gives of each form its verb and its kinds: B base, Z -s, D past, N participle, G -ing. ``according`` gives
+    ``verbs`` gives of each form its verb and its kinds: B base, Z -s, D past, N participle, G -ing. ``states`` gives of
+    each adjective of what somebody holds the words that may follow it: "that", prepositions. ``according`` gives
     the phrases such as "according to" by their longest word, ``hearsay`` those of them that name no source, ``nouns``
     all nouns that attribute, and ``expressing`` the forms of verbs to whose subject such a noun belongs.
     """
@@ -53,6 +54,7 @@ class Cues:
     verbs: dict[str, tuple[Verb, str]]
     nouns_that: frozenset[str]
     nouns_after: dict[str, frozenset[str]]
+    states: dict[str, frozenset[str]]
     according: dict[str, tuple[tuple[str, ...], ...]]
     hearsay: frozenset[str]
     nouns: frozenset[str]
@@ -127,12 +129,14 @@ def cues() -> Cues:
         verb = Verb(lemma, frozenset(frames[lemma]), frozenset(after.get(lemma, ())), frozenset(of.get(lemma, ())))
         for form, kinds in _forms(lemma, irregular.get(lemma)).items():
             forms.setdefault(form, (verb, kinds))
+    states = (entry.partition(":") for entry in data["adjectives"]["states"].split())
     nouns_that = _with_plurals(data["nouns"]["that"].split())
     nouns_after = _prepositions(data["nouns"]["prepositions"].split())
     return Cues(
         verbs=forms,
         nouns_that=nouns_that,
         nouns_after=nouns_after,
+        states={form: frozenset(after.split(",")) for form, _, after in states},
         nouns=nouns_that.union(nouns_after),
         expressing=frozenset(
             form for lemma in data["nouns"]["expressed"].split() for form in _forms(lemma, irregular.get(lemma))
