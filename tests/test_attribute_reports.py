@@ -307,6 +307,13 @@ CASES: list[tuple[str, Told]] = [
         "The firm dissolved after the flood, the Mail reported in 2014.",
         ("the Mail", "reported", "The firm dissolved after the flood"),
     ),
+    # adjectives of what somebody holds, and what somebody was asked
+    ("Ann Poe is convinced that it rained.", ("Ann Poe", "convinced", "that it rained")),
+    ("Ann Poe, the mayor, was highly critical of the plan.", ("Ann Poe, the mayor", "critical", "the plan")),
+    ("They're worried about the gates.", ("They're", "worried", "the gates")),
+    ("The mayor was asked about the gates on the pier.", (None, "was asked", "the gates on the pier")),
+    ("Bell was asked to open the gates.", (None, "was asked", "to open the gates")),
+    ("Bell was asked whether it had rained.", (None, "was asked", "whether it had rained")),
     # subjects that a participle, a pronoun and a relative clause belong to
     (
         "Activists hoping to stop the ferry say they are ready.",

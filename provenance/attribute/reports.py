@@ -387,11 +387,27 @@ def _passive(paragraph: Tokens, cue: Cue, last: int) -> Found | None:
         if about is not None:
             return reported(paragraph, cue, agent, about.start, about.end, "passive-by")
         return None
+    if agent is None and cue.verb.lemma == "ask":
+        return _asked(paragraph, cue, last)
     if "passive_to" in cue.verb.frames and cue.end + 1 < last and tags[cue.end] == "X":
         about = cue.subject
         if about is not None:
             rest = span(paragraph, cue.end, clause_end(paragraph, cue.end, last))
             return reported(paragraph, cue, None, about.start, about.end, "passive-to", rest)
+    return None
+
+
+def _asked(paragraph: Tokens, cue: Cue, last: int) -> Found | None:
+    """What somebody was asked, by whom is not told: "was asked about the pier", "was asked to leave"."""
+    tags, k = paragraph.tags, cue.end
+    if k + 2 >= last or "not" in paragraph.lows[cue.start : cue.end]:
+        return None
+    if tags[k] == "X" and tags[k + 1] in "BARN":
+        return reported(paragraph, cue, None, k, clause_end(paragraph, k, last, loose=False), "passive-asked")
+    if paragraph.lows[k] == "about" and tags[k + 1] in "DSHJKNPGOTWQ":
+        return reported(paragraph, cue, None, k + 1, object_end(paragraph, k + 1, last), "passive-asked")
+    if tags[k] == "W" and has_clause(paragraph, k + 1, last):
+        return reported(paragraph, cue, None, k, clause_end(paragraph, k, last), "clause-wh")
     return None
 
 

@@ -27,7 +27,7 @@ _NOBODY = frozenset(("it", "there", "this", "that", "which", "what", "nobody", "
 def state_reports(paragraph: Tokens) -> list[Found]:
     """What the adjectives of a paragraph say that somebody holds or fears."""
     found = []
-    for match in _STATE.finditer(paragraph.cues, 2, max(2, len(paragraph) - 2)):
+    for match in _STATE.finditer(paragraph.cues, 1, max(1, len(paragraph) - 2)):
         k = match.start()
         after = cues().states.get(paragraph.lows[k])
         verb = _linked(paragraph, k) if after is not None and paragraph.lows[k + 1] in after else None
@@ -73,9 +73,7 @@ def _held(paragraph: Tokens, k: int) -> tuple[int, int, str] | None:
 def _holder(paragraph: Tokens, verb: int) -> Phrase | None:
     """Who holds it: the subject of the ``verb``, None where that is nobody."""
     first, _ = paragraph.sentence(verb)
-    if paragraph.tags[verb] == "o":
-        who = Phrase(verb, verb + 1, verb + 1)
-    else:
-        start = group_start(paragraph, first, verb)
-        who = subject(paragraph, first, start) or matrix_subject(paragraph, start)
+    start = group_start(paragraph, first, verb)
+    held = Phrase(verb, verb + 1, verb + 1) if paragraph.tags[verb] == "o" else subject(paragraph, first, start)
+    who = held or matrix_subject(paragraph, start)
     return who if who is not None and paragraph.lows[who.start] not in _NOBODY else None

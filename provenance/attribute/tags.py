@@ -35,7 +35,7 @@ _UNCHANGING = frozenset(("put", "let"))  # in the past
 _INVERTED = frozenset(("said", "says"))  # before their subject, as other verbs seldom are
 _NAMED_INSIDE = "JKIUMS"  # the closed classes whose words are names where they have a capital inside a sentence
 # What these two open with is what makes the search fast.
-_UNSURE = re.compile(r"[BTVN](?:(?<!N)|(?<=[MXOR]N))")
+_UNSURE = re.compile(r"[BTVNJ](?:(?<![NJ])|(?<=[MXOR]N)|(?<=[MX]J)(?=[DSO]))")
 _AFTER_OPENING = re.compile(r"\^(?<=[Q:(]\^)")  # a capital after what a sentence may follow
 
 
@@ -232,6 +232,8 @@ def _context(lows: Sequence[str], tags: list[str], depending: Iterable[int]) -> 
             verb = before in "MX" and after in "DSPOJLHXN" and lows[i - 2] not in _TO_NOUN
             if verb or (before in "OR" and _after_subject(lows, tags, i)):
                 tags[i] = "V" if before not in "MX" and low.endswith("s") else "B"
+        elif tag == "J" and before in "MX":
+            tags[i] = "B"  # "to open the gates"
         elif tag in "TV":
             inverted = before == "V" and after in "PN" and lows[i - 1] in _INVERTED  # "said retired Gen. Poe"
             tags[i] = "T" if inverted else _past(lows, tags, i)
