@@ -23,7 +23,7 @@ from provenance.model import Attribution, Document
 
 __all__ = ["NAMES", "Score", "score"]
 
-NAMES = ("german", "french", "comments")
+NAMES = ("english", "german", "french", "comments")
 _FOLDER = Path(__file__).parent / "gold"
 _WORD = re.compile(r"\w+")
 _NO_NAMES = frozenset(
