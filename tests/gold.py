@@ -1,4 +1,4 @@
-"""Attribution where no corpus lies: German and French newspapers, English blogs with their comments.
+"""Attribution where no corpus lies: newspapers of all sections in English, German and French, and blogs with their comments.
 
     python tests/gold.py
 
