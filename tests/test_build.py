@@ -7,15 +7,18 @@ import os
 import random
 import re
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 import provenance
+from provenance.errors import VerificationError
 from provenance.export import FORMATS
 from provenance.model import Omission
 from provenance.store import opened, reading
@@ -191,6 +194,56 @@ def test_an_edited_page_is_a_new_version(tmp_path: Path) -> None:
     with opened(db) as database:
         (version,) = database.table("document_versions").rows
         assert "first of June" in version["text"]
+    assert verified(db).problems == ()
+
+
+def by_sql(db: Path, *statements: str) -> None:
+    """Change the database behind the program's back, as another program could."""
+    with closing(sqlite3.connect(db)) as connection, connection:
+        for statement in statements:
+            connection.execute(statement)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE documents SET text = replace(text, 'will be', 'will not be') WHERE key = 'x'",
+        "UPDATE documents SET published = '2001-01-01' WHERE key = 'x'",
+        "UPDATE sources SET name = 'Mo Hale' WHERE name = 'Noor Hale'",
+    ],
+)
+@pytest.mark.parametrize("lost", [False, True], ids=["kept", "not kept"])
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"id": "x", "page": "p", "text": "The harbour will be closed.", "author": "Noor Hale"},
+        {"id": "y", "page": "p", "position": 1, "text": "A comment that came later on the same page."},
+        {"id": "z", "page": "q", "text": "Another page, with words of its own."},
+    ],
+    ids=["the same document", "the same page", "another page"],
+)
+def test_what_was_tampered_with_is_not_built_on(
+    tmp_path: Path, statement: str, lost: bool, given: dict[str, object]
+) -> None:
+    """A document that is not as it was stored gets no new digest: it is named, nothing is stored, and verify finds it.
+
+    A build that has nothing to do with its page goes on, and leaves it to verify.
+    """
+    db = tmp_path / "a.db"
+    page = {"id": "x", "page": "p", "text": "The harbour will be closed.", "author": "Noor Hale"}
+    built(db, jsonl(tmp_path / "one.jsonl", page))
+    by_sql(db, statement)
+    if lost:
+        (tmp_path / "a.db-kept").unlink()
+    more = jsonl(tmp_path / "two.jsonl", given)
+    if given["page"] == "q" and not lost:
+        assert built(db, more).added == 1
+    else:
+        before = db.read_bytes()
+        with pytest.raises(VerificationError, match=r"a\.db: the document x is not as it was stored"):
+            built(db, more)
+        assert db.read_bytes() == before
+    assert any(re.match("x: documents, row 1 is not as it was written", line) for line in verified(db).problems)
 
 
 def test_another_plan_is_another_run(tmp_path: Path, pages: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:

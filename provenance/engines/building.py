@@ -149,15 +149,13 @@ class _Building:
     def add(self, given: Sequence[Document], following: Sequence[Document]) -> None:
         """Store ``given`` documents and what they change; the ``following`` are given next."""
         with transaction(self._path, self._path.with_name(self._path.name + BESIDE)) as database:
-            held, kept = Held(database), Kept(database.conn)
+            held, kept = Held(database, self._path), Kept(database.conn)
             newest = reading.newest_activity(database)
             if newest is None:
                 kept.clear()  # whoever removes a database may leave what was kept beside it
             elif not kept.belongs(self._identity, newest["graph_digest"]):
                 self._store_again(database, held, kept)
-            before = {document.key: document for document in held.of([document.key for document in given])}
-            new = [document for document in given if before.get(document.key) != document]
-            replaced = [before[document.key] for document in new if document.key in before]
+            new, replaced = held.unlike(given)
             if new:
                 self._store(database, kept, self._engine.added(held, kept, new, following), replaced)
         self._told.passed += len(given)

@@ -41,6 +41,7 @@ __all__ = [
     "quotations",
     "reviews",
     "sources",
+    "with_digests",
 ]
 
 Condition = str
@@ -96,16 +97,24 @@ def documents(
     db: Database, where: Condition = EVERY, parameters: Parameters = (), order: str = IN_ORDER
 ) -> Iterator[Document]:
     """The documents held, in canonical order or in another one, such as `IN_TIME`."""
+    return (document for document, _ in with_digests(db, where, parameters, order))
+
+
+def with_digests(
+    db: Database, where: Condition = EVERY, parameters: Parameters = (), order: str = IN_ORDER
+) -> Iterator[tuple[Document, str]]:
+    """The documents held, each with the digest of its record that was stored with it."""
     boxes = _by(db, "boxes", "document_id", "position")
     columns = """d.*, p.key AS page, s.name AS author, e.key AS evidence_key, e.text AS evidence_text,
         EXISTS (SELECT 1 FROM boxes WHERE document_id = d.id) AS boxed"""
     for row in db.query(evolve(_DOCUMENTS, order=order).select(columns, where), parameters):
         names = ("key", "page", "position", "text", "kind", "author", "reply_to", "reply_evidence")
-        yield Document(
+        document = Document(
             **{name: row[name] for name in (*names, "title", "url", "site", "published")},
             author_evidence=_evidence(row),
             boxes=tuple(Box(box["kind"], box["text"]) for box in boxes(row["id"])) if row["boxed"] else (),
         )
+        yield document, row["digest"]
 
 
 def _evidence(row: Row) -> Passage | None:
