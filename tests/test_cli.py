@@ -9,6 +9,7 @@ import re
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -253,6 +254,29 @@ def test_export_that_fails_leaves_the_old_file(tmp_path: Path) -> None:
     done = run("export", store(tmp_path / "ferry.db", ferry()), "-o", tmp_path / "no" / "where.jsonl")
     assert done.exit_code == 1
     assert "where.jsonl: cannot be written (No such file or directory)" in done.stderr
+
+
+@pytest.mark.parametrize("link", [None, os.link, os.symlink], ids=["the database", "a hard link", "a symbolic link"])
+def test_export_never_takes_the_place_of_a_database(tmp_path: Path, db: Path, link: Callable[..., None] | None) -> None:
+    """The file to write may not be the database, by whatever name, nor another one; it stays as it is, reviews too."""
+    output = tmp_path / "out.jsonl" if link else db
+    if link:
+        link(db, output)
+    before = db.read_bytes()
+    done = run("export", db, "-o", output)
+    assert done.exit_code == 1
+    assert f"{output}: is a database, whose place no export takes; name another file with -o" in done.stderr
+    assert run("export", store(tmp_path / "other.db", ferry()), "-o", output).exit_code == 1
+    assert db.read_bytes() == output.read_bytes() == before
+
+
+def test_export_touches_no_other_file(tmp_path: Path) -> None:
+    """What is written on the way has a name of its own: a database that is called so stays what it is."""
+    part = store(tmp_path / "graph.part", ferry())
+    before = part.read_bytes()
+    assert run("export", part, "-o", tmp_path / "graph").exit_code == 0
+    assert part.read_bytes() == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["graph", "graph.part"]
 
 
 def test_export_to_a_reader_that_leaves(db: Path) -> None:

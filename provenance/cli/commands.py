@@ -297,7 +297,8 @@ def reviews(database: str | None, db: str, as_json: bool) -> None:
 def export(database: str | None, db: str, form: str, output: str) -> None:
     """Write the whole graph for other programs.
 
-    jsonl is the canonical form: one JSON object a line, the same bytes for the same graph.
+    jsonl is the canonical form: one JSON object a line, the same bytes for the same graph. A file that is there is
+    replaced when all is written; a database never is.
 
     \b
     Examples:
