@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from hypothesis import strategies as st
 
 import provenance
 from provenance.engines import processes, spool
+from provenance.errors import VerificationError
 from provenance.export import FORMATS
 from provenance.match import collection
 from provenance.store.verify import verified
@@ -108,7 +110,7 @@ def held(tmp_path: Path) -> tuple[Path, list[Record]]:
     return tmp_path / "held.db", given
 
 
-@pytest.mark.parametrize("spoilt", ["missing", "damaged", "of another graph"])
+@pytest.mark.parametrize("spoilt", ["missing", "damaged", "of another graph", "of other documents"])
 def test_what_is_kept_is_made_anew(held: tuple[Path, list[Record]], tmp_path: Path, spoilt: str) -> None:
     """What is kept beside a database may get lost: the next build makes it anew, and the graph is the same."""
     db, given = held
@@ -117,6 +119,9 @@ def test_what_is_kept_is_made_anew(held: tuple[Path, list[Record]], tmp_path: Pa
         beside.unlink()
     elif spoilt == "damaged":
         beside.write_bytes(b"no database" * 500)
+    elif spoilt == "of other documents":
+        with closing(sqlite3.connect(beside)) as connection, connection:
+            connection.execute("UPDATE documents SET key = 'm' || key, page = 'm' || page")
     else:
         built(tmp_path / "other.db", records(random.Random(4), 3))
         beside.write_bytes((tmp_path / "other.db-kept").read_bytes())
@@ -126,6 +131,84 @@ def test_what_is_kept_is_made_anew(held: tuple[Path, list[Record]], tmp_path: Pa
     assert built(db, more).added == len(more)
     built(tmp_path / "once.db", [*given, *more])
     assert exported(db) == exported(tmp_path / "once.db")
+    assert verified(db).problems == ()
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 2**32), st.sampled_from(["documents", "quotations", "attributions", "clusters"]), st.booleans())
+def test_rows_that_somebody_removed_are_gone(seed: int, table: str, lost: bool) -> None:
+    """After rows were deleted by hand, the next build gives the graph of the documents left, and says how many went."""
+    chance = random.Random(seed)
+    given = [{**record, "author": record.get("author", "Ria")} for record in records(chance, 6)]
+    with tempfile.TemporaryDirectory() as folder:
+        db, once = Path(folder) / "a.db", Path(folder) / "once.db"
+        built(db, given)
+        left, gone = removed(db, table, chance)
+        if lost:
+            db.with_name("a.db-kept").unlink()
+        more = [{**record, "id": f"m{record['id']}"} for record in records(chance, 3)]
+        summary = built(db, more)
+        built(once, [*(record for record in given if record["id"] in left), *more])
+        assert exported(db) == exported(once)
+        assert verified(db).problems == ()
+        assert summary.added == len(more)
+        were = f"{gone} of the documents held {'was' if gone == 1 else 'were'} removed by another program"
+        assert [(o.path, o.reason) for o in summary.omissions] == ([(str(db), were)] if gone else [])
+
+
+def removed(db: Path, table: str, chance: random.Random) -> tuple[set[str], int]:
+    """Delete some rows of a table as another program could; the keys of the documents left, and how many are gone."""
+    with closing(sqlite3.connect(db)) as connection, connection:
+        (before,) = connection.execute("SELECT count(*) FROM documents").fetchone()
+        numbers = [number for (number,) in connection.execute(f"SELECT id FROM {table}")]
+        chosen = chance.sample(numbers, min(len(numbers), chance.randint(1, 5)))
+        connection.executemany(f"DELETE FROM {table} WHERE id = ?", [(number,) for number in chosen])
+        left = {key for (key,) in connection.execute("SELECT key FROM documents")}
+    return left, before - len(left)
+
+
+def test_documents_without_their_page_are_not_lost(tmp_path: Path) -> None:
+    """Who deletes the row of a page and not its documents is told so: no text goes without a word."""
+    db = tmp_path / "a.db"
+    built(db, [{"id": "x", "page": "p", "text": "Some words."}])
+    with closing(sqlite3.connect(db)) as connection, connection:
+        connection.execute("DELETE FROM pages")
+    with pytest.raises(VerificationError, match=r"a\.db: the document x is held, and its page is not"):
+        built(db, [{"id": "y", "page": "q", "text": "Other words."}])
+    db.with_name("a.db-kept").unlink()
+    with pytest.raises(VerificationError, match=r"a\.db: the document x is held, and its page is not"):
+        built(db, [{"id": "y", "page": "q", "text": "Other words."}])
+
+
+def test_an_author_inferred_from_a_removed_document_is_forgotten(tmp_path: Path) -> None:
+    """Where the comment that gave away who wrote another one is removed, that is as it was read: without a name."""
+    words = "Our lamp keeper rowed over twice and found the door locked."
+    page: list[Record] = [
+        {"id": "p/0", "page": "p", "position": 0, "text": "The lamp is lit again.", "author": "Noor Hale"},
+        {"id": "p/1", "page": "p", "position": 1, "text": words},
+        {"id": "p/2", "page": "p", "position": 2, "text": f"@Ria Stone: {words}\n\nTwice?", "author": "Pell"},
+    ]
+    db, more = tmp_path / "a.db", {"id": "m", "page": "p", "position": 3, "text": "Good.", "author": "Quay"}
+    built(db, page)
+    assert any('"author": "Ria Stone"' in line for line in exported(db))
+    with closing(sqlite3.connect(db)) as connection, connection:
+        connection.execute("DELETE FROM documents WHERE key = 'p/2'")
+    built(db, [more])
+    built(tmp_path / "once.db", [*page[:2], more])
+    assert exported(db) == exported(tmp_path / "once.db")
+    assert verified(db).problems == ()
+
+
+def test_a_document_that_was_changed_and_removed_is_gone_with_its_earlier_texts(tmp_path: Path) -> None:
+    """The earlier texts of a document go with it, and never become those of another one."""
+    db = tmp_path / "a.db"
+    built(db, [{"id": "x", "text": "Some words."}])
+    built(db, [{"id": "x", "text": "Some other words."}])
+    with closing(sqlite3.connect(db)) as connection, connection:
+        connection.execute("DELETE FROM documents")
+    built(db, [{"id": "y", "text": "Words of another."}])
+    with closing(sqlite3.connect(db)) as connection:
+        assert connection.execute("SELECT count(*) FROM document_versions").fetchone() == (0,)
     assert verified(db).problems == ()
 
 

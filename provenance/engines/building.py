@@ -13,13 +13,13 @@ from sqlite_utils import Database
 
 from provenance.engines.held import Held
 from provenance.engines.kept import Kept
-from provenance.engines.local import Addition, Local, Progress
+from provenance.engines.local import Addition, Local, MismatchError, Progress
 from provenance.engines.processes import Processes
 from provenance.engines.spool import Spool
 from provenance.model import Document, Graph, Omission, digest
 from provenance.plan import Plan
 from provenance.read import LARGEST, Format, documents
-from provenance.store import Part, Run, checked, now, opened, reading, transaction, write
+from provenance.store import Part, Run, begin_anew, checked, now, opened, reading, transaction, write
 from provenance.version import __version__
 
 __all__ = ["Paths", "Report", "Summary", "build", "counted", "read_from", "run_of", "silent"]
@@ -28,7 +28,6 @@ Paths = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 Report = Callable[[Omission], None]
 
 BESIDE = "-kept"  # what the name of the database ends in beside which things are kept
-COUNTED = ("documents", "quotations", "attributions", "sources", "clusters")
 
 
 @frozen(kw_only=True)
@@ -87,7 +86,7 @@ def build(
             batch = spool.add(document)
             if fresh and spool.count == len(batch):  # else it may be held
                 engine.begin(batch)  # while the others are read
-        building = _Building(path, engine, run_of(plan, started, omissions), told)
+        building = _Building(path, engine, run_of(plan, started, omissions), told, report)
         for batch, following in pairwise(chain(spool.batches(), [[]])):
             building.add(batch, following)
     return counted(building.summary, path)
@@ -142,23 +141,29 @@ class _Building:
     So a build that ends half-way leaves the graph of the batches stored, and goes on from there.
     """
 
-    def __init__(self, path: Path, engine: Local, run: Run, told: _Told) -> None:
-        self._path, self._engine, self._run, self._told = path, engine, run, told
+    def __init__(self, path: Path, engine: Local, run: Run, told: _Told, report: Report | None) -> None:
+        self._path, self._engine, self._run, self._told, self._report = path, engine, run, told, report
         self.summary = Summary(database=str(path), omissions=run.omissions)
 
     def add(self, given: Sequence[Document], following: Sequence[Document]) -> None:
         """Store ``given`` documents and what they change; the ``following`` are given next."""
+        run, summary = self._run, self.summary
+        try:
+            self._add(given, following, known=True)
+        except MismatchError:  # nothing of it was stored
+            self._run, self.summary = run, summary
+            self._add(given, following, known=False)
+        self._told.passed += len(given)
+
+    def _add(self, given: Sequence[Document], following: Sequence[Document], *, known: bool) -> None:
+        """The same; ``known`` where what is kept may be of use."""
         with transaction(self._path, self._path.with_name(self._path.name + BESIDE)) as database:
             held, kept = Held(database, self._path), Kept(database.conn)
-            newest = reading.newest_activity(database)
-            if newest is None:
-                kept.clear()  # whoever removes a database may leave what was kept beside it
-            elif not kept.belongs(self._identity, newest["graph_digest"]):
+            if not known or not self._goes_on(database, kept):
                 self._store_again(database, held, kept)
             new, replaced = held.unlike(given)
             if new:
                 self._store(database, kept, self._engine.added(held, kept, new, following), replaced)
-        self._told.passed += len(given)
         self.summary = evolve(
             self.summary,
             read=self.summary.read + len(given),
@@ -170,9 +175,19 @@ class _Building:
     def _identity(self) -> str:
         return digest(self._run.version, self._run.plan_digest)
 
+    def _goes_on(self, database: Database, kept: Kept) -> bool:
+        """Whether the rows are there that the newest run left, it was under this plan, and what is kept is of it."""
+        newest = reading.newest_activity(database)
+        if newest is None:
+            kept.clear()  # whoever removes a database may leave what was kept beside it
+            return not any(reading.counts(database).values())
+        return reading.is_as_left(database, newest) and kept.belongs(self._identity, newest["graph_digest"])
+
     def _store_again(self, database: Database, held: Held, kept: Kept) -> None:
         """Find anew what another plan or version found, or what is not known to follow from what is held."""
         kept.clear()
+        self._report_removed(database)
+        self._number(begin_anew(database, self._run))
         with Spool() as spool:
             for document in held.all():
                 spool.add(document)
@@ -183,13 +198,28 @@ class _Building:
         nothing = Addition(graph=Graph(documents=()), part=Part(pages=(), attributed=(), clusters=gone))
         self._store(database, kept, [nothing])
 
+    def _report_removed(self, database: Database) -> None:
+        """Say how many documents are gone since the last run: no run removes any."""
+        newest = reading.newest_activity(database)
+        count = 0 if newest is None else newest["documents"] - reading.counts(database)["documents"]
+        if count > 0:
+            reason = f"{count:,} of the documents held {'was' if count == 1 else 'were'} removed by another program"
+            removed = Omission(str(self._path), reason)
+            self._run = evolve(self._run, omissions=(*self._run.omissions, removed))
+            self.summary = evolve(self.summary, omissions=(*self.summary.omissions, removed))
+            if self._report is not None:
+                self._report(removed)
+
+    def _number(self, number: int) -> None:
+        """Go on with the run of this number; what goes with it as a whole is stored with its first part."""
+        self._run = evolve(self._run, number=number, omissions=())
+
     def _store(
         self, database: Database, kept: Kept, additions: Iterable[Addition], replaced: Sequence[Document] = ()
     ) -> None:
         for addition in additions:
-            number = write(database, addition.graph, self._run, replaced, addition.part)
-            # What goes with the run as a whole is stored with the first part.
-            self._run, replaced = evolve(self._run, number=number, omissions=()), ()
+            self._number(write(database, addition.graph, self._run, replaced, addition.part))
+            replaced = ()
         newest = reading.newest_activity(database)
         if newest is not None:
             kept.belong(self._identity, newest["graph_digest"])
@@ -202,4 +232,4 @@ def counted(summary: Summary, path: Path) -> Summary:
         return summary
     with opened(path) as database:
         newest = reading.newest_activity(database)
-    return summary if newest is None else evolve(summary, **{name: newest[name] for name in COUNTED})
+    return summary if newest is None else evolve(summary, **{name: newest[name] for name in reading.COUNTED})

@@ -41,6 +41,10 @@ class Held:
 
     def all(self) -> Iterator[Document]:
         """All documents, page by page."""
+        for (key,) in self._db.execute("SELECT key FROM documents WHERE page_id NOT IN (SELECT id FROM pages)"):
+            raise VerificationError(
+                f"{self._path}: the document {key} is held, and its page is not; remove the documents of a page too"
+            )
         return self._documents()
 
     def unlike(self, given: Sequence[Document]) -> tuple[list[Document], list[Document]]:

@@ -30,18 +30,26 @@ from provenance.engines.wording import (
     read_fingerprints,
     shared_by,
 )
+from provenance.errors import VerificationError
 from provenance.link import Linked, clustered, nameless
 from provenance.match import Shared, chunked, distant_alignments, distinct, matched, portions
 from provenance.model import Alignment, Attribution, Cluster, Document, Graph, Passage, Selector, Source
 from provenance.plan import Plan
 from provenance.store import Part, cluster_digest
 
-__all__ = ["Addition", "Local", "Progress"]
+__all__ = ["Addition", "Local", "MismatchError", "Progress"]
 
 STORED = 8 << 20  # characters that are stored at a time while others are linked: each time ends in work on the indexes
 
 Progress = Callable[[str, int, int], None]
 R = TypeVar("R")
+
+
+class MismatchError(VerificationError):
+    """What is kept beside a database is not of the documents that it holds."""
+
+    def __init__(self) -> None:
+        super().__init__("the documents held are not those that the index beside the database is of")
 
 
 @frozen(kw_only=True)
@@ -58,6 +66,15 @@ class _Texts:
 
     entries: Mapping[str, Entry]
     documents: Mapping[str, Document]
+
+    @classmethod
+    def of(cls, entries: Iterable[Entry], documents: Iterable[Document]) -> _Texts:
+        """Documents held, with what entries there are. Raises MismatchError where one is of none of these documents."""
+        texts = cls({entry.key: entry for entry in entries}, {document.key: document for document in documents})
+        entered = {(entry.key, entry.page) for entry in texts.entries.values()}
+        if not entered <= {(document.key, document.page) for document in texts.documents.values()}:
+            raise MismatchError
+        return texts
 
     def __or__(self, other: _Texts) -> _Texts:
         return _Texts({**self.entries, **other.entries}, {**self.documents, **other.documents})
@@ -178,8 +195,8 @@ class _Step:
     def _coming(self, given: Iterable[Document]) -> _Coming:
         new = {document.key: document for document in given}
         pages = {document.page for document in new.values()} | self._kept.entries.pages_of(new)
-        before = {document.key: document for document in self._held.on(pages)}
-        entries = {entry.key: entry for entry in self._kept.entries.on(pages)}
+        there = self._on(pages)
+        before, entries = there.documents, there.entries
         now = {**before, **new}
         when = times(now.values())
         free = number = self._kept.entries.free()
@@ -231,13 +248,13 @@ class _Step:
         """The held documents of some pages."""
         if not pages:
             return _Texts({}, {})
-        return _Texts({e.key: e for e in self._kept.entries.on(pages)}, {d.key: d for d in self._held.on(pages)})
+        return _Texts.of(self._kept.entries.on(pages), self._held.on(pages))
 
     def _numbered(self, numbers: Collection[int], known: _Texts) -> _Texts:
         """The held documents of some numbers, but those that are ``known``."""
         missing = set(numbers) - known.numbers
-        entries = {entry.key: entry for entry in self._kept.entries.numbered(missing)} if missing else {}
-        return _Texts(entries, {d.key: d for d in self._held.of(entries)} if entries else {})
+        entries = self._kept.entries.numbered(missing) if missing else []
+        return _Texts.of(entries, self._held.of([entry.key for entry in entries]) if entries else [])
 
     def _linked(
         self, texts: _Texts, elsewhere: _Texts, near: Iterable[Alignment], shared: Shared, order: Sequence[int]

@@ -5,11 +5,12 @@ from provenance.store.canonical import cluster_digest, graph_digest, lines, norm
 from provenance.store.connection import checked, is_empty, opened, transaction
 from provenance.store.rows import label
 from provenance.store.scope import Part
-from provenance.store.writing import Run, now, write
+from provenance.store.writing import Run, begin_anew, now, write
 
 __all__ = [
     "Part",
     "Run",
+    "begin_anew",
     "checked",
     "cluster_digest",
     "graph_digest",

@@ -1,6 +1,7 @@
-"""The tables that no export holds: runs, what they left out, earlier texts, reviews. Rows come, and none ever goes.
+"""The tables that no export holds: runs, what they left out, earlier texts, reviews.
 
-The table ``ledgers`` has, of each of them, how many rows were written and the sum of their digests.
+Rows come, and none ever goes but the earlier texts of a document that is gone itself. The
+table ``ledgers`` has, of each of them, how many rows were written and the sum of their digests.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from provenance.store.inserting import insert
 from provenance.store.rows import Row, row_digest
 from provenance.store.schema import LEDGERS
 
-__all__ = ["add", "change", "problems"]
+__all__ = ["add", "change", "problems", "remove"]
 
 
 def add(db: Database, table: str, rows: Iterable[Row]) -> None:
@@ -31,6 +32,14 @@ def change(db: Database, table: str, number: int, row: Row) -> None:
     come = row_digest(table, row)
     db.table(table).update(number, {**row, "digest": come})
     _sum(db, table, [held], [come])
+
+
+def remove(db: Database, table: str, numbers: Iterable[int]) -> None:
+    """Remove the rows of those numbers."""
+    for number in numbers:
+        (held,) = db.execute(f"SELECT digest FROM {table} WHERE id = ?", [number]).fetchone()  # noqa: S608 - our own names
+        db.execute(f"DELETE FROM {table} WHERE id = ?", [number])  # noqa: S608
+        _sum(db, table, [held], [])
 
 
 def _sum(db: Database, table: str, gone: Sequence[str], come: Sequence[str]) -> None:

@@ -31,12 +31,15 @@ from provenance.model import (
 from provenance.store.rows import Row
 
 __all__ = [
+    "COUNTED",
     "IN_TIME",
     "attributions",
     "clusters",
+    "counts",
     "documents",
     "graph",
     "in_portions",
+    "is_as_left",
     "newest_activity",
     "quotations",
     "reviews",
@@ -48,6 +51,7 @@ Condition = str
 Parameters = Sequence[Any]
 Value = TypeVar("Value", Document, Quotation, Attribution, Cluster)
 EVERY: Condition = "1"
+COUNTED = ("documents", "quotations", "attributions", "sources", "clusters")  # the tables that have records
 IN_ORDER = "p.key, d.position, d.key"
 IN_TIME = f"d.written, {IN_ORDER}"  # as `provenance.chronology` has it
 PORTION = 256  # rows
@@ -262,3 +266,14 @@ def newest_activity(db: Database) -> Row | None:
     sql = """
         SELECT v.*, g.version FROM activities v JOIN agents g ON g.id = v.agent_id ORDER BY v.id DESC LIMIT 1"""
     return next(iter(db.query(sql)), None)
+
+
+def counts(db: Database) -> dict[str, int]:
+    """How many rows each table has that has records."""
+    return {name: db.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in COUNTED}  # noqa: S608 - our own
+
+
+def is_as_left(db: Database, activity: Row) -> bool:
+    """Whether there are as many rows as a run left, and the page of every document: no more than can be counted."""
+    pages = "SELECT (SELECT count(*) FROM pages) = (SELECT count(DISTINCT page_id) FROM documents)"
+    return bool(db.execute(pages).fetchone()[0]) and counts(db) == {name: activity[name] for name in COUNTED}

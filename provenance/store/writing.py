@@ -19,13 +19,13 @@ from provenance.store import ledgers, reading
 from provenance.store.canonical import EMPTY_DIGEST, normalised, summed
 from provenance.store.evidence import misplaced
 from provenance.store.inserting import insert
+from provenance.store.mending import mend
+from provenance.store.reading import COUNTED
 from provenance.store.rows import KEYS, Ids, Row, identities, natural_key, rows
 from provenance.store.scope import Part, Scope
 from provenance.store.settling import settle_claims, settle_clusters, settle_replies, settle_sources
 
-__all__ = ["Run", "now", "write"]
-
-COUNTED = ("documents", "quotations", "attributions", "sources", "clusters")  # the tables that have records
+__all__ = ["Run", "begin_anew", "now", "write"]
 
 
 @frozen(kw_only=True)
@@ -84,11 +84,25 @@ def write(db: Database, graph: Graph, run: Run, replaced: Sequence[Document] = (
     return activity
 
 
+def begin_anew(db: Database, run: Run) -> int:
+    """Begin a run that stores everything anew, whatever rows others have removed; its number.
+
+    Call it inside a transaction. Raises VerificationError where a document cannot be kept.
+    """
+    mend(db)
+    return _record_run(db, _sums_of_rows(db), run)
+
+
 def _sums(db: Database) -> _Sums:
     newest = reading.newest_activity(db)
     if newest is None:
         return _Sums(EMPTY_DIGEST, dict.fromkeys(COUNTED, 0))
     return _Sums(newest["graph_digest"], {name: newest[name] for name in COUNTED})
+
+
+def _sums_of_rows(db: Database) -> _Sums:
+    digests = (digest for name in COUNTED for (digest,) in db.execute(f"SELECT digest FROM {name}"))  # noqa: S608 - ours
+    return _Sums(summed(EMPTY_DIGEST, come=digests), reading.counts(db))
 
 
 def _changed(sums: _Sums, table: str, gone: Sequence[Row], come: Sequence[Row]) -> _Sums:
