@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
 __all__ = [
+    "DamageError",
     "DatabaseError",
     "InputError",
     "ProvenanceError",
     "ReviewError",
     "VerificationError",
+    "coherent",
     "located",
     "with_extra",
 ]
@@ -37,6 +41,24 @@ class InputError(ProvenanceError):
 
 class DatabaseError(ProvenanceError):
     """A database cannot be opened, is not one of ours, is newer than this version, or cannot be written."""
+
+
+class DamageError(DatabaseError):
+    """What a database, the one at ``path`` where it is known, holds is not such as is stored, for the reason given."""
+
+    def __init__(self, reason: str, path: str | None = None) -> None:
+        where = "" if path is None else f"{path}: "
+        super().__init__(f"{where}the database is damaged ({reason}); `provenance verify` lists what is wrong with it")
+        self.reason = reason
+
+
+@contextmanager
+def coherent() -> Iterator[None]:
+    """Raise what goes wrong with values that were stored, in whatever way, as a DamageError."""
+    try:
+        yield
+    except (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError) as error:
+        raise DamageError(f"what it holds is not such as is stored: {error!r:.80}") from error
 
 
 class VerificationError(ProvenanceError):

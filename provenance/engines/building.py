@@ -16,6 +16,7 @@ from provenance.engines.kept import Kept
 from provenance.engines.local import Addition, Local, MismatchError, Progress
 from provenance.engines.processes import Processes
 from provenance.engines.spool import Spool
+from provenance.errors import coherent
 from provenance.model import Document, Graph, Omission, digest
 from provenance.plan import Plan
 from provenance.read import LARGEST, Format, documents
@@ -201,7 +202,8 @@ class _Building:
     def _report_removed(self, database: Database) -> None:
         """Say how many documents are gone since the last run: no run removes any."""
         newest = reading.newest_activity(database)
-        count = 0 if newest is None else newest["documents"] - reading.counts(database)["documents"]
+        with coherent():
+            count = 0 if newest is None else newest["documents"] - reading.counts(database)["documents"]
         if count > 0:
             reason = f"{count:,} of the documents held {'was' if count == 1 else 'were'} removed by another program"
             removed = Omission(str(self._path), reason)

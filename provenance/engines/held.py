@@ -9,7 +9,7 @@ from pathlib import Path
 from attrs import evolve
 from sqlite_utils import Database
 
-from provenance.errors import VerificationError
+from provenance.errors import VerificationError, coherent
 from provenance.model import FOUND_BY_LINKING, Document
 from provenance.store import reading
 from provenance.store.canonical import document_record, record_digest
@@ -56,7 +56,9 @@ class Held:
 
     def _documents(self, where: str = "1", parameters: Sequence[str] = ()) -> Iterator[Document]:
         for document, digest in reading.with_digests(self._db, where, parameters):
-            if record_digest(document_record(document)) != digest:
+            with coherent():
+                as_stored = record_digest(document_record(document)) == digest
+            if not as_stored:
                 raise VerificationError(
                     f"{self._path}: the document {document.key} is not as it was stored, and nothing is built on it; "
                     "`provenance verify` says what was changed. Put a copy of the database from before in its place, "

@@ -14,7 +14,7 @@ from attrs import asdict, frozen
 from sqlite_utils import Database
 
 from provenance.attribute import several
-from provenance.errors import InputError
+from provenance.errors import DamageError, InputError, coherent
 from provenance.graph.reviews import judgements, rejected
 from provenance.graph.wording import occurrences, phrases, whole_words
 from provenance.model import Attribution, Document, Passage, Quotation, Review, Selector, Source
@@ -181,7 +181,8 @@ class _Tracer:
 
     def _held(self, key: str) -> Document:
         if key not in self._documents:
-            self._documents[key] = next(reading.documents(self._db, "d.key = ?", [key]))
+            with coherent():
+                (self._documents[key],) = reading.documents(self._db, "d.key = ?", [key])
         return self._documents[key]
 
     def _places(self, document: str | None) -> Iterator[Passage]:
@@ -263,7 +264,7 @@ def _source_step(source: Source, attribution: Attribution, digest: str) -> Step:
 
 def _quoted(quotation: Quotation) -> Passage:
     if quotation.quoted is None:
-        raise ValueError("a quotation of unknown origin leads nowhere")
+        raise DamageError("a quotation of unknown origin leads nowhere")
     return quotation.quoted
 
 

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from attrs import evolve
 
+from provenance.errors import coherent
 from provenance.model import (
     Alteration,
     Attribution,
@@ -173,9 +174,11 @@ def graph_digest(graph: Graph) -> str:
 def summed(held: str, *, gone: Iterable[str] = (), come: Iterable[str] = ()) -> str:
     """The digest of a graph whose digest was ``held``, once the records of some digests are gone and others have come.
 
-    A sum, so that what changed is all that has to be known (Bellare and Micciancio 1997, incremental hashing).
+    A sum, so that what changed is all that has to be known (Bellare and Micciancio 1997, incremental hashing). Raises
+    DamageError where one is no digest.
     """
-    total = int(held, 16) + sum(int(value, 16) for value in come) - sum(int(value, 16) for value in gone)
+    with coherent():
+        total = int(held, 16) + sum(int(value, 16) for value in come) - sum(int(value, 16) for value in gone)
     return f"{total % 2**64:016x}"
 
 

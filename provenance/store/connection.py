@@ -10,8 +10,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from provenance.errors import DatabaseError
-from provenance.store.schema import APPLICATION_ID, migrations
+from provenance.errors import DamageError, DatabaseError, coherent
+from provenance.store.schema import APPLICATION_ID, INDEXES, TABLES, migrations
 
 __all__ = ["checked", "is_empty", "opened", "snapshot", "transaction", "translated", "with_functions"]
 
@@ -22,7 +22,6 @@ CACHE = 64 << 10  # KiB of pages of each held in memory while writing: rows go a
 
 REASONS = {  # of SQLite's error codes, those that a user can do something about
     sqlite3.SQLITE_NOTADB: "not an SQLite database",
-    sqlite3.SQLITE_CORRUPT: "the database is damaged",
     sqlite3.SQLITE_BUSY: "another program is writing to the database; try again when it has finished",
     sqlite3.SQLITE_LOCKED: "another program is writing to the database; try again when it has finished",
     sqlite3.SQLITE_READONLY: "the database cannot be written (read-only)",
@@ -30,6 +29,9 @@ REASONS = {  # of SQLite's error codes, those that a user can do something about
     sqlite3.SQLITE_FULL: "the disk is full",
     sqlite3.SQLITE_PERM: "no permission",
     sqlite3.SQLITE_IOERR: "the disk failed to read or write",
+}
+DAMAGE = {  # codes of what only a damaged database makes of our statements; 0 is that text is no UTF-8
+    *(0, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISMATCH),
 }
 OLDER = "the database is of an older version; `provenance build` brings it up to date"
 
@@ -41,10 +43,13 @@ def translated(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the primary code, without what extends it
-        older = OLDER if str(error).startswith("no such table") else str(error)
-        raise DatabaseError(f"{path}: {REASONS.get(code, older)}") from error
+        if code in DAMAGE:
+            raise DamageError(str(error), str(path)) from error
+        raise DatabaseError(f"{path}: {REASONS.get(code, error)}") from error
     except UnicodeDecodeError as error:  # the sqlite3 module fails so where SQLite's message holds a damaged name
-        raise DatabaseError(f"{path}: {REASONS[sqlite3.SQLITE_CORRUPT]}") from error
+        raise DamageError("a name in it cannot be read", str(path)) from error
+    except DamageError as error:
+        raise DamageError(error.reason, str(path)) from error
 
 
 def with_functions(connection: sqlite3.Connection) -> None:
@@ -60,7 +65,9 @@ def checked(path: Path) -> None:
     """Raise DatabaseError where ``path`` is there and no database that ``transaction`` can add to; change nothing."""
     if path.exists():
         with translated(path), closing(_for_questions(path)) as connection:
-            _pending(_database(connection), path)
+            db = _database(connection)
+            if not _pending(db, path):
+                _whole(db)
 
 
 def is_empty(path: Path) -> bool:
@@ -75,7 +82,7 @@ def is_empty(path: Path) -> bool:
 def opened(path: Path, *, older: bool = False) -> Iterator[Database]:
     """A database of ours, for questions only; ``older``: of an older version too.
 
-    Raises DatabaseError where it is missing, empty, foreign or damaged.
+    Raises DatabaseError where it is missing, empty, foreign or damaged, which only a question may show.
     """
     if not path.exists():
         raise DatabaseError(f"{path}: no such database; `provenance build` makes one")
@@ -86,7 +93,8 @@ def opened(path: Path, *, older: bool = False) -> Iterator[Database]:
             raise DatabaseError(f"{path}: the database is empty; `provenance build` fills it")
         if pending and not older:
             raise DatabaseError(f"{path}: {OLDER}")
-        yield db
+        with coherent():
+            yield db
 
 
 @contextmanager
@@ -150,6 +158,7 @@ def _transaction(connection: sqlite3.Connection, path: Path) -> Iterator[Databas
     try:
         if _pending(db, path):
             migrations.apply(db)
+        _whole(db)
         yield db
         connection.execute("COMMIT")
     finally:
@@ -186,6 +195,14 @@ def _pending(db: Database, path: Path) -> bool:
     if application or not _empty(db):
         raise DatabaseError(f"{path}: the database of another program; nothing was changed")
     return True
+
+
+def _whole(db: Database) -> None:
+    """Raise DamageError where one of today's tables is missing: no version left it out, so somebody removed it."""
+    there = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    for name in (*TABLES, *INDEXES):
+        if name not in there:
+            raise DamageError(f"the table {name} is missing")
 
 
 def _empty(db: Database) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sqlite_utils import Database
 
+from provenance.errors import DamageError
 from provenance.store.canonical import EMPTY_DIGEST, summed
 from provenance.store.inserting import insert
 from provenance.store.rows import Row, row_digest
@@ -43,10 +44,11 @@ def remove(db: Database, table: str, numbers: Iterable[int]) -> None:
 
 
 def _sum(db: Database, table: str, gone: Sequence[str], come: Sequence[str]) -> None:
-    count, digest = db.execute('SELECT "count", digest FROM ledgers WHERE name = ?', [table]).fetchone()
-    total = summed(digest, gone=gone, come=come)
-    sql = 'UPDATE ledgers SET "count" = ?, digest = ? WHERE name = ?'
-    db.execute(sql, [count + len(come) - len(gone), total, table])
+    held = db.execute("SELECT digest FROM ledgers WHERE name = ?", [table]).fetchone()
+    if held is None:
+        raise DamageError(f"ledgers has no row of {table}")
+    sql = 'UPDATE ledgers SET "count" = "count" + ?, digest = ? WHERE name = ?'
+    db.execute(sql, [len(come) - len(gone), summed(*held, gone=gone, come=come), table])
 
 
 def problems(db: Database) -> Iterator[str]:
@@ -66,7 +68,7 @@ def problems(db: Database) -> Iterator[str]:
 def _unlike(table: str, written: tuple[int, str], digests: Sequence[str]) -> Iterator[str]:
     try:
         total = summed(EMPTY_DIGEST, come=digests)
-    except ValueError:  # a digest was changed so that it is no number; its row is named already
+    except DamageError:  # a digest was changed so that it is no number; its row is named already
         return
     count = len(digests)
     if count != written[0]:

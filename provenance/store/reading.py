@@ -1,19 +1,21 @@
 """Stored rows back to values.
 
 Every function yields in canonical order (page, position, then the place in the text) and takes a condition in SQL with
-its parameters, in which ``d`` is the document that the row belongs to.
+its parameters, in which ``d`` is the document that the row belongs to. Each raises DamageError where a row is not such
+as is stored.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
-from typing import Any, TypeVar
+from functools import lru_cache, wraps
+from typing import Any, ParamSpec, TypeVar
 
 from attrs import evolve, frozen
 from sqlite_utils import Database
 
+from provenance.errors import DamageError, coherent
 from provenance.model import (
     Alteration,
     Attribution,
@@ -50,11 +52,32 @@ __all__ = [
 Condition = str
 Parameters = Sequence[Any]
 Value = TypeVar("Value", Document, Quotation, Attribution, Cluster)
+Asked = ParamSpec("Asked")
+Read = TypeVar("Read")
 EVERY: Condition = "1"
 COUNTED = ("documents", "quotations", "attributions", "sources", "clusters")  # the tables that have records
 IN_ORDER = "p.key, d.position, d.key"
 IN_TIME = f"d.written, {IN_ORDER}"  # as `provenance.chronology` has it
 PORTION = 256  # rows
+
+
+def _checked(read: Callable[Asked, Iterator[Read]]) -> Callable[Asked, Iterator[Read]]:
+    """The reader, which raises DamageError for whatever goes wrong with what it reads."""
+
+    @wraps(read)
+    def checked(*args: Asked.args, **kwargs: Asked.kwargs) -> Iterator[Read]:
+        with coherent():
+            yield from read(*args, **kwargs)
+
+    return checked
+
+
+def _query(db: Database, sql: str, parameters: Parameters = ()) -> Iterator[Row]:
+    """The rows of a question. Raises DamageError where one has a value that no column of ours has."""
+    for row in db.query(sql, parameters):
+        if bytes in map(type, row.values()):
+            raise DamageError("a field holds bytes, and no field does")
+        yield row
 
 
 @frozen
@@ -94,7 +117,7 @@ _CLUSTERS = _Rows("c", "clusters c", "c.id")
 def _by(db: Database, table: str, parent: str, order: str) -> Callable[[int], list[Row]]:
     """The children of a row in ``table``, in order, by the parent's id."""
     sql = f'SELECT * FROM "{table}" WHERE "{parent}" = ? ORDER BY {order}'  # noqa: S608 - names are this module's own
-    return lambda number: list(db.query(sql, [number]))
+    return lambda number: list(_query(db, sql, [number]))
 
 
 def documents(
@@ -104,6 +127,7 @@ def documents(
     return (document for document, _ in with_digests(db, where, parameters, order))
 
 
+@_checked
 def with_digests(
     db: Database, where: Condition = EVERY, parameters: Parameters = (), order: str = IN_ORDER
 ) -> Iterator[tuple[Document, str]]:
@@ -111,7 +135,7 @@ def with_digests(
     boxes = _by(db, "boxes", "document_id", "position")
     columns = """d.*, p.key AS page, s.name AS author, e.key AS evidence_key, e.text AS evidence_text,
         EXISTS (SELECT 1 FROM boxes WHERE document_id = d.id) AS boxed"""
-    for row in db.query(evolve(_DOCUMENTS, order=order).select(columns, where), parameters):
+    for row in _query(db, evolve(_DOCUMENTS, order=order).select(columns, where), parameters):
         names = ("key", "page", "position", "text", "kind", "author", "reply_to", "reply_evidence")
         document = Document(
             **{name: row[name] for name in (*names, "title", "url", "site", "published")},
@@ -134,20 +158,24 @@ def _selector(text: str, start: int, end: int, exact: str) -> Selector:
     return Selector(start, end, exact, cut.prefix, cut.suffix)
 
 
+@_checked
 def sources(db: Database, where: Condition = EVERY, parameters: Parameters = ()) -> Iterator[Source]:
     """The sources by name; in the condition ``s`` is the source."""
     aliases = _by(db, "aliases", "source_id", "name")
     sql = f"SELECT s.* FROM sources s WHERE {where} ORDER BY s.name"  # noqa: S608
-    for row in db.query(sql, parameters):
+    for row in _query(db, sql, parameters):
         yield Source(row["name"], row["kind"], tuple(alias["name"] for alias in aliases(row["id"])))
 
 
+@_checked
 def quotations(db: Database, where: Condition = EVERY, parameters: Parameters = ()) -> Iterator[Quotation]:
     """The quotations; in the condition ``q`` is the quotation, ``d`` the document that quotes, ``o`` the one quoted."""
     alterations = _by(db, "alterations", "quotation_id", "quoting_start, quoted_start, quoting_end, quoted_end, kind")
     columns = "q.*, d.key AS quoting_key, o.key AS quoted_key"
-    for row in db.query(_QUOTATIONS.select(columns, where), parameters):
+    for row in _query(db, _QUOTATIONS.select(columns, where), parameters):
         changes = tuple(_alteration(change) for change in alterations(row["id"]))
+        if row["quoted_key"] is None and row["quoted_id"] is not None:
+            raise DamageError(f"quotations, row {row['id']}: leads to a document that is not there")
         quoted = None if row["quoted_key"] is None else _side(row, "quoted")
         yield Quotation(_side(row, "quoting"), quoted, row["fidelity"], changes, row["score"], row["marked"])
 
@@ -165,13 +193,14 @@ def _alteration(row: Row) -> Alteration:
     )
 
 
+@_checked
 def attributions(db: Database, where: Condition = EVERY, parameters: Parameters = ()) -> Iterator[Attribution]:
     """The attributions; in the condition ``a`` is the attribution, ``c`` its claim, ``s`` its source."""
     pieces = _by(db, "attribution_contents", "attribution_id", "position")
     vias = _by(db, "attribution_vias", "attribution_id", "position")
     source = _source_by_id(db)
     columns = "a.*, d.key AS document_key, d.text AS document_text, c.key AS claim_key"
-    for row in db.query(_ATTRIBUTIONS.select(columns, where), parameters):
+    for row in _query(db, _ATTRIBUTIONS.select(columns, where), parameters):
         content = (Selector(*(piece[name] for name in SELECTOR)) for piece in pieces(row["id"]))
         yield Attribution(
             document=row["document_key"],
@@ -199,11 +228,14 @@ def _named_place(row: Row, name: str) -> Selector | None:
 def _source_by_id(db: Database) -> Callable[[int], Source]:
     @lru_cache(maxsize=4096)
     def source(number: int) -> Source:
-        return next(sources(db, "s.id = ?", [number]))
+        for found in sources(db, "s.id = ?", [number]):
+            return found
+        raise DamageError(f"sources, row {number}: is not there, and something is attributed to it")
 
     return source
 
 
+@_checked
 def clusters(db: Database, where: Condition = EVERY, parameters: Parameters = ()) -> Iterator[Cluster]:
     """The clusters, each with its witnesses in order; in the condition ``c`` is the cluster."""
     witnesses = f"""
@@ -211,17 +243,18 @@ def clusters(db: Database, where: Condition = EVERY, parameters: Parameters = ()
         FROM witnesses w JOIN documents d ON d.id = w.document_id JOIN pages p ON p.id = d.page_id
         WHERE w.cluster_id = ? ORDER BY {IN_ORDER}, w.start, w."end"
         """  # noqa: S608
-    for row in db.query(_CLUSTERS.select("c.*", where), parameters):
-        yield Cluster(row["text"], tuple(_witness(found) for found in db.query(witnesses, [row["id"]])))
+    for row in _query(db, _CLUSTERS.select("c.*", where), parameters):
+        yield Cluster(row["text"], tuple(_witness(found) for found in _query(db, witnesses, [row["id"]])))
 
 
 def _witness(row: Row) -> Passage:
     return Passage(row["document_key"], _selector(row["document_text"], row["start"], row["end"], row["exact"]))
 
 
+@_checked
 def reviews(db: Database) -> Iterator[Review]:
     """The reviews, oldest first."""
-    for row in db.query("SELECT subject, verdict, source, note, reviewer, at FROM reviews ORDER BY at, id"):
+    for row in _query(db, "SELECT subject, verdict, source, note, reviewer, at FROM reviews ORDER BY at, id"):
         yield Review(**row)
 
 
@@ -263,9 +296,10 @@ def in_portions(
 
 def newest_activity(db: Database) -> Row | None:
     """The row of the newest run with the ``version`` of the agent that ran it, None in a new database."""
-    sql = """
-        SELECT v.*, g.version FROM activities v JOIN agents g ON g.id = v.agent_id ORDER BY v.id DESC LIMIT 1"""
-    return next(iter(db.query(sql)), None)
+    sql = f"""
+        SELECT v.id, v.ended_at, v.graph_digest, {", ".join(f"v.{name}" for name in COUNTED)}, g.version
+        FROM activities v JOIN agents g ON g.id = v.agent_id ORDER BY v.id DESC LIMIT 1"""  # noqa: S608 - our own names
+    return next(iter(_query(db, sql)), None)
 
 
 def counts(db: Database) -> dict[str, int]:

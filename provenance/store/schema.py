@@ -17,7 +17,7 @@ from provenance.model import Document
 from provenance.store.canonical import EMPTY_DIGEST, summed
 from provenance.store.judgements import DOCUMENT_OF_SUBJECT, SOURCE_NAMES, VIEWS
 
-__all__ = ["APPLICATION_ID", "LEDGERS", "TABLES", "migrations", "schema_sql", "schema_statements"]
+__all__ = ["APPLICATION_ID", "INDEXES", "LEDGERS", "TABLES", "migrations", "schema_sql", "schema_statements"]
 
 APPLICATION_ID = int.from_bytes(b"Prov", "big")  # PRAGMA application_id: tells our databases from other programs' ones
 
@@ -42,6 +42,8 @@ TABLES = (  # parents before children
     "reviews",
     "ledgers",
 )
+
+INDEXES = ("documents_fts", "claims_fts", "sources_fts", "aliases_fts")  # full-text indexes
 
 WORDS = 8 << 20  # bytes of words that a full-text index holds in memory while rows come
 

@@ -15,18 +15,17 @@ from pathlib import Path
 from attrs import frozen
 from sqlite_utils import Database
 
+from provenance.errors import DamageError
 from provenance.model import Graph
 from provenance.store import ledgers, reading
 from provenance.store.canonical import graph_digest, normalised, record_digest, records
 from provenance.store.connection import is_empty, snapshot
 from provenance.store.evidence import misplaced
 from provenance.store.rows import KEYS, Ids, Row, identities, natural_key, rows
-from provenance.store.schema import TABLES, migrations
+from provenance.store.schema import INDEXES, TABLES, migrations
 from provenance.store.settling import misjoined
 
 __all__ = ["Verified", "verified"]
-
-INDEXES = ("documents_fts", "claims_fts", "sources_fts", "aliases_fts")
 
 
 @frozen(kw_only=True)
@@ -42,12 +41,15 @@ def verified(path: Path) -> Verified:
 
     A database with nothing in it holds all that it says it holds.
     """
-    if is_empty(path):
-        return Verified(checked={}, problems=())
-    with snapshot(path) as db:
-        db.conn.text_factory = _decoded
-        problems = tuple(dict.fromkeys(_problems(db)))
-        return Verified(checked=_counts(db), problems=problems)
+    try:
+        if is_empty(path):
+            return Verified(checked={}, problems=())
+        with snapshot(path) as db:
+            db.conn.text_factory = _decoded
+            problems = tuple(dict.fromkeys(_problems(db)))
+            return Verified(checked=_counts(db), problems=problems)
+    except DamageError as error:
+        return Verified(checked={}, problems=(f"the database is damaged: {error.reason}",))
 
 
 def _decoded(data: bytes) -> str:
@@ -71,6 +73,8 @@ def _problems(db: Database) -> Iterator[str]:
     for check in checks:
         try:
             yield from check(db)
+        except DamageError as error:
+            yield f"the database is damaged: {error.reason}"
         except Exception as error:  # damage can break a check in any way
             yield f"the database is damaged: {error}"
 

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from attrs import frozen
 from sqlite_utils import Database
 
-from provenance.errors import VerificationError
+from provenance.errors import VerificationError, coherent
 from provenance.model import Document, Graph, Omission
 from provenance.store import ledgers, reading
 from provenance.store.canonical import EMPTY_DIGEST, normalised, summed
@@ -72,8 +72,9 @@ def write(db: Database, graph: Graph, run: Run, replaced: Sequence[Document] = (
     ids = _assigned(db, ordered, named, context)
     tables = rows(ordered, named, ids, context)
     sums = before
-    for table in KEYS:
-        sums = _changed(sums, table, *_sync(db, table, tables[table], scope))
+    with coherent():
+        for table in KEYS:
+            sums = _changed(sums, table, *_sync(db, table, tables[table], scope))
     settle_replies(db, scope)
     settle_claims(db, scope)
     settle_clusters(db, scope)
