@@ -17,7 +17,7 @@ import click
 import pytest
 from attrs import evolve
 from click.testing import CliRunner, Result
-from store_graphs import ARTICLE, REPORT, ferry, store
+from store_graphs import ARTICLE, FIRST, REPORT, SECOND, ferry, store
 
 import provenance
 from provenance.cli import main
@@ -233,6 +233,56 @@ def test_pages_cannot_command_the_terminal(tmp_path: Path) -> None:
     output = run("trace", "ring the", "--db", path).output
     assert "Ring the" in output
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f\u202e]", output)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "shown"),
+    [
+        ("ascii", '`- quotes Comment 1, Zo\\u0142a Pele (altered)\n   "The ferry was late again"\n'),
+        ("cp1252", "`- quotes Comment 1, Zo\\u0142a Pelé (altered)\n   “The ferry was late again”\n"),
+        ("utf-8", "└─ quotes Comment 1, Zoła Pelé (altered)\n   “The ferry was late again”\n"),
+    ],
+)
+def test_output_that_cannot_hold_all_characters(tmp_path: Path, encoding: str, shown: str) -> None:
+    """Where output is not UTF-8, plain characters stand for those that it lacks."""
+    named = evolve(FIRST, author="Zoła Pelé")
+    path = store(tmp_path / "a.db", evolve(ferry(), documents=(ARTICLE, named, SECOND)))
+    for arguments in (["trace", "the ferry was not late again", "--db", str(path)], ["read", str(odd(tmp_path))]):
+        done = subprocess.run(
+            [sys.executable, "-m", "provenance", *arguments],
+            check=True,
+            capture_output=True,
+            env={**os.environ, "PYTHONIOENCODING": encoding},
+        )
+        assert done.stderr == b""
+        if arguments[0] == "trace":
+            assert shown in done.stdout.decode(encoding)
+
+
+def odd(folder: Path) -> Path:
+    """A page in letters of many alphabets."""
+    path = folder / "odd.txt"
+    path.write_text("Łódź 東京 🐟\n\nΓειά… “word” e\u0301\n", encoding="utf-8")
+    return path
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only a POSIX shell closes streams so")
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("build - --db new.db <&-", "refused: -: standard input is closed"),
+        ("export ferry.db >&-", "Error: standard output is closed"),
+        ("trace island --db ferry.db >&-", ""),
+        ("build lamp.txt --db new.db 2>&-", ""),
+    ],
+)
+def test_streams_that_are_closed(db: Path, page: Path, command: str, said: str) -> None:
+    """What needs a stream that is closed says so; what does not goes on."""
+    shell = f"{sys.executable} -m provenance {command}"
+    done = subprocess.run(shell, shell=True, check=False, capture_output=True, text=True, cwd=db.parent)
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.returncode == (1 if said else 0)
 
 
 def test_export_to_a_file_and_to_the_terminal(tmp_path: Path, db: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from functools import partial
@@ -316,6 +317,8 @@ def export(database: str | None, db: str, form: str, output: str) -> None:
 
 def _print_bytes(lines: Iterable[bytes]) -> None:
     """Write to standard output, until its reader has had enough."""
+    if sys.stdout is None:
+        raise ProvenanceError("standard output is closed")
     with click.open_file("-", "wb") as stream:
         try:
             stream.writelines(lines)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 import sys
 import time
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -30,9 +32,36 @@ EXCERPT = 100  # characters of a passage that a line of a tree shows
 CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
+QUOTES = dict.fromkeys("“”„«»", '"') | dict.fromkeys("‘’‚‹›", "'")
+# What stands for our own signs, and those that pages have most, where output cannot hold them.
+PLAIN = {"└": "`", "─": "-", "…": "...", "–": "-", "—": "-", "\N{REPLACEMENT CHARACTER}": "?", **QUOTES}
+
+
 def say(text: str, *, error: bool = False) -> None:
-    """Print a line; what pages hold is hostile, so nothing in it may move the cursor or turn the writing round."""
-    click.echo(CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text), err=error)
+    """Print a line; what pages hold is hostile, so nothing in it may move the cursor or turn the writing round.
+
+    Where the output cannot hold a character, a plain one stands for it, or its number.
+    """
+    shown = CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text)
+    encoding = getattr(sys.stderr if error else sys.stdout, "encoding", None) or "utf-8"
+    click.echo(shown.encode(encoding, READABLE).decode(encoding), err=error)
+
+
+def _readable(error: UnicodeError) -> tuple[str, int]:
+    """What stands for characters that an encoding lacks, and where to go on; an error handler for codecs."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return "".join(map(_plain, error.object[error.start : error.end])), error.end
+
+
+def _plain(character: str) -> str:
+    letter = "".join(part for part in unicodedata.normalize("NFKD", character) if not unicodedata.combining(part))
+    plain = PLAIN.get(character, letter)
+    return plain if plain.isascii() else character.encode("ascii", "backslashreplace").decode()
+
+
+READABLE = "provenance.readable"
+codecs.register_error(READABLE, _readable)
 
 
 def say_json(value: object) -> None:
@@ -45,7 +74,7 @@ class Bar:
     """A progress bar on standard error: shown after a moment, and only where somebody watches."""
 
     def __init__(self) -> None:
-        self._watched = sys.stderr.isatty()
+        self._watched = sys.stderr is not None and sys.stderr.isatty()
         self._shown = False
         self._next = time.monotonic() + MOMENT
         self._begun: dict[str, float] = {}  # stages take turns, batch by batch

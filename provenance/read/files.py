@@ -135,7 +135,11 @@ def _shown(path: str) -> str:
 
 
 def _opened(location: str) -> nullcontext[IO[bytes]] | IO[bytes]:
-    return nullcontext(sys.stdin.buffer) if location == STANDARD_INPUT else open(location, "rb")
+    if location != STANDARD_INPUT:
+        return open(location, "rb")
+    if sys.stdin is None:
+        raise OSError("standard input is closed")
+    return nullcontext(sys.stdin.buffer)
 
 
 def _unpacked(source: Input, handle: IO[bytes], largest: int) -> Iterator[bytes]:
