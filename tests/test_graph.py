@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,23 @@ from provenance.graph.wording import occurrences, phrases, whole_words
 from provenance.model import Attribution, Document, Graph, Quotation, Span
 
 ALTERED = "the ferry was not late again"
+
+
+def test_a_trail_may_be_of_any_length(tmp_path: Path) -> None:
+    """Words that were handed on thousands of times, one quoting the other, lead back to the first."""
+    words = "The lamp was never lit in the first place"
+    length = sys.getrecursionlimit() + 500
+    texts = [f"{words}, I say.", *(f"“{words}” is what I read: {number}." for number in range(1, length))]
+    documents = tuple(
+        Document(key=f"p/{number}", page="p", position=number, text=text) for number, text in enumerate(texts)
+    )
+    quotations = tuple(
+        Quotation(passage(quoting, words), passage(quoted, words), "exact", (), 0.9, "marks")
+        for quoted, quoting in pairwise(documents)
+    )
+    graph = Graph(documents=documents, quotations=quotations)
+    (trail,) = provenance.open(store(tmp_path / "long.db", graph)).trace(words)
+    assert [step.document for step in trail.steps] == list(reversed(documents))
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ after what stands.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
@@ -176,8 +176,25 @@ class _Tracer:
         return found
 
     def onward(self, place: Passage) -> Iterator[tuple[Step, ...]]:
-        """The ways on from ``place``, one at least."""
-        return self._onward(place, (place.document,))
+        """The ways on from ``place``, one at least: to what it quotes, or else to whom it is attributed there."""
+        # The way to where the words are followed now, which may be longer than Python's stack, and what else each of its
+        # stations leads to.
+        way: list[tuple[Step, Passage]] = []
+        branches: list[Iterator[tuple[Step, Passage]]] = []
+        passed = {place.document}
+        while True:
+            quotations = [held for held in self._quotations(place) if _quoted(held).document not in passed]
+            branches.append(self._steps(place, quotations))
+            for named in () if quotations else self._named(place):
+                yield (*(step for step, _ in way), *named)
+            while (onward := next(branches[-1], None)) is None:
+                branches.pop()
+                if not branches:
+                    return
+                passed.remove(way.pop()[1].document)
+            way.append(onward)
+            _, place = onward
+            passed.add(place.document)
 
     def _held(self, key: str) -> Document:
         if key not in self._documents:
@@ -195,23 +212,12 @@ class _Tracer:
             for span in occurrences(held.text, self._phrases):
                 yield Passage(held.key, Selector.of(held.text, span.start, span.end))
 
-    def _onward(self, place: Passage, passed: tuple[str, ...]) -> Iterator[tuple[Step, ...]]:
-        """The ways on from ``place``, one at least: to what it quotes, or else to whom it is attributed there."""
-        quotations = [held for held in self._quotations(place) if _quoted(held).document not in passed]
+    def _steps(self, place: Passage, quotations: Iterable[Quotation]) -> Iterator[tuple[Step, Passage]]:
+        """The station that each of the quotations leads to from ``place``, with the words there."""
         for quotation in quotations:
-            key = _quoted(quotation).document
-            there = self._counterpart(place, quotation)
-            step = Step(
-                name=label(self._held(key)),
-                document=self._held(key),
-                passage=there,
-                quotation=quotation,
-                digest=record_digest(quotation_record(quotation)),
-            )
-            for rest in self._onward(there, (*passed, key)):
-                yield (step, *rest)
-        if not quotations:
-            yield from self._named(place)
+            held, there = self._held(_quoted(quotation).document), self._counterpart(place, quotation)
+            digest = record_digest(quotation_record(quotation))
+            yield Step(name=label(held), document=held, passage=there, quotation=quotation, digest=digest), there
 
     def _quotations(self, place: Passage) -> list[Quotation]:
         where = "d.key = ? AND q.quoted_id IS NOT NULL AND q.quoting_start < ? AND q.quoting_end > ?"
