@@ -378,7 +378,7 @@ def test_what_cannot_be_written_is_said(held: provenance.Collection, monkeypatch
     monkeypatch.setattr("provenance.store.connection.PATIENCE", 0.05)
     with closing(sqlite3.connect(held.path)) as other:
         other.execute("BEGIN EXCLUSIVE")
-        with pytest.raises(DatabaseError, match="another program is writing"):
+        with pytest.raises(DatabaseError, match="another program is using the database"):
             judge(held, LATE, "confirm")
     missing = provenance.Collection(held.path.with_name("none.db"))
     with pytest.raises(DatabaseError, match="no such database"):

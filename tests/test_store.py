@@ -227,11 +227,21 @@ def test_a_failure_undoes_everything(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_writer_that_waits_for_a_reader_in_vain_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another program that only reads may be in the way too: it is not said to write."""
+    monkeypatch.setattr("provenance.store.connection.PATIENCE", 0.05)
+    path = store(tmp_path / "ferry.db", ferry())
+    with opened(path) as db:
+        next(db.execute("SELECT * FROM documents"))
+        with pytest.raises(DatabaseError, match=r"ferry\.db: another program is using the database; try again"):
+            store(path, evolve(ferry(), quotations=()))
+
+
 def test_two_writers_do_not_mix(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """While one program writes, another is told so, and readers read what was there."""
     monkeypatch.setattr("provenance.store.connection.PATIENCE", 0.05)
     path = store(tmp_path / "ferry.db", ferry())
-    with transaction(path), pytest.raises(DatabaseError, match="another program is writing"):
+    with transaction(path), pytest.raises(DatabaseError, match="another program is using the database"):
         store(path, ferry())
     with transaction(path) as db:
         db.execute("DELETE FROM boxes")

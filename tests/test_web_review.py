@@ -511,7 +511,7 @@ async def test_a_locked_database_is_said(
         other.execute("BEGIN IMMEDIATE")
         response = await send(served, REPORTER, **form)
     assert response.status_code == 503
-    assert "another program is writing to the database" in response.text
+    assert "another program is using the database" in response.text
 
 
 async def test_only_databases_of_ours(served: Datasette) -> None:

@@ -13,10 +13,11 @@ from sqlite_utils import Database
 
 from provenance.engines.held import Held
 from provenance.engines.kept import Kept
+from provenance.engines.kept.beside import beside, is_damaged, make_room, remove
 from provenance.engines.local import Addition, Local, MismatchError, Progress
 from provenance.engines.processes import Processes
 from provenance.engines.spool import Spool
-from provenance.errors import coherent
+from provenance.errors import DamageError, coherent
 from provenance.model import Document, Graph, Omission, digest
 from provenance.plan import Plan
 from provenance.read import LARGEST, Format, documents
@@ -27,8 +28,6 @@ __all__ = ["Paths", "Report", "Summary", "build", "counted", "read_from", "run_o
 
 Paths = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 Report = Callable[[Omission], None]
-
-BESIDE = "-kept"  # what the name of the database ends in beside which things are kept
 
 
 @frozen(kw_only=True)
@@ -76,8 +75,8 @@ def build(
     ``db`` stays as it is.
     """
     path, plan = Path(db), plan or Plan()
-    fresh = not path.exists()
     checked(path)
+    fresh = not path.exists()
     started, tell = now(), progress or silent
     omissions: list[Omission] = []
     with Spool() as spool, Processes() as processes:
@@ -148,17 +147,25 @@ class _Building:
 
     def add(self, given: Sequence[Document], following: Sequence[Document]) -> None:
         """Store ``given`` documents and what they change; the ``following`` are given next."""
+        kept = beside(self._path)
+        moved = make_room(kept)
+        if moved is not None:
+            self._omit(moved)
         run, summary = self._run, self.summary
         try:
             self._add(given, following, known=True)
-        except MismatchError:  # nothing of it was stored
+        except (DamageError, MismatchError) as error:  # nothing of it was stored
+            if is_damaged(kept):
+                remove(kept)
+            elif isinstance(error, DamageError):
+                raise
             self._run, self.summary = run, summary
             self._add(given, following, known=False)
         self._told.passed += len(given)
 
     def _add(self, given: Sequence[Document], following: Sequence[Document], *, known: bool) -> None:
         """The same; ``known`` where what is kept may be of use."""
-        with transaction(self._path, self._path.with_name(self._path.name + BESIDE)) as database:
+        with transaction(self._path, beside(self._path)) as database:
             held, kept = Held(database, self._path), Kept(database.conn)
             if not known or not self._goes_on(database, kept):
                 self._store_again(database, held, kept)
@@ -206,11 +213,14 @@ class _Building:
             count = 0 if newest is None else newest["documents"] - reading.counts(database)["documents"]
         if count > 0:
             reason = f"{count:,} of the documents held {'was' if count == 1 else 'were'} removed by another program"
-            removed = Omission(str(self._path), reason)
-            self._run = evolve(self._run, omissions=(*self._run.omissions, removed))
-            self.summary = evolve(self.summary, omissions=(*self.summary.omissions, removed))
-            if self._report is not None:
-                self._report(removed)
+            self._omit(Omission(str(self._path), reason))
+
+    def _omit(self, omission: Omission) -> None:
+        """Report what was found on the way, as the omissions of the input are."""
+        self._run = evolve(self._run, omissions=(*self._run.omissions, omission))
+        self.summary = evolve(self.summary, omissions=(*self.summary.omissions, omission))
+        if self._report is not None:
+            self._report(omission)
 
     def _number(self, number: int) -> None:
         """Go on with the run of this number; what goes with it as a whole is stored with its first part."""

@@ -177,8 +177,8 @@ class _Tracer:
 
     def onward(self, place: Passage) -> Iterator[tuple[Step, ...]]:
         """The ways on from ``place``, one at least: to what it quotes, or else to whom it is attributed there."""
-        # The way to where the words are followed now, which may be longer than Python's stack, and what else each of its
-        # stations leads to.
+        # The way to where the words are followed now, which may be longer than Python's stack, and where else each of
+        # its stations leads.
         way: list[tuple[Step, Passage]] = []
         branches: list[Iterator[tuple[Step, Passage]]] = []
         passed = {place.document}

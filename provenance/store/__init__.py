@@ -2,7 +2,7 @@
 
 from provenance.store import reading, reviewing
 from provenance.store.canonical import cluster_digest, graph_digest, lines, normalised
-from provenance.store.connection import checked, is_empty, opened, transaction
+from provenance.store.connection import checked, is_empty, opened, transaction, translated
 from provenance.store.rows import label
 from provenance.store.scope import Part
 from provenance.store.writing import Run, begin_anew, now, write
@@ -23,5 +23,6 @@ __all__ = [
     "reading",
     "reviewing",
     "transaction",
+    "translated",
     "write",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -15,6 +16,7 @@ from provenance.store.schema import APPLICATION_ID, INDEXES, TABLES, migrations
 
 __all__ = ["checked", "is_empty", "opened", "snapshot", "transaction", "translated", "with_functions"]
 
+MEMORY = ":memory:"  # what SQLite calls a database without a file
 PATIENCE = 5.0  # seconds to wait for another process that is writing: longer looks like a hang
 
 KEPT_PAGE = 16 << 10  # bytes of a page of what is kept beside a database, most of which is in rows of that size
@@ -22,8 +24,8 @@ CACHE = 64 << 10  # KiB of pages of each held in memory while writing: rows go a
 
 REASONS = {  # of SQLite's error codes, those that a user can do something about
     sqlite3.SQLITE_NOTADB: "not an SQLite database",
-    sqlite3.SQLITE_BUSY: "another program is writing to the database; try again when it has finished",
-    sqlite3.SQLITE_LOCKED: "another program is writing to the database; try again when it has finished",
+    sqlite3.SQLITE_BUSY: "another program is using the database; try again when it has finished",
+    sqlite3.SQLITE_LOCKED: "another program is using the database; try again when it has finished",
     sqlite3.SQLITE_READONLY: "the database cannot be written (read-only)",
     sqlite3.SQLITE_CANTOPEN: "the database cannot be opened; is it a file, in a folder that can be written?",
     sqlite3.SQLITE_FULL: "the disk is full",
@@ -61,9 +63,21 @@ def _folded(value: Any) -> Any:
     return value.casefold() if isinstance(value, str) else value
 
 
+def _is_there(path: Path) -> bool:
+    """Whether there is something at ``path``. Raises DatabaseError where no file can be, or none can be reached."""
+    if "\0" in str(path):
+        raise DatabaseError(f"{str(path)!r}: no file has such a name")
+    try:
+        return path.exists()
+    except OSError as error:
+        raise DatabaseError(f"{path}: cannot be reached ({error.strerror})") from error
+
+
 def checked(path: Path) -> None:
     """Raise DatabaseError where ``path`` is there and no database that ``transaction`` can add to; change nothing."""
-    if path.exists():
+    if str(path) == MEMORY:
+        raise DatabaseError(f"{path} is no file, and what is built would be gone at the end; name a file")
+    if _is_there(path):
         with translated(path), closing(_for_questions(path)) as connection:
             db = _database(connection)
             if not _pending(db, path):
@@ -72,7 +86,7 @@ def checked(path: Path) -> None:
 
 def is_empty(path: Path) -> bool:
     """Whether ``path`` is a database without anything in it, as a first run leaves it that was ended half-way."""
-    if not path.exists():
+    if not _is_there(path):
         return False
     with translated(path), closing(_for_questions(path)) as connection:
         return _empty(_database(connection))
@@ -84,7 +98,7 @@ def opened(path: Path, *, older: bool = False) -> Iterator[Database]:
 
     Raises DatabaseError where it is missing, empty, foreign or damaged, which only a question may show.
     """
-    if not path.exists():
+    if not _is_there(path):
         raise DatabaseError(f"{path}: no such database; `provenance build` makes one")
     with translated(path), closing(_for_questions(path)) as connection:
         db = _database(connection)
@@ -109,8 +123,7 @@ def snapshot(path: Path) -> Iterator[Database]:
 def transaction(path: Path, kept: Path | None = None) -> Iterator[Database]:
     """The database at ``path``, made where missing, with today's schema, inside one transaction.
 
-    ``kept`` is another database that changes with it, attached under that name; it is made where missing, and made anew
-    where it is damaged.
+    ``kept`` is another database that changes with it, attached under that name; it is made where missing.
 
     The transaction holds the write lock from its start, ends with the block, and is undone where the block raises:
     whatever kills the process, the file holds the graph of before or the graph of after. Raises DatabaseError.
@@ -119,11 +132,12 @@ def transaction(path: Path, kept: Path | None = None) -> Iterator[Database]:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise DatabaseError(f"{path}: its folder cannot be made ({error.strerror})") from error
-    fresh = not path.exists()
+    fresh = not _is_there(path)
     try:
-        with translated(path), closing(sqlite3.connect(path, timeout=PATIENCE)) as connection:
+        with translated(path), closing(sqlite3.connect(path.absolute(), timeout=PATIENCE)) as connection:
             if kept is not None:
-                _attach(connection, kept)
+                with translated(kept):
+                    _attach(connection, kept)
             yield from _transaction(connection, path)
     except BaseException:
         for file in (path, kept) if fresh else ():
@@ -133,15 +147,7 @@ def transaction(path: Path, kept: Path | None = None) -> Iterator[Database]:
 
 
 def _attach(connection: sqlite3.Connection, kept: Path) -> None:
-    """Attach the database at ``kept``; one that is damaged is no loss, as it follows from the other."""
-    try:
-        with closing(sqlite3.connect(kept)) as alone:
-            alone.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.DatabaseError as error:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF not in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
-            raise
-        kept.unlink()
-    connection.execute("ATTACH ? AS kept", [str(kept)])
+    connection.execute("ATTACH ? AS kept", [os.fsencode(kept.absolute())])  # a name need not be UTF-8
     connection.execute(f"PRAGMA kept.page_size = {KEPT_PAGE}")
     connection.execute(f"PRAGMA kept.cache_size = -{CACHE}")
     # Else some builds of SQLite write zeros over all that is no longer needed, twice as much as what takes its place.
