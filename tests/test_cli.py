@@ -193,7 +193,7 @@ def test_reviews_are_listed(db: Path) -> None:
     held = provenance.open(db)
     (late,) = (found for found in held.attributions() if found.claim == "late")
     held.review(late, "correct", source="Captain Osei", reviewer="Bo", note="Heard it")
-    lines = run("reviews", "--db", db).output.splitlines()
+    lines = run("reviews", db).output.splitlines()
     assert lines[0].endswith("  Bo  corrected as Captain Osei")
     assert lines[1:] == [f"    who says “{REPORT}” in ferry/0 (“Ida Marsh”)", "    Heard it"]
     store(db, evolve(ferry(), attributions=()))
@@ -286,10 +286,10 @@ def test_streams_that_are_closed(db: Path, page: Path, command: str, said: str) 
 
 
 def test_export_to_a_file_and_to_the_terminal(tmp_path: Path, db: Path) -> None:
-    """The canonical export is the same in a file and on standard output, by argument and by option."""
+    """The canonical export is the same in a file and on standard output."""
     wanted = "".join(f"{line}\n" for line in lines(ferry()))
     assert run("export", db).stdout == wanted
-    assert run("export", "--db", db, "--format", "jsonl").stdout == wanted
+    assert run("export", db, "--format", "jsonl").stdout == wanted
     assert run("export", db, "-o", tmp_path / "ferry.jsonl").output == ""
     assert (tmp_path / "ferry.jsonl").read_bytes() == wanted.encode()
 
@@ -344,7 +344,7 @@ def test_verify(db: Path) -> None:
     assert " 3 documents, " in done.output
     content = db.read_bytes()
     db.write_bytes(content.replace(b"this is what I call", b"this is what I calm"))
-    done = run("verify", "--db", db)
+    done = run("verify", db)
     assert done.exit_code == 1
     assert "ferry/1: its text is not the text that was stored" in done.stdout
     assert "problems found" in done.stderr

@@ -110,7 +110,7 @@ def held(tmp_path: Path) -> tuple[Path, list[Record]]:
     return tmp_path / "held.db", given
 
 
-@pytest.mark.parametrize("spoilt", ["missing", "damaged", "of another graph", "of other documents"])
+@pytest.mark.parametrize("spoilt", ["missing", "damaged", "of another graph", "of other documents", "broken"])
 def test_what_is_kept_is_made_anew(held: tuple[Path, list[Record]], tmp_path: Path, spoilt: str) -> None:
     """What is kept beside a database may get lost: the next build makes it anew, and the graph is the same."""
     db, given = held
@@ -119,6 +119,10 @@ def test_what_is_kept_is_made_anew(held: tuple[Path, list[Record]], tmp_path: Pa
         beside.unlink()
     elif spoilt == "damaged":
         beside.write_bytes(b"no database" * 500)
+    elif spoilt == "broken":
+        with closing(sqlite3.connect(beside)) as connection, connection:
+            connection.execute("UPDATE names SET counts = '{'")
+            connection.execute("UPDATE page_names SET counts = '{'")
     elif spoilt == "of other documents":
         with closing(sqlite3.connect(beside)) as connection, connection:
             connection.execute("UPDATE documents SET key = 'm' || key, page = 'm' || page")

@@ -232,7 +232,8 @@ def test_a_writer_that_waits_for_a_reader_in_vain_says_so(tmp_path: Path, monkey
     monkeypatch.setattr("provenance.store.connection.PATIENCE", 0.05)
     path = store(tmp_path / "ferry.db", ferry())
     with opened(path) as db:
-        next(db.execute("SELECT * FROM documents"))
+        reading_on = db.execute("SELECT * FROM documents")
+        assert reading_on.fetchone()
         with pytest.raises(DatabaseError, match=r"ferry\.db: another program is using the database; try again"):
             store(path, evolve(ferry(), quotations=()))
 

@@ -60,8 +60,8 @@ def database_option(command: Command) -> Command:
 
 
 def database_argument(command: Command) -> Command:
-    """Let the command take its database as ``--db FILE`` or as an argument."""
-    return click.argument("database", required=False, metavar="[FILE]")(database_option(command))
+    """Let the command take its database as an argument: what else it could be given comes with options."""
+    return click.argument("db", default=DATABASE, metavar=f"[FILE, else {DATABASE}]")(command)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -263,7 +263,7 @@ def trace(ctx: click.Context, words: str, db: str, document: str | None, as_json
 @main.command()
 @database_argument
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a review.")
-def reviews(database: str | None, db: str, as_json: bool) -> None:
+def reviews(db: str, as_json: bool) -> None:
     """List what reviewers said, oldest first.
 
     Verdicts are given in the browser (datasette --root) or from Python. Each stands on the words that it judges, after
@@ -278,7 +278,7 @@ def reviews(database: str | None, db: str, as_json: bool) -> None:
 
     from provenance.graph import open as opened
 
-    collection = opened(database or db)
+    collection = opened(db)
     there = {review.subject for review in collection.reviews(held=True)}
     for review in collection.reviews():
         held = review.subject in there
@@ -295,7 +295,7 @@ def reviews(database: str | None, db: str, as_json: bool) -> None:
     "--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True, help="The format to write."
 )
 @click.option("-o", "--output", default="-", metavar="FILE", help="The file to write; standard output where not given.")
-def export(database: str | None, db: str, form: str, output: str) -> None:
+def export(db: str, form: str, output: str) -> None:
     """Write the whole graph for other programs.
 
     jsonl is the canonical form: one JSON object a line, the same bytes for the same graph. A file that is there is
@@ -308,7 +308,7 @@ def export(database: str | None, db: str, form: str, output: str) -> None:
     """
     from provenance.export import FORMATS, save
 
-    lines = FORMATS[form](Path(database or db))
+    lines = FORMATS[form](Path(db))
     if output == "-":
         _print_bytes(line.encode() for line in lines)
     else:
@@ -332,7 +332,7 @@ def _print_bytes(lines: Iterable[bytes]) -> None:
 @main.command()
 @database_argument
 @click.pass_context
-def verify(ctx: click.Context, database: str | None, db: str) -> None:
+def verify(ctx: click.Context, db: str) -> None:
     """Check that the database holds what it says it holds.
 
     Every passage is cut from its text again and compared, every checksum computed anew; the database is not changed.
@@ -345,7 +345,7 @@ def verify(ctx: click.Context, database: str | None, db: str) -> None:
     """
     from provenance.store.verify import verified
 
-    path = Path(database or db)
+    path = Path(db)
     outcome = verified(path)
     for problem in outcome.problems:
         say(problem)

@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from provenance.engines.held import Held
 from provenance.engines.kept import Kept
-from provenance.engines.kept.beside import beside, is_damaged, make_room, remove
+from provenance.engines.kept.beside import beside, make_room, remove
 from provenance.engines.local import Addition, Local, MismatchError, Progress
 from provenance.engines.processes import Processes
 from provenance.engines.spool import Spool
@@ -147,21 +147,23 @@ class _Building:
 
     def add(self, given: Sequence[Document], following: Sequence[Document]) -> None:
         """Store ``given`` documents and what they change; the ``following`` are given next."""
-        kept = beside(self._path)
-        moved = make_room(kept)
+        moved = make_room(beside(self._path))
         if moved is not None:
             self._omit(moved)
         run, summary = self._run, self.summary
-        try:
-            self._add(given, following, known=True)
-        except (DamageError, MismatchError) as error:  # nothing of it was stored
-            if is_damaged(kept):
-                remove(kept)
-            elif isinstance(error, DamageError):
-                raise
+        if not self._added(given, following):  # nothing of it was stored, and it may be what is kept that is wrong
+            remove(beside(self._path))
             self._run, self.summary = run, summary
             self._add(given, following, known=False)
         self._told.passed += len(given)
+
+    def _added(self, given: Sequence[Document], following: Sequence[Document]) -> bool:
+        """Whether the documents could be added to what is held and kept."""
+        try:
+            self._add(given, following, known=True)
+        except (DamageError, MismatchError):
+            return False
+        return True
 
     def _add(self, given: Sequence[Document], following: Sequence[Document], *, known: bool) -> None:
         """The same; ``known`` where what is kept may be of use."""

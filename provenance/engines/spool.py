@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from types import TracebackType
 from typing import IO, Self
 
+from provenance.errors import ProvenanceError
 from provenance.model import Document
 
 __all__ = ["Spool"]
@@ -41,11 +42,21 @@ class Spool:
         self._size += len(document.text)
         if self._size < BATCH:
             return []
-        if self._file is None:
-            self._file = self._stack.enter_context(tempfile.TemporaryFile())  # noqa: SIM115 - the stack closes it
-        pickle.dump(self._batch, self._file, pickle.HIGHEST_PROTOCOL)
+        self._write()
         complete, self._batch, self._size = self._batch, [], 0
         return complete
+
+    def _write(self) -> None:
+        try:
+            if self._file is None:
+                self._file = self._stack.enter_context(tempfile.TemporaryFile())  # noqa: SIM115 - the stack closes it
+            pickle.dump(self._batch, self._file, pickle.HIGHEST_PROTOCOL)
+            self._file.flush()
+        except OSError as error:
+            raise ProvenanceError(
+                f"documents that wait cannot be written to a temporary file ({error.strerror or error}); "
+                "name a folder with more room in the environment variable TMPDIR"
+            ) from error
 
     def batches(self) -> Iterator[list[Document]]:
         """What was taken; each batch is there once."""

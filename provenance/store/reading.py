@@ -297,7 +297,7 @@ def in_portions(
 def newest_activity(db: Database) -> Row | None:
     """The row of the newest run with the ``version`` of the agent that ran it, None in a new database."""
     sql = f"""
-        SELECT v.id, v.ended_at, v.graph_digest, {", ".join(f"v.{name}" for name in COUNTED)}, g.version
+        SELECT {", ".join(f"v.{name} AS {name}" for name in ("id", "ended_at", "graph_digest", *COUNTED))}, g.version
         FROM activities v JOIN agents g ON g.id = v.agent_id ORDER BY v.id DESC LIMIT 1"""  # noqa: S608 - our own names
     return next(iter(_query(db, sql)), None)
 

@@ -9,17 +9,16 @@ from contextlib import closing
 from itertools import count
 from pathlib import Path
 
-from provenance.errors import DatabaseError
+from provenance.errors import DamageError, DatabaseError
 from provenance.model import Omission
 from provenance.store import translated
 
-__all__ = ["beside", "is_damaged", "make_room", "remove"]
+__all__ = ["beside", "make_room", "remove"]
 
 ENDING = "-kept"  # what the name of the database ends in beside which things are kept
 ASIDE = "-aside"
 COMPANIONS = ("", "-journal", "-wal", "-shm")  # the files of an SQLite database, which are only whole together
 OURS = {"state", "documents", "segments", "joins"}  # some of the tables that every index of ours has
-NO_DATABASE = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
 
 
 def beside(database: Path) -> Path:
@@ -46,15 +45,6 @@ def make_room(kept: Path) -> Omission | None:
     return None
 
 
-def is_damaged(kept: Path) -> bool:
-    """Whether the index is there and SQLite finds it damaged."""
-    try:
-        with closing(sqlite3.connect(kept.absolute())) as connection:
-            return bool(connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",))
-    except sqlite3.DatabaseError as error:
-        return _code(error) in NO_DATABASE
-
-
 def remove(kept: Path) -> None:
     """Remove an index of ours, which follows from the database."""
     for path in _files(kept):
@@ -65,20 +55,14 @@ def _is_ours(kept: Path) -> bool:
     """Whether the file is an index of ours, or holds nothing."""
     try:
         with translated(kept), closing(sqlite3.connect(kept.absolute())) as connection:
-            return _holds_ours(connection)
+            tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    except DamageError:
+        return False
     except DatabaseError as error:
-        if isinstance(error.__cause__, sqlite3.Error) and _code(error.__cause__) in NO_DATABASE:
+        if getattr(error.__cause__, "sqlite_errorcode", 0) == sqlite3.SQLITE_NOTADB:
             return False
         raise
-
-
-def _holds_ours(connection: sqlite3.Connection) -> bool:
-    names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    return not names or names >= OURS
-
-
-def _code(error: sqlite3.Error) -> int:
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF  # the primary code, without what extends it
+    return not tables or tables >= OURS
 
 
 def _moved(kept: Path) -> Omission:

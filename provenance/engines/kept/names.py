@@ -10,6 +10,7 @@ from typing import Any, cast
 from attrs import frozen
 
 from provenance.attribute import Naming, named, renamed, resolved, surname
+from provenance.errors import coherent
 from provenance.model import Attribution, Form, Selector, Source
 
 __all__ = ["Names", "Renaming"]
@@ -52,6 +53,7 @@ class Names:
         for statement in _SCHEMA:
             db.execute(statement)
 
+    @coherent()
     def replace(self, said: Mapping[str, Sequence[Attribution]]) -> Renaming:
         """Take the attributions of each page for all that are said there."""
         counts = self._replace_counts(said)
@@ -59,6 +61,7 @@ class Names:
         self._db.executemany("INSERT OR REPLACE INTO kept.attributions VALUES (?, ?)", rows)
         return self._resolve(counts)
 
+    @coherent()
     def attributions(
         self, said: Mapping[str, Sequence[Attribution]], elsewhere: Collection[str], texts: Mapping[str, str]
     ) -> list[Attribution]:
@@ -72,6 +75,7 @@ class Names:
         found += (_attribution(plain, texts) for (known,) in rows for plain in json.loads(known))
         return renamed(found, self._meant("key", list(named(found))))
 
+    @coherent()
     def sources(self, names: Iterable[str]) -> dict[str, Source]:
         """The sources of these names to which something is attributed."""
         return {source.name: source for source in self._meant("name", list(names)).values()}

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from provenance.errors import coherent
 from provenance.match import Fingerprints
 from provenance.segment.words import UInts
 
@@ -47,6 +48,7 @@ class Postings:
         for statement in _SCHEMA.split(";"):
             db.execute(statement)
 
+    @coherent()
     def add(self, found: Fingerprints) -> None:
         """Add fingerprints, which are sorted by key."""
         if not len(found):
@@ -56,6 +58,7 @@ class Postings:
             self._store(self._merged(least))
             self._remove(least)
 
+    @coherent()
     def of(self, keys: UInts) -> Fingerprints:
         """All fingerprints with one of the ``keys``, which are sorted and differ; sorted by segment, then by key."""
         found = [Fingerprints.together([])]
