@@ -10,6 +10,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterable
 from contextlib import closing
@@ -18,6 +19,7 @@ from pathlib import Path
 import pytest
 
 import provenance
+from provenance.engines import spool
 from provenance.errors import VerificationError
 from provenance.export import FORMATS
 from provenance.model import Omission
@@ -342,6 +344,24 @@ def test_positions_that_cannot_be(tmp_path: Path) -> None:
     assert [(omission.line, omission.refused) for omission in summary.omissions] == [(1, True)]
     held = provenance.open(tmp_path / "a.db")
     assert {document.key: document.position for document in held.documents()} == {"b": 2**53 - 1, "c": 2**53}
+
+
+def test_a_format_that_is_none(tmp_path: Path, pages: list[Path]) -> None:
+    """A format that there is not is no reason to guess: it is an error that names those there are."""
+    with pytest.raises(provenance.ProvenanceError, match="“bogus” is no format; there are text, "):
+        provenance.build(pages, db=tmp_path / "a.db", form="bogus")  # type: ignore[arg-type]
+    assert not (tmp_path / "a.db").exists()
+
+
+def test_no_room_for_documents_that_wait(tmp_path: Path, pages: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where documents cannot wait in a temporary file, it is said what could not be written, and what to do."""
+    monkeypatch.setattr(spool, "BATCH", 10)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "no such folder"))
+    with pytest.raises(
+        provenance.ProvenanceError, match=r"a temporary file .No such file or directory.; name a folder"
+    ):
+        built(tmp_path / "a.db", *pages)
+    assert not (tmp_path / "a.db").exists()
 
 
 def test_nothing_read_is_nothing_made(tmp_path: Path, pages: list[Path]) -> None:

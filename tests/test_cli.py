@@ -224,6 +224,22 @@ def test_trace_of_nothing(db: Path, options: tuple[str, ...]) -> None:
     assert run("trace", "…", "--db", db).stderr == "Error: trace: no word to look for in '…'\n"
 
 
+def test_trace_from_a_document_that_is_not_held(db: Path) -> None:
+    """A key that the database does not hold is said to be none."""
+    done = run("trace", "the ferry was late again", "--db", db, "--document", "ferry/9")
+    assert done.exit_code == 1
+    assert done.stderr == ("there is no document ferry/9 in this collection; `provenance export` lists their keys\n")
+
+
+@pytest.mark.parametrize("command", ["reviews", "export", "verify"])
+def test_a_database_is_named_in_one_way(db: Path, command: str) -> None:
+    """What takes a database as its argument takes no second one, which it would pass over."""
+    done = run(command, db, "--db", db)
+    assert done.exit_code == 2
+    assert "No such option" in done.stderr
+    assert run(command, db).exit_code == 0
+
+
 def test_pages_cannot_command_the_terminal(tmp_path: Path) -> None:
     """Control characters and turns of direction that a page holds never reach the terminal."""
     hostile = evolve(ARTICLE, author="Ida\x1b[2J\x07", title="\u202ekcab\r", text="Ring the\x1b]0;bell\x07 now")

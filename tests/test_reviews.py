@@ -333,6 +333,9 @@ def test_a_trail_tells_the_verdicts(held: provenance.Collection) -> None:
     ("judged", "opinion", "message"),
     [
         (LATE, {"verdict": "maybe"}, "“maybe” is no verdict"),
+        (LATE, {"verdict": 5}, "“5” is no verdict"),
+        (LATE, {"verdict": "reject", "note": 5}, "the note is no text"),
+        (LATE, {"verdict": "correct", "source": b"Lamp"}, "the source's name is no text"),
         (LATE, {"verdict": "merge", "source": "Lamp"}, "no verdict on an attribution"),
         (EXACT, {"verdict": "correct", "source": "Lamp"}, "no verdict on a quotation"),
         (LAMP, {"verdict": "confirm"}, "no verdict on a source"),

@@ -60,8 +60,8 @@ def database_option(command: Command) -> Command:
 
 
 def database_argument(command: Command) -> Command:
-    """Let the command take its database as an argument: what else it could be given comes with options."""
-    return click.argument("db", default=DATABASE, metavar=f"[FILE, else {DATABASE}]")(command)
+    """Let the command take its database as its one argument."""
+    return click.argument("db", default=DATABASE, metavar="[FILE]")(command)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -255,16 +255,26 @@ def trace(ctx: click.Context, words: str, db: str, document: str | None, as_json
             say(line)
         say("")
     if not trails:
-        where = f"in {document}" if document else "in this collection"
-        say(f"these words stand nowhere {where}: {words}", error=True)
+        say(_nowhere(db, words, document), error=True)
         ctx.exit(1)
+
+
+def _nowhere(db: str, words: str, document: str | None) -> str:
+    """Why no trail begins with the words."""
+    from provenance.graph import open as opened
+
+    if document is None:
+        return f"these words stand nowhere in this collection: {words}"
+    if any(held.key == document for held in opened(db).documents()):
+        return f"these words stand nowhere in {document}: {words}"
+    return f"there is no document {document} in this collection; `provenance export` lists their keys"
 
 
 @main.command()
 @database_argument
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a review.")
 def reviews(db: str, as_json: bool) -> None:
-    """List what reviewers said, oldest first.
+    """List what reviewers said, oldest first, of the database FILE (db/provenance.db where none is named).
 
     Verdicts are given in the browser (datasette --root) or from Python. Each stands on the words that it judges, after
     every build; where these are no longer held, it is kept, and the list says so.
@@ -296,7 +306,7 @@ def reviews(db: str, as_json: bool) -> None:
 )
 @click.option("-o", "--output", default="-", metavar="FILE", help="The file to write; standard output where not given.")
 def export(db: str, form: str, output: str) -> None:
-    """Write the whole graph for other programs.
+    """Write the whole graph of the database FILE (db/provenance.db where none is named) for other programs.
 
     jsonl is the canonical form: one JSON object a line, the same bytes for the same graph. A file that is there is
     replaced when all is written; a database never is.
@@ -333,7 +343,7 @@ def _print_bytes(lines: Iterable[bytes]) -> None:
 @database_argument
 @click.pass_context
 def verify(ctx: click.Context, db: str) -> None:
-    """Check that the database holds what it says it holds.
+    """Check that the database FILE (db/provenance.db where none is named) holds what it says it holds.
 
     Every passage is cut from its text again and compared, every checksum computed anew; the database is not changed.
     Each problem is one line that names the document or the row; the exit status is then 1.

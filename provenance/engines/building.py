@@ -17,14 +17,14 @@ from provenance.engines.kept.beside import beside, make_room, remove
 from provenance.engines.local import Addition, Local, MismatchError, Progress
 from provenance.engines.processes import Processes
 from provenance.engines.spool import Spool
-from provenance.errors import DamageError, coherent
+from provenance.errors import DamageError, ProvenanceError, coherent
 from provenance.model import Document, Graph, Omission, digest
 from provenance.plan import Plan
-from provenance.read import LARGEST, Format, documents
+from provenance.read import FORMATS, LARGEST, Format, documents
 from provenance.store import Part, Run, begin_anew, checked, now, opened, reading, transaction, write
 from provenance.version import __version__
 
-__all__ = ["Paths", "Report", "Summary", "build", "counted", "read_from", "run_of", "silent"]
+__all__ = ["Paths", "Report", "Summary", "build", "counted", "known", "read_from", "run_of", "silent"]
 
 Paths = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 Report = Callable[[Omission], None]
@@ -82,7 +82,7 @@ def build(
     with Spool() as spool, Processes() as processes:
         told = _Told(tell, spool)
         engine = Local(plan, processes, told)
-        for document in read_from(documents(paths, form, largest), omissions, tell, report):
+        for document in read_from(documents(paths, known(form), largest), omissions, tell, report):
             batch = spool.add(document)
             if fresh and spool.count == len(batch):  # else it may be held
                 engine.begin(batch)  # while the others are read
@@ -90,6 +90,13 @@ def build(
         for batch, following in pairwise(chain(spool.batches(), [[]])):
             building.add(batch, following)
     return counted(building.summary, path)
+
+
+def known(form: Format | None) -> Format | None:
+    """The format, where it is one or none is asked for. Raises ProvenanceError."""
+    if form is not None and form not in FORMATS:
+        raise ProvenanceError(f"“{form!s:.40}” is no format; there are {', '.join(FORMATS)}")
+    return form
 
 
 def silent(stage: str, done: int, total: int) -> None:

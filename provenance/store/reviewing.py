@@ -120,7 +120,7 @@ def add_reviews(db: Database, subjects: Sequence[str], opinion: Opinion) -> list
 
 def _checked(opinion: Opinion) -> Opinion:
     if opinion.verdict not in get_args(Verdict):
-        raise ReviewError(f"“{opinion.verdict:.40}” is no verdict; there are {', '.join(get_args(Verdict))}")
+        raise ReviewError(f"“{opinion.verdict!s:.40}” is no verdict; there are {', '.join(get_args(Verdict))}")
     reviewer = _clean("the reviewer's name", opinion.reviewer, LONGEST_NAME)
     if reviewer is None:
         raise ReviewError("a review needs the name of who judges")
@@ -137,6 +137,8 @@ def _checked(opinion: Opinion) -> Opinion:
 
 def _clean(what: str, text: str | None, longest: int) -> str | None:
     """The text without white space at its ends, with line feeds alone; None where nothing is left."""
+    if not isinstance(text, str | None):
+        raise ReviewError(f"{what} is no text")
     text = (text or "").replace("\r\n", "\n").strip()
     if len(text) > longest:
         raise ReviewError(f"{what} is longer than {longest:,} characters")

@@ -12,7 +12,7 @@ from typing import Any
 import pyarrow as pa
 from pyspark.sql import DataFrame, SparkSession
 
-from provenance.engines.building import Paths, Report, Summary, counted, read_from, run_of, silent
+from provenance.engines.building import Paths, Report, Summary, counted, known, read_from, run_of, silent
 from provenance.engines.loading import load, vacant
 from provenance.engines.local import Progress
 from provenance.engines.spark.given import complete, documents_in, first_of_each, incomplete
@@ -59,7 +59,7 @@ def build(
             reading = _Reading(spark, work, report)
             here = [path for path in given if not path.endswith(_TABLE)]
             if here:
-                reading.read(read_from(documents(here, form, largest), reading.omissions, told, report))
+                reading.read(read_from(documents(here, known(form), largest), reading.omissions, told, report))
             reading.read_tables([path for path in given if path.endswith(_TABLE)])
             found = reading.documents()
             if found is None or found.isEmpty():
