@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from provenance.errors import DamageError, DatabaseError, coherent
+from provenance.errors import DamageError, DatabaseError
 from provenance.store.schema import APPLICATION_ID, INDEXES, TABLES, migrations
 
 __all__ = ["checked", "is_empty", "opened", "snapshot", "transaction", "translated", "with_functions"]
@@ -45,7 +45,7 @@ def translated(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the primary code, without what extends it
-        if code in DAMAGE:
+        if code in DAMAGE and not isinstance(error, sqlite3.ProgrammingError):  # which is a mistake of the caller's
             raise DamageError(str(error), str(path)) from error
         raise DatabaseError(f"{path}: {REASONS.get(code, error)}") from error
     except UnicodeDecodeError as error:  # the sqlite3 module fails so where SQLite's message holds a damaged name
@@ -107,8 +107,7 @@ def opened(path: Path, *, older: bool = False) -> Iterator[Database]:
             raise DatabaseError(f"{path}: the database is empty; `provenance build` fills it")
         if pending and not older:
             raise DatabaseError(f"{path}: {OLDER}")
-        with coherent():
-            yield db
+        yield db
 
 
 @contextmanager
