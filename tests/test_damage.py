@@ -180,6 +180,7 @@ def test_a_trail_through_a_table_that_is_missing(tmp_path: Path, table: str) -> 
         "DELETE FROM documents WHERE position = 0",
         "DELETE FROM sources",
         "UPDATE quotations SET quoted_id = 99",
+        "UPDATE quotations SET quoted_text = NULL",
         "UPDATE attributions SET source_id = 99",
     ],
 )
@@ -190,5 +191,5 @@ def test_a_trail_that_leads_nowhere(tmp_path: Path, statement: str) -> None:
         connection.execute(statement)
     said = command("trace", WORDS, "--db", db)
     assert said.startswith(f"Error: {db}: the database is damaged (")
-    assert "is not there" in said
+    assert re.search("is not there|only a part is there", said)
     assert said.endswith("; `provenance verify` lists what is wrong with it\n")

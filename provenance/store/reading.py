@@ -73,11 +73,27 @@ def _checked(read: Callable[Asked, Iterator[Read]]) -> Callable[Asked, Iterator[
 
 
 def _query(db: Database, sql: str, parameters: Parameters = ()) -> Iterator[Row]:
-    """The rows of a question. Raises DamageError where one has a value that no column of ours has."""
+    """The rows of a question. Raises DamageError where one has a value that is not of its column's type."""
+    seen: set[tuple[type, ...]] = set()  # most rows are alike
     for row in db.query(sql, parameters):
-        if bytes in map(type, row.values()):
-            raise DamageError("a field holds bytes, and no field does")
+        types = tuple(map(type, row.values()))
+        if types not in seen:
+            _check_types(row)
+            seen.add(types)
         yield row
+
+
+def _check_types(row: Row) -> None:
+    for name, value in row.items():
+        if value is not None and type(value) is not _type(name):
+            raise DamageError(f"a field {name} holds {value!r:.40}")
+
+
+def _type(column: str) -> type:
+    """What a column of this name holds, in whichever table."""
+    if column in ("id", "position", "start", "end", "boxed", *COUNTED) or column.endswith(("_id", "_start", "_end")):
+        return int
+    return float if column in ("score", "confidence") else str
 
 
 @frozen
@@ -182,6 +198,8 @@ def quotations(db: Database, where: Condition = EVERY, parameters: Parameters = 
 
 def _side(row: Row, side: str) -> Passage:
     start, end, text, prefix, suffix = (row[f"{side}_{name}"] for name in ("start", "end", "text", "prefix", "suffix"))
+    if None in (start, end, text, prefix, suffix):
+        raise DamageError(f"quotations, row {row['id']}: of its {side} passage only a part is there")
     return Passage(row[f"{side}_key"], Selector(start, end, text, prefix, suffix))
 
 
