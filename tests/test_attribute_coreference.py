@@ -88,6 +88,13 @@ CASES: list[tuple[str, list[str]]] = [
     ("The Post and the BBC reported that it rained.", ["The Post", "BBC"]),
     ("FileDrop, which calls itself a library, opened. FileDrop said it rained.", ["FileDrop", "FileDrop"]),
     ("It was a note from Ann Poe that said: “Good night.”", ["Ann Poe"]),
+    ("The Harbor Master, Dr. Otto Stone, said it rained.", ["Otto Stone"]),
+    (
+        "Ann Poe left. A spokeswoman for Harrow Labs said it rained. It was cold, she said.",
+        ["a spokeswoman for Harrow Labs"] * 2,
+    ),
+    ("Ann Poe left. Hugo Bell came. A club spokesman said it rained. It was cold, he said.", ["a club spokesman"] * 2),
+    ("Colm Stone said it rained. Niamh Bell came. “It is cold,” she said.", ["Colm Stone", "Niamh Bell"]),
     ("The minister of the economy, Mr. Otto Stone, said it rained.", ["Otto Stone"]),
     ("Her ally, Ann Poe, said it rained.", ["Ann Poe"]),
     ("The Department of Justice said it rained.", ["Department of Justice"]),

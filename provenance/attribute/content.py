@@ -42,7 +42,7 @@ _COUNTED = ("K", "N", "D")
 _FINITE_OR_BASE = re.compile("[VAMo]|(?<=[NPRO])B")
 _DATELINE = re.compile(r"P{1,3}+(?:,P{1,2}+)?(?:\(P\))?-|P:")
 DEPENDS = frozenset("XWRIANG")  # what goes on with a clause after a dash, before its cue or behind it
-_TOLD_THAT = re.compile(r"(?:O|[DSHJKNP]++(?:I[DSHJKNP]++){0,2})[RJ]*+(?=L)")  # told my mum that
+_TOLD_THAT = re.compile(r"(?:O|[DSHJKNPT]++(?:T?I[DSHJKNP]++){0,2})[RJY]*+(?=L)")  # told my mum that
 _LISTENER = re.compile(r"O|[DSHJK]*+[NPKQ]++(?:[-CF]?[NP]++)*+Q?")
 _TELLING = wordset("tell tells told telling remind reminds reminded warn warns warned assure assures assured")
 _LEADS = wordset(
@@ -86,10 +86,10 @@ def skipped(paragraph: Tokens, start: int, last: int, *, recipient: bool) -> int
     position = start
     tags = paragraph.tags
     if recipient and position < last:
-        told = _TOLD_THAT.match(tags, position, last) if paragraph.lows[position - 1] in _TELLING else None
-        match = told or _LISTENER.match(tags, position, last)
+        telling = paragraph.lows[position - 1] in _TELLING
+        match = (_TOLD_THAT.match(tags, position, last) if telling else None) or _LISTENER.match(tags, position, last)
         if match:
-            position = match.end()
+            position = _before_subject(paragraph, position, match.end()) if telling else match.end()
     while position < last and tags[position] in _MAY_OPEN_ADVERBIAL:
         match = _ADVERBIAL.match(tags, position, last)
         match = _PHRASE_THAT.match(tags, position, last) or _period(paragraph, position, last) or match
@@ -97,6 +97,19 @@ def skipped(paragraph: Tokens, start: int, last: int, *, recipient: bool) -> int
             return position
         position = match.end()
     return position
+
+
+def _before_subject(paragraph: Tokens, start: int, end: int) -> int:
+    """``end``, or where the subject of a clause begins that ends there: "(told) the court Poe (had left)"."""
+    tags, k = paragraph.tags, end - 1
+    if tags[end : end + 1] not in ("V", "A", "M"):
+        return end
+    if tags[k] == "P":
+        while k > start and tags[k - 1] == "P":
+            k -= 1
+    elif not paragraph.lows[k].endswith("s"):
+        return end
+    return k if k > start and tags[k - 1] == "N" else end
 
 
 def _period(paragraph: Tokens, start: int, last: int) -> re.Match[str] | None:

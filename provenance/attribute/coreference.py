@@ -19,6 +19,7 @@ from provenance.attribute.entity import Entity, Known
 from provenance.attribute.lexicon import gendered, given_names, names, wordset
 from provenance.attribute.names import Name, gender_of, german_noun, kind_of, name_of, outlet
 from provenance.attribute.roles import Roles
+from provenance.attribute.source import noun_phrase
 from provenance.attribute.tokens import Tokens
 from provenance.model import SourceKind, Span
 
@@ -40,7 +41,7 @@ _PRONOUNS = {
 }
 _NOMINATIVE = {"er": "er", "ihm": "er", "il": "il", "lui": "il"}  # as what nobody knows whom is named
 _THE_ROLE = re.compile(r"(?:(?:der|die|le|la)\s+|l['’])(?:\w+e\s+)?(\w+)", re.IGNORECASE)
-_DESCRIBED = re.compile(r"[DS][JK]*+N")
+_DESCRIBED = re.compile(r"[DS][JK]*+N++")
 _SUBJECT_OF = re.compile(r"(?:I[DSJK]*+(?:[NPK]++|O)){0,2}+R*+,?[VAMoW]")  # behind a subject: "My sister drives"
 _ANY = wordset("either neither any no every each first other")
 _THE = re.compile(r"^[Tt]he\s+")
@@ -207,14 +208,17 @@ class Cast:
     def _people(self, paragraph: Tokens) -> Iterator[tuple[int, Entity]]:
         """Whom a paragraph describes by nouns that tell a gender, each with its token: "my sister", "an old man"."""
         for match in _DESCRIBED.finditer(paragraph.tags):
-            start, end = match.span()
-            gender = gendered().get(paragraph.lows[end - 1])
+            start, last = match.span()
+            end = next((k + 1 for k in range(start, last) if paragraph.lows[k] in gendered()), start)
             subject = start in paragraph.borders or _SUBJECT_OF.match(paragraph.tags, end) is not None
-            if gender is None or not subject or not _ANY.isdisjoint(paragraph.lows[start : end - 1]):
+            if end == start or not subject or not _ANY.isdisjoint(paragraph.lows[start : end - 1]):
                 continue
-            text = paragraph.words(start, end)
-            text = text[0].lower() + text[1:]
-            entity = self._kin(text, text, paragraph.starts[start]) or self._description(text, text)
+            gender = gendered()[paragraph.lows[end - 1]]
+            head = paragraph.words(start, end)
+            head = head[0].lower() + head[1:]
+            whole = noun_phrase(paragraph, start, paragraph.sentence(start)[1])
+            text = head + paragraph.text[paragraph.ends[end - 1] : paragraph.ends[whole.end - 1]] if whole else head
+            entity = self._kin(text, head, paragraph.starts[start]) or self._description(text, head)
             if entity.kind == "person":
                 entity.gender = entity.gender or gender
                 yield start, entity
@@ -475,11 +479,21 @@ class Cast:
             return None
         last = head.rpartition(" ")[2]
         common = last.islower() or german_noun(head)
-        if not common or not text.startswith(head) or last in names().documents or last in names().organizations:
+        called = common or self._is_title(head, text[len(head) :])
+        if not called or not text.startswith(head) or last in names().documents or last in names().organizations:
             return None
         apposition = _APPOSITION.match(text, len(head))
         name = apposition.group(1).strip() if apposition is not None else ""
         return self._named(name) if name and not name.endswith(_ENDINGS) else None
+
+    def _is_title(self, head: str, rest: str) -> bool:
+        """Whether a phrase in capitals says what somebody is whom a full name behind it names: "The Mayor, Dr Poe"."""
+        apposition = _APPOSITION.fullmatch(rest.rstrip(" ,"))
+        if apposition is None or head[:4] not in ("The ", "the ") or kind_of(head) != "person":
+            return False
+        name = apposition.group(1)
+        first = name.partition(" ")[0].rstrip(".").casefold()
+        return (first in names().titles or first in given_names()) and self._reading(name).full
 
     def _body_of(self, name: str, rest: str) -> Entity | None:
         """A body whose name goes on after "of": "the Department of Justice"."""

@@ -76,6 +76,8 @@ def _complement(paragraph: Tokens, cue: Cue, last: int) -> Found | None:
     if end <= start:
         return None
     who = speaker(paragraph, cue)
+    if who is None and cue.start == cue.first and "N" in cue.kinds and paragraph.lows[cue.end] == "by":
+        who = by_phrase(paragraph, cue.end, last)  # "Asked by Poe whether …"
     if who is None and _opens(paragraph, cue) and (cue.kinds == "G" or paragraph.lows[cue.start] == "having"):
         who = _main_subject(paragraph, main, cue.last)
     if rule not in _CLAUSES and (who is None or _infinite(cue) or _says_nothing(paragraph, who, start, end)):
