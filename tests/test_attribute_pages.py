@@ -20,6 +20,17 @@ def names(*texts: str) -> list[str | None]:
 
 
 SPEECH: list[tuple[str, str | None, list[str]]] = [
+    # a quotation of several paragraphs, each of which opens with a mark
+    (
+        "“It rained,” said Ann Poe. “We sat inside.\n\n“Then it cleared up.\n\n“We went home.”",
+        "Ann Poe",
+        ["“It rained,”", "“We sat inside.", "“Then it cleared up.", "“We went home.”"],
+    ),
+    (
+        'Ann Poe told the board that it was "not the rain alone.\n\n"Nobody had shut the gates."',
+        "Ann Poe",
+        ['that it was "not the rain alone.', '"Nobody had shut the gates."'],
+    ),
     # a quotation between other words
     ("It was, Ann Poe said, “a stone in the shoe.”", "Ann Poe", ["It was", "“a stone in the shoe.”"]),
     ("Bell, a top aide said, “is sure of himself.”", "a top aide", ["Bell", "“is sure of himself.”"]),

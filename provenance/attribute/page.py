@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from attrs import field, frozen
 
 from provenance.attribute.block import Excerpt, excerpts, hull, introduces, quoted_end, unmarked
+from provenance.attribute.continued import with_continued
 from provenance.attribute.coreference import Cast, Run
 from provenance.attribute.draft import Draft, Extent, drafted, extent_of
 from provenance.attribute.entity import Entity
@@ -73,7 +74,7 @@ def attributions(page: Sequence[Document], settings: AttributeSettings) -> Itera
 
 def _read(document: Document, pipeline: Pipeline | None) -> list[Paragraph]:
     """The paragraphs of a document, with what each reports."""
-    paragraphs = with_signatures(document.text, list(read(document.text, pipeline)))
+    paragraphs = with_signatures(document.text, with_continued(list(read(document.text, pipeline))))
     return with_headline(document.text, paragraphs) if document.kind == "article" else paragraphs
 
 
