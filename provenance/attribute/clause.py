@@ -29,6 +29,7 @@ _ANSWERED = wordset(  # what comes of somebody's words
 )
 _TELLS = frozenset(("clause", "quote", "object_after"))
 _SAID = wordset("said says told added called asked urged predicted warned accused noted suggested argued")
+_ASIDES = (("even", "as"), ("in", "what"))  # "…, even as others left", "…, in what she called a slip"
 _BREAKS = wordset("while although though whereas")
 
 
@@ -118,9 +119,10 @@ def _outer(paragraph: Tokens, start: int, k: int, last: int, tense: str) -> bool
     v = k + 1
     while v < last and paragraph.tags[v] == "R":
         v += 1
-    if v >= last or paragraph.tags[v] not in "VA":
+    base = paragraph.tags[v : v + 1] == "B" and "X" not in paragraph.tags[start:k]  # "clerks said …, but fear that"
+    if v >= last or (paragraph.tags[v] not in "VA" and not base):
         return False
-    verb = cues().verbs.get(paragraph.lows[v]) if paragraph.tags[v] == "V" else None
+    verb = cues().verbs.get(paragraph.lows[v]) if paragraph.tags[v] in "VB" else None
     tells = verb is not None and not verb[0].frames.isdisjoint(("clause", "ask"))
     if tells and paragraph.tags[v + 1 : v + 2] in ("L", "W", ":"):
         return True
@@ -161,6 +163,8 @@ def _breaks_after_comma(paragraph: Tokens, comma: int, last: int, *, loose: bool
         return True
     low = lows[k]
     if low in _SAYING or (low == "as" and tags[k + 1 : k + 2] in ("O", "P", "D")):
+        return True
+    if lows[k : k + 2] in _ASIDES or (low == "after" and not loose):
         return True
     if low in _BREAKS:
         apart = not loose or k + 1 >= last or lows[k + 1] in SUBJECT_PRONOUNS or tags[k + 1] in ",G"
