@@ -115,7 +115,7 @@ def _parenthetical(paragraph: Tokens, cue: Cue, first: int, last: int) -> Found 
     opens = parting(paragraph, first, comma)
     start = clause_start(paragraph, opens, comma)
     more: tuple[Span, ...] = ()
-    if after + 2 < last and tags[after] == "," and _goes_on(paragraph, cue, after + 1, last):
+    if after + 2 < last and tags[after] == "," and _goes_on(paragraph, cue, who, after + 1, last):
         more = (span(paragraph, after + 1, clause_end(paragraph, after + 1, last)),)
         if start == comma and has_clause(paragraph, after + 1, last):  # "Now, she said, it rains"
             start = opens
@@ -137,11 +137,11 @@ def _says_words(paragraph: Tokens, cue: Cue, start: int, end: int) -> bool:
     return paragraph.tags[start] not in "IUYR" and paragraph.tags[start:end].strip("P") != ""
 
 
-def _goes_on(paragraph: Tokens, cue: Cue, k: int, last: int) -> bool:
+def _goes_on(paragraph: Tokens, cue: Cue, who: Phrase, k: int, last: int) -> bool:
     """Whether a clause goes on at ``k``, behind the cue in it: "…, she said, but nobody came"."""
     if paragraph.tags[k] != "C":
-        return paragraph.tags[k] not in "GW"
-    says = "quote" in cue.verb.frames and cue.verb.frames.isdisjoint(("object", "urge"))
+        return paragraph.tags[k] not in "GW" or paragraph.lows[k] == "when"
+    says = "quote" in cue.verb.frames and (who is cue.subject or cue.verb.frames.isdisjoint(("object", "urge")))
     return says and has_clause(paragraph, k + 1, last) and not another_cue(paragraph, k + 1, last)
 
 

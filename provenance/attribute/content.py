@@ -42,7 +42,7 @@ _COUNTED = ("K", "N", "D")
 _FINITE_OR_BASE = re.compile("[VAMo]|(?<=[NPRO])B")
 _DATELINE = re.compile(r"P{1,3}+(?:,P{1,2}+)?(?:\(P\))?-|P:")
 DEPENDS = frozenset("XWRIANG")  # what goes on with a clause after a dash, before its cue or behind it
-_TOLD_THAT = re.compile(r"(?:O|[DSHJKNPT]++(?:T?I[DSHJKNP]++){0,2})[RJY]*+(?=L)")  # told my mum that
+_TOLD_THAT = re.compile(r"(?:O|D?G?[DSHJKNPT]++(?:T?I[DSHJKNP]++){0,2})[RJY]*+(?=L)")  # told my mum that
 _LISTENER = re.compile(r"O|[DSHJK]*+[NPKQ]++(?:[-CF]?[NP]++)*+Q?")
 _TELLING = wordset("tell tells told telling remind reminds reminded warn warns warned assure assures assured")
 _LEADS = wordset(

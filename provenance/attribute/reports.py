@@ -38,7 +38,7 @@ _SAYABLE = wordset(
     "goodbye thanks sorry amen prayer prayers grace word words"
 )
 _SUBORDINATE = wordset("while although though as unless since because when whenever if after before once whereas until")
-_ASIDE = re.compile(r"(?:,(?:[^VAMQ,.;:-]{1,10},)?|-[^VAMQ,.;:-]{1,10}-)(?=L)")
+_ASIDE = re.compile(r"(?:,(?:(?:[^VAMQ,.;:-]{1,10}|[OP]+V),)?|-[^VAMQ,.;:-]{1,10}-)(?=L)")
 _RESUMED = re.compile(r",(?:R*[VAM])")  # the verb of the sentence behind a relative clause
 _FEELING = re.compile("R*+[JT]")  # how one feels, and no clause: "felt very bad"
 _NAME_ALONE = re.compile(r"D?[JN]*+(?:[PK]++|Q)(?![DOSJNHQ])")  # no more is said of it: not "Poe a liar"
@@ -180,9 +180,15 @@ def _joined_clause(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, str] | 
         k = _after_aside(paragraph, k, last)
         if k < last and tags[k] == "L" and "clause" in frames and _conjunction(paragraph, k, last):
             return k, "clause-that"
-        if k < last and tags[k] == "W" and "ask" in frames:
+        if k < last and tags[k] == "W" and "ask" in frames and not _of_those_told(paragraph, cue, k):
             return k, "clause-wh"
     return None
+
+
+def _of_those_told(paragraph: Tokens, cue: Cue, k: int) -> bool:
+    """Whether the pronoun at ``k`` opens a clause about those whom one spoke to: "said to clerks who had left"."""
+    about = k > cue.end and paragraph.lows[k] in RELATIVE and paragraph.tags[k - 1] != "O"
+    return about and "tell" not in cue.verb.frames
 
 
 def _after_aside(paragraph: Tokens, k: int, last: int) -> int:
@@ -220,6 +226,8 @@ def _bars_clause(paragraph: Tokens, cue: Cue, k: int, last: int) -> bool:
     who = cue.subject
     if paragraph.lows[cue.start - 1 : cue.end] == ("that", "said"):
         return paragraph.tags[cue.end] == ","
+    if paragraph.lows[k : k + 2] == ("neither", "that"):
+        return True
     if cue.verb.lemma == "tell" and k + 1 < len(paragraph.lows) and paragraph.lows[k + 1] in _TALES:
         return True  # "told the truth"
     if cue.verb.lemma == "feel" and _FEELING.match(paragraph.tags, k, last):
