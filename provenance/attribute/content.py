@@ -69,9 +69,12 @@ def has_clause(paragraph: Tokens, start: int, last: int) -> bool:
         ):
             start += size
             break
+    clause = _CLAUSE.match(paragraph.tags, start, last)
+    if clause is not None and paragraph.lows[clause.end() - 1] == "when" and clause.end() - 1 > start:
+        clause = None  # "(admitted) fraud when he"
     return bool(
         (paragraph.marked and _MARKED.match(paragraph.tags, start, last))
-        or _CLAUSE.match(paragraph.tags, start, last)
+        or clause
         or _PLURAL_CLAUSE.match(paragraph.tags, start, min(last, start + 12))
     )
 
