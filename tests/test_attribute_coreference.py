@@ -36,6 +36,8 @@ CASES: list[tuple[str, list[str]]] = [
     ("…’s said that it rained.", ["’s"]),
     ("Texas Sen. Mark Stone said it rained.", ["Mark Stone"]),
     ("Midfielder Ann Poe said it rained.", ["Ann Poe"]),
+    ("Shopkeeper Ann Poe said it rained.", ["Ann Poe"]),
+    ("Mother-of-three Ann Poe said it rained.", ["Ann Poe"]),
     ("Workers of Harrow Labs left. Harrow denied it.", ["Harrow Labs"]),
     ("Ann Poe and Hugo Bell both said it rained.", ["Ann Poe", "Hugo Bell"]),
     ("The teachers all said that it rained.", ["the teachers"]),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from attrs import evolve
+
 from provenance.attribute.asides import beside_clause, reported, said_so
 from provenance.attribute.clause import clause_end, tense_of
 from provenance.attribute.content import (
@@ -37,6 +39,10 @@ _SAYABLE = wordset(
     "it them same opposite thing things something anything nothing everything little much lot bit no yes hello "
     "goodbye thanks sorry amen prayer prayers grace word words"
 )
+_LISTENING = wordset(
+    "court courts jury jurors inquest tribunal inquiry hearing trial committee council councillors panel commission "
+    "legislature parliament assembly magistrates mps senators lawmakers"
+)
 _SUBORDINATE = wordset("while although though as unless since because when whenever if after before once whereas until")
 _ASIDE = re.compile(r"(?:,(?:(?:[^VAMQ,.;:-]{1,10}|[OP]+V),)?|-[^VAMQ,.;:-]{1,10}-)(?=L)")
 _RESUMED = re.compile(r",(?:R*[VAM])")  # the verb of the sentence behind a relative clause
@@ -52,9 +58,20 @@ _CLAUSES = frozenset(
 
 def report(paragraph: Tokens, cue: Cue) -> Found | None:
     """What ``cue`` reports after it or before it, None where it reports nothing."""
-    first, last = cue.first, cue.last
     if cue.passive:
-        return _passive(paragraph, cue, last)
+        return _passive(paragraph, cue, cue.last)
+    found = _active(paragraph, cue, cue.first, cue.last)
+    if found is not None and cue.verb.lemma == "hear" and _listens(paragraph, cue.subject):
+        return evolve(found, mention=None, head=None)
+    return found
+
+
+def _listens(paragraph: Tokens, who: Phrase | None) -> bool:
+    """Whether who hears is a body to which somebody speaks, who is not told: "the court heard"."""
+    return who is not None and paragraph.lows[who.head_end - 1] in _LISTENING
+
+
+def _active(paragraph: Tokens, cue: Cue, first: int, last: int) -> Found | None:
     return (
         (said_so(paragraph, cue, first, last) if first > 0 and cue.verb.lemma in ("say", "tell") else None)
         or (beside_clause(paragraph, cue, first, last) if cue.finite and cue.start > first else None)
@@ -378,33 +395,38 @@ def _object_of(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, int, str] |
 
 def _passive(paragraph: Tokens, cue: Cue, last: int) -> Found | None:
     """Such as "was described by X as …", "is expected to …", "was first reported by X"."""
-    tags, lows = paragraph.tags, paragraph.lows
+    tags, lows, frames = paragraph.tags, paragraph.lows, cue.verb.frames
     agent = by_phrase(paragraph, cue.end, last)
-    after = agent.end if agent is not None else last
-    if after + 1 < last and tags[after] == ",":
-        after += 1
-    if agent is not None and after + 1 < last and "object_of" in cue.verb.frames and lows[after] in cue.verb.of:
+    if agent is None:
+        return _without_agent(paragraph, cue, last)
+    after = agent.end + (agent.end + 1 < last and tags[agent.end] == ",")
+    if after + 1 < last and "object_of" in frames and lows[after] in cue.verb.of:
         start = after + 1
         if tags[start] == "D" and start + 1 < last and tags[start + 1] == "Q":
             start += 1
-        return reported(
-            paragraph, cue, agent, start, trimmed(paragraph, start, object_end(paragraph, start, last)), "passive-as"
-        )
-    if agent is not None and "tell" in cue.verb.frames:
+        end = trimmed(paragraph, start, object_end(paragraph, start, last))
+        return reported(paragraph, cue, agent, start, end, "passive-as")
+    if "tell" in frames:
         return _told_by(paragraph, cue, agent, last)
-    if agent is not None and cue.verb.frames & {"object", "clause"}:
-        about = cue.subject
-        if about is not None:
-            return reported(paragraph, cue, agent, about.start, about.end, "passive-by")
+    about = cue.subject
+    if about is None or frames.isdisjoint(("object", "clause")):
         return None
-    if agent is None and cue.verb.lemma == "ask":
+    return reported(paragraph, cue, agent, about.start, about.end, "passive-by")
+
+
+def _without_agent(paragraph: Tokens, cue: Cue, last: int) -> Found | None:
+    """What is said, and by whom is not told: "is expected to …", "was asked whether …", "was told that …"."""
+    if cue.verb.lemma == "ask":
         return _asked(paragraph, cue, last)
-    if "passive_to" in cue.verb.frames and cue.end + 1 < last and tags[cue.end] == "X":
-        about = cue.subject
-        if about is not None:
-            rest = span(paragraph, cue.end, clause_end(paragraph, cue.end, last))
-            return reported(paragraph, cue, None, about.start, about.end, "passive-to", rest)
-    return None
+    if cue.verb.lemma == "tell" and cue.finite:
+        return _was_told(paragraph, cue, last)
+    about = cue.subject
+    if about is None or "passive_to" not in cue.verb.frames or paragraph.tags[cue.end : cue.end + 1] != "X":
+        return None
+    if cue.end + 1 >= last:
+        return None
+    rest = span(paragraph, cue.end, clause_end(paragraph, cue.end, last))
+    return reported(paragraph, cue, None, about.start, about.end, "passive-to", rest)
 
 
 def _asked(paragraph: Tokens, cue: Cue, last: int) -> Found | None:
@@ -419,6 +441,20 @@ def _asked(paragraph: Tokens, cue: Cue, last: int) -> Found | None:
     if tags[k] == "W" and has_clause(paragraph, k + 1, last):
         return reported(paragraph, cue, None, k, clause_end(paragraph, k, last), "clause-wh")
     return None
+
+
+def _was_told(paragraph: Tokens, cue: Cue, last: int) -> Found | None:
+    """What somebody was told, by whom is not told: "The court was told that it rained", "It rained, MPs were told"."""
+    tags = paragraph.tags
+    if not {"not", "never"}.isdisjoint(paragraph.lows[cue.start : cue.end]):
+        return None
+    k = skipped(paragraph, cue.end, last, recipient=False)
+    if k + 2 < last and tags[k] == "X" and tags[k + 1] in "BARN":
+        return reported(paragraph, cue, None, k, clause_end(paragraph, k, last, loose=False), "passive-told")
+    if k + 2 < last and tags[k] != "," and has_clause(paragraph, k + (tags[k] == "L"), last):
+        return reported(paragraph, cue, None, k, clause_end(paragraph, k, last), "passive-told")
+    found = beside_clause(paragraph, cue, cue.first, last)
+    return evolve(found, mention=None, head=None, rule="passive-told") if found is not None else None
 
 
 def _told_by(paragraph: Tokens, cue: Cue, agent: Phrase, last: int) -> Found | None:
