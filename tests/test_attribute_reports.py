@@ -141,6 +141,8 @@ CASES: list[tuple[str, Told]] = [
         "The gates were shut, she warned, and the town had no pumps.",
         ("she", "warned", "The gates were shut … and the town had no pumps"),
     ),
+    ("Poe said under the law a vote had to be held, and hinted that it rained.", ("Poe", "hinted", "that it rained")),
+    ("The firm forecasts that demand will grow, and says it rained.", ("The firm", "says", "it rained")),
     ("Poe told the court Bell had left early.", ("Poe", "told", "Bell had left early")),
     ("Poe told a packed town meeting Monday that the dam held.", ("Poe", "told", "that the dam held")),
     ("Poe told a radio host clerks could stay.", ("Poe", "told", "clerks could stay")),

@@ -45,6 +45,8 @@ _SHOWING = frozenset(("show", "find", "suggest", "indicate", "reveal"))  # what 
 _TROUBLE = wordset("time trouble difficulty difficulties problem problems luck fun")  # "has trouble saying so"
 _POINTING = (("in", "the", "words", "of"), ("according", "to"), ("from",))
 _IS_HOW = (("is", "how"), ("was", "how"), ("is", "what"), ("was", "what"))
+_ADVERBIAL = re.compile(r"VR*+(?:Y++|I[DSJK]*+[NPKY]++)$")
+_THAT_CLAUSE = re.compile("NL[^VAM]")  # and no relative clause: "emails that leaked"
 _MESSAGING = wordset(  # "emailed me to say"
     "email emails emailed e-mailed call calls called phone phoned write writes wrote text texted message messaged "
     "contact contacted approached visited telephoned"
@@ -485,11 +487,23 @@ def _embedded(paragraph: Tokens, first: int, k: int, *, joined: bool) -> bool:
     """Whether a subject at ``k`` is that of a clause inside another, to which a verb ``joined`` to it may belong."""
     if k == first or (joined and paragraph.lows[k - 1] in ("when", "where")):
         return False
-    return paragraph.tags[k - 1] in ("LWV" if joined else "LWUV")
+    if paragraph.tags[k - 1] in ("LWV" if joined else "LWUV") or _goes_on(paragraph, first, k - 1):
+        return True
+    return _ADVERBIAL.search(paragraph.tags, first, k) is not None and _tells_clause(paragraph, first, k)
+
+
+def _tells_clause(paragraph: Tokens, first: int, k: int) -> bool:
+    """Whether a verb of saying stands before the adverbial that ends at ``k``: "said under the law (a vote)"."""
+    verb = paragraph.tags.rfind("V", first, k)
+    known = cues().verbs.get(paragraph.lows[verb])
+    return known is not None and "clause" in known[0].frames
 
 
 def _goes_on(paragraph: Tokens, first: int, k: int) -> bool:
-    """Whether a base form at ``k`` is a finite verb: "polls continue to show", "engineers fear that"."""
+    """Whether a base form or a noun at ``k`` is a finite verb: "polls continue to show", "the firm forecasts that"."""
+    if k > first and _THAT_CLAUSE.match(paragraph.tags, k) is not None and paragraph.tags[k - 1] in "NP":
+        known = cues().verbs.get(paragraph.lows[k])
+        return known is not None and (known[1] == "Z" or plural(paragraph.lows[k - 1]))
     if k <= first or not (paragraph.tags[k] == "B" or paragraph.tags[k : k + 2] == "NL"):
         return False
     before = paragraph.lows[k - 1]
