@@ -90,6 +90,9 @@ CASES: list[tuple[str, list[str]]] = [
     ("The Post and the BBC reported that it rained.", ["The Post", "BBC"]),
     ("FileDrop, which calls itself a library, opened. FileDrop said it rained.", ["FileDrop", "FileDrop"]),
     ("It was a note from Ann Poe that said: “Good night.”", ["Ann Poe"]),
+    ("The chair of the club, the Rev Ann Poe, said it rained.", ["Ann Poe"]),
+    ("Hugo Bell left. An aide said it rained. It was cold, he said.", ["an aide", "an aide"]),
+    ("A clerk asked Hugo Bell whether it rained. He said it did.", ["a clerk", "Hugo Bell"]),
     ("The Harbor Master, Dr. Otto Stone, said it rained.", ["Otto Stone"]),
     (
         "Ann Poe left. A spokeswoman for Harrow Labs said it rained. It was cold, she said.",

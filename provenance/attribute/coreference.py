@@ -49,7 +49,7 @@ _ARTICLE = re.compile(r"^[Tt]he\s+(?=\S+$)")
 _ENDINGS = ("'s", "’s", "s'", "s’")  # of possessives
 _APPOSITION = re.compile(
     r"(?:\s(?:of|for|in|at|der|des|von|vom|für|du|de)\s[^,]{1,60})?,\s*"
-    r"(?:(?:the|a|an)\s(?:[a-z-]+\s){1,3})?((?:[A-Z][\w.’'-]*\s?)+)"
+    r"(?:(?:the|a|an)\s(?:[a-z-]+\s){1,3}|the\s(?=(?:[A-Z][\w.’'-]*(?:\s|,|$)){2,}$))?((?:[A-Z][\w.’'-]*\s?)+)"
 )
 _OF = re.compile(r"\s(?:of|for|on)(?:\sthe)?(?:\s(?:and\s)?[A-Z][\w.-]*)+")
 _RUN = re.compile(r"[PH](?:(?<=P)P*+H?)?+")  # the set that it opens with is what makes the search fast
@@ -86,16 +86,19 @@ _NOBODY = ("no one", "nobody", "none")
 _OPENING = 4  # tokens at the start of a sentence in which the name that opens it stands
 _FAR = 200  # mentions looked at for whom a surname last meant
 _THING = 5.0  # what a body weighs less for "il" and "sie" than somebody
+_SOMEBODY = re.compile(r"(?:an?|one|another)\s[^,]*", re.IGNORECASE)
+_ENDED = re.compile(r"(?:^|[.!?”\"’\n]\s*)$")
 _SUBJECT = 5.0  # what the subject of a sentence weighs more for a pronoun in it
 _REACH = 12  # mentions looked at before a pronoun: further back nobody is meant
 
 
 @define(eq=False)
 class Speech:
-    """``entity`` spoke, and is mentioned at ``mention``."""
+    """``entity`` spoke, and is mentioned at ``mention``; ``asks`` where it only asked something."""
 
     mention: Span
     entity: Entity
+    asks: bool = False
 
 
 @define(eq=False)
@@ -287,11 +290,14 @@ class Cast:
         """Whether somebody of a surname, in lower case, was named in full."""
         return (surname, "") in self.by_surname
 
-    def spoke(self, mention: Span, entity: Entity) -> None:
-        """``entity``, mentioned at ``mention``, is the source of an attribution: pronouns after it may mean it."""
+    def spoke(self, mention: Span, entity: Entity, *, asks: bool = False) -> None:
+        """``entity``, mentioned at ``mention``, is the source of an attribution: pronouns after it may mean it.
+
+        ``asks`` where that is a question, whose answer is somebody else's.
+        """
         if entity.name.casefold() in _NOBODY:
             return
-        self.speeches.append(Speech(mention, entity))
+        self.speeches.append(Speech(mention, entity, asks))
         if len(self.speeches) > _FAR:
             del self.speeches[:-_REACH]
 
@@ -395,13 +401,11 @@ class Cast:
             weight += _SUBJECT if opens and self._goes_on(at, position) else 0.0
             if best is None or weight > best[0]:
                 best = weight, at
-        if (
-            last is not None
-            and self._may_be(last.entity, gender)
-            and (best is None or self._is_unmet(last, best[1], k))
-        ):
+        if last is None or not self._may_be(last.entity, gender):
+            return self.places[best[1]] if best is not None else None
+        if best is None or self._is_unmet(last, best[1], k) or self._goes_on_telling(last, position):
             return last.entity
-        return self.places[best[1]] if best is not None else None
+        return self.places[best[1]]
 
     def _may_be(self, speaker: Entity, gender: str) -> bool:
         """Whether "he" or "she" may mean a speaker: a third person, whose gender is that or not known."""
@@ -413,6 +417,15 @@ class Cast:
         parts, behind = speech.entity.parts, speech.mention.start > self.starts[at]
         full = parts is not None and bool(parts.given)
         return full and behind and speech.entity not in self.places[max(0, k - _REACH) : k]
+
+    def _goes_on_telling(self, speech: Speech, position: int) -> bool:
+        """Whether somebody told of before nobody else in a paragraph goes on: "An aide of Poe said it rained. He …"."""
+        start, end = speech.mention.start, speech.mention.end
+        if speech.asks or bisect_left(self.starts, end) < bisect_left(self.starts, position) or not self.paragraphs:
+            return False
+        text = self.paragraphs[-1].text
+        opens = _ENDED.search(text, max(0, start - 3), start) is not None
+        return opens and "\n" not in text[end:position] and _SOMEBODY.fullmatch(text, start, end) is not None
 
     def _goes_on(self, at: int, position: int) -> bool:
         """Whether the sentence that names somebody at place ``at`` goes on to ``position``: "Poe says he …".

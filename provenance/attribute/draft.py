@@ -79,7 +79,7 @@ def drafted(
         ):
             entity = cast.writer(named.casefold())  # who speaks does not call that one so
         if found.cue is not None and not found.rule.startswith("nested"):
-            cast.spoke(mention, entity)
+            cast.spoke(mention, entity, asks=found.rule == "clause-wh")
         one = found if mention is found.mention else evolve(found, mention=mention, head=head)
         drafts.append(Draft(one, entity, extent, told, block))
     return drafts
