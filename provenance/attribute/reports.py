@@ -406,6 +406,10 @@ def _passive(paragraph: Tokens, cue: Cue, last: int) -> Found | None:
             start += 1
         end = trimmed(paragraph, start, object_end(paragraph, start, last))
         return reported(paragraph, cue, agent, start, end, "passive-as")
+    urged = frames & {"urge", "tell"} and cue.verb.lemma != "call"
+    if urged and agent.end + 1 < last and tags[agent.end] == "X" and tags[agent.end + 1] in "BARN":
+        end = clause_end(paragraph, agent.end, last, loose=False)
+        return reported(paragraph, cue, agent, agent.end, end, "passive-told")
     if "tell" in frames:
         return _told_by(paragraph, cue, agent, last)
     about = cue.subject
@@ -421,12 +425,26 @@ def _without_agent(paragraph: Tokens, cue: Cue, last: int) -> Found | None:
     if cue.verb.lemma == "tell" and cue.finite:
         return _was_told(paragraph, cue, last)
     about = cue.subject
+    if about is not None and paragraph.lows[about.start : cue.start] == ("it",):
+        found = _impersonal(paragraph, cue, last)
+        if found is not None:
+            return found
     if about is None or "passive_to" not in cue.verb.frames or paragraph.tags[cue.end : cue.end + 1] != "X":
         return None
     if cue.end + 1 >= last:
         return None
     rest = span(paragraph, cue.end, clause_end(paragraph, cue.end, last))
     return reported(paragraph, cue, None, about.start, about.end, "passive-to", rest)
+
+
+def _impersonal(paragraph: Tokens, cue: Cue, last: int) -> Found | None:
+    """What is said by nobody in particular: "It is thought that Poe left", "It has been reported Poe left"."""
+    tags, k = paragraph.tags, skipped(paragraph, cue.end, last, recipient=False)
+    if "clause" not in cue.verb.frames or "M" in tags[cue.start : cue.end] or cue.verb.lemma == "know":
+        return None  # "it should be noted"
+    if k + 2 >= last or tags[k] in ",X" or not has_clause(paragraph, k + (tags[k] == "L"), last):
+        return None
+    return reported(paragraph, cue, None, k, clause_end(paragraph, k, last), "passive-it")
 
 
 def _asked(paragraph: Tokens, cue: Cue, last: int) -> Found | None:
