@@ -39,6 +39,7 @@ _SAYABLE = wordset(
     "it them same opposite thing things something anything nothing everything little much lot bit no yes hello "
     "goodbye thanks sorry amen prayer prayers grace word words"
 )
+_PLEADING = {"appeal": "to", "plead": "with"}  # "appealed to clerks to stay"
 _LISTENING = wordset(
     "court courts jury jurors inquest tribunal inquiry hearing trial committee council councillors panel commission "
     "legislature parliament assembly magistrates mps senators lawmakers"
@@ -317,12 +318,14 @@ def _infinitive(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, int, str] 
     tags, frames, k = paragraph.tags, cue.verb.frames, cue.end
     while k < last and tags[k] in "RY":
         k += 1
-    if tags[k : k + 1] == "I" and paragraph.lows[k] not in cue.verb.after:  # "promised on Tuesday to"
+    pleads = paragraph.lows[k : k + 1] == (_PLEADING.get(cue.verb.lemma),)
+    if tags[k : k + 1] == "I" and not pleads and paragraph.lows[k] not in cue.verb.after:  # "promised on Tuesday to"
         after = skipped(paragraph, k, last, recipient=False)
         k = after if tags[after : after + 1] == "X" else k
     if "to" in frames and k + 1 < last and tags[k] == "X" and tags[k + 1] in "BARNVQ":
         return k, clause_end(paragraph, k, last, loose=False), "infinitive"
-    if "urge" in frames and k < last:
+    k += pleads
+    if ("urge" in frames or pleads) and k < last:
         phrase = noun_phrase(paragraph, k, last)
         if phrase is not None:
             for end in range(phrase.head_end, min(phrase.end + 6, last - 1)):

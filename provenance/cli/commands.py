@@ -129,9 +129,9 @@ def build(
     """Read pages and add them to the database.
 
     PATH is a saved web page, a text or Markdown page (an article, then comments like "1. NAME says:"), a WordPress
-    export, JSON lines (of documents, or from Reddit or Hacker News), a mail folder (mbox), a web archive (WARC), any of
-    these packed with gzip or Zstandard, a folder of them, or - for standard input. What the database holds already
-    stays; building the same again changes nothing.
+    export, JSON lines (of documents, from Reddit or Hacker News, or an export of provenance), a mail folder (mbox), a
+    web archive (WARC), any of these packed with gzip or Zstandard, a folder of them, or - for standard input. What the
+    database holds already stays; building the same again changes nothing.
 
     \b
     Examples:
