@@ -41,8 +41,9 @@ _SAYABLE = wordset(
 )
 _PLEADING = {"appeal": "to", "plead": "with"}  # "appealed to clerks to stay"
 _LISTENING = wordset(
-    "court courts jury jurors inquest tribunal inquiry hearing trial committee council councillors panel commission "
-    "legislature parliament assembly magistrates mps senators lawmakers"
+    "court courts jury jurors inquest tribunal inquiry hearing trial committee council councillors panel "
+    "commission board boards meeting conference summit house senate congress legislature parliament assembly "
+    "magistrate magistrates judge judges mps senators lawmakers"
 )
 _SUBORDINATE = wordset("while although though as unless since because when whenever if after before once whereas until")
 _ASIDE = re.compile(r"(?:,(?:(?:[^VAMQ,.;:-]{1,10}|[OP]+V),)?|-[^VAMQ,.;:-]{1,10}-)(?=L)")
