@@ -93,6 +93,7 @@ CASES: list[tuple[str, list[str]]] = [
     ("The chair of the club, the Rev Ann Poe, said it rained.", ["Ann Poe"]),
     ("Hugo Bell left. An aide said it rained. It was cold, he said.", ["an aide", "an aide"]),
     ("A clerk asked Hugo Bell whether it rained. He said it did.", ["a clerk", "Hugo Bell"]),
+    ("The Oba, Adewale Bello III, said it rained.", ["Adewale Bello III"]),
     ("The Harbor Master, Dr. Otto Stone, said it rained.", ["Otto Stone"]),
     (
         "Ann Poe left. A spokeswoman for Harrow Labs said it rained. It was cold, she said.",

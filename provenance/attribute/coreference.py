@@ -506,7 +506,8 @@ class Cast:
             return False
         name = apposition.group(1)
         first = name.partition(" ")[0].rstrip(".").casefold()
-        return (first in names().titles or first in given_names()) and self._reading(name).full
+        alone = head.count(" ") == 1 and not head.endswith("s")  # "The Oba, Poe Ade", of which no list need have a word
+        return (alone or first in names().titles or first in given_names()) and self._reading(name).full
 
     def _body_of(self, name: str, rest: str) -> Entity | None:
         """A body whose name goes on after "of": "the Department of Justice"."""

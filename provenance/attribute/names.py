@@ -166,7 +166,7 @@ def kind_of(text: str, *, plural: bool = False) -> SourceKind:
     if (
         last in lexicon.organizations
         or last.rstrip(".") in lexicon.firms
-        or (heads[-1].isupper() and len(heads[-1]) > 2)
+        or (heads[-1].isupper() and len(heads[-1]) > 2 and last not in lexicon.suffixes)
     ):
         return "organization"
     if outlet(head):
