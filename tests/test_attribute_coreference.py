@@ -94,6 +94,8 @@ CASES: list[tuple[str, list[str]]] = [
     ("Hugo Bell left. An aide said it rained. It was cold, he said.", ["an aide", "an aide"]),
     ("A clerk asked Hugo Bell whether it rained. He said it did.", ["a clerk", "Hugo Bell"]),
     ("The Oba, Adewale Bello III, said it rained.", ["Adewale Bello III"]),
+    ("The owner of the only shop in town says it rained.", ["the owner of the only shop in town"]),
+    ("A mayor who paved over a state-owned dam says it rained.", ["a mayor who paved over a state-owned dam"]),
     ("The Harbor Master, Dr. Otto Stone, said it rained.", ["Otto Stone"]),
     (
         "Ann Poe left. A spokeswoman for Harrow Labs said it rained. It was cold, she said.",

@@ -213,6 +213,8 @@ def _inside(paragraph: Tokens, k: int) -> bool:
     tag = paragraph.tags[k]
     if tag == "T" and paragraph.tags[k - 1 : k] in ("A", "o"):  # "(we haven't) heard Poe"
         return False
+    if tag == "R":
+        return paragraph.lows[k] == "only" and paragraph.tags[k - 1 : k] in ("D", "S")  # "the only shop"
     if tag == "Y":
         return paragraph.tags[k - 1 : k] in ("D", "H", "S") and paragraph.tags[k + 1] in "KNP"  # "the Nov. 8 vote"
     if tag == "O" and paragraph.lows[k] in SUBJECT_PRONOUNS:

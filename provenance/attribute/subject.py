@@ -20,7 +20,7 @@ _WHICH = frozenset(("last", "this", "that", "earlier", "later", "early", "late",
 _THE_WHICH = frozenset(("same", "past", "next", "following", "previous"))
 # A clause that tells of whom one speaks, with one verb: "(the man) who lives by the pier", "(the man) we met in May".
 _RELATED = re.compile(
-    r"(?:[WL](?:O|[DS]J*+N++|P++)?+|O)R*+[VAMBN](?:(?<!N)|(?<=WN)|(?<=WRN))[AMRVTBGX]*+[^VAMBoLWQ,;:().U-]*+"
+    r"(?:[WL](?:O|[DS]J*+N++|P++)?+|O)R*+(?:(?<=W)J|[VAMBN](?:(?<!N)|(?<=WN)|(?<=WRN)))[AMRVTBGX]*+[^VAMBoLWQ,;:().U-]*+"
 )
 _DOING = re.compile(r"G(?:X?R*+B|[^VAMBoLWQ,;:().U-])*+")  # "(activists) hoping to stop Poe"
 _JOINING = re.compile("[WLO]|(?<=[NPK])G(?=[DSHOIXKRPY])")
