@@ -9,7 +9,7 @@ import pytest
 from gold import NAMES, Score, score
 
 FLOORS = {  # precision, recall, and the share of right sources
-    ("english", False): (0.83, 0.80, 0.87),
+    ("english", False): (0.83, 0.81, 0.87),
     ("english", True): (0.74, 0.67, 0.79),
     ("german", False): (0.87, 0.75, 0.82),
     ("german", True): (0.88, 0.78, 0.77),
