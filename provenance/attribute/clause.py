@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from provenance.attribute.content import DEPENDS, closes, ends_in_comma, spaced, trimmed
+from provenance.attribute.content import DEPENDS, closes, ends_in_comma, past_adverbs, spaced, trimmed
 from provenance.attribute.lexicon import cues, wordset
 from provenance.attribute.tags import SUBJECT_PRONOUNS
 from provenance.attribute.tokens import Tokens
@@ -94,8 +94,7 @@ def _resumed(tags: str, start: int, comma: int, last: int) -> int | None:
 
 def _second_cue(paragraph: Tokens, k: int, last: int) -> bool:
     """Whether a verb of saying follows a coordinator, so that the subject goes on: "and (later) added"."""
-    while k < last and paragraph.tags[k] == "R":
-        k += 1
+    k = past_adverbs(paragraph.tags, k, last)
     return k < last and paragraph.tags[k] in "VA" and paragraph.lows[k] in _SAID
 
 
@@ -116,9 +115,7 @@ def _outer(paragraph: Tokens, start: int, k: int, last: int, tense: str) -> bool
 
     A finite verb cannot go on with a modal; a cue verb does not where its tense is that of the cue alone.
     """
-    v = k + 1
-    while v < last and paragraph.tags[v] == "R":
-        v += 1
+    v = past_adverbs(paragraph.tags, k + 1, last)
     base = paragraph.tags[v : v + 1] == "B" and "X" not in paragraph.tags[start:k]  # "clerks said …, but fear that"
     if v >= last or (paragraph.tags[v] not in "VA" and not base):
         return False

@@ -16,6 +16,7 @@ __all__ = [
     "has_clause",
     "has_sure_clause",
     "parting",
+    "past_adverbs",
     "skipped",
     "spaced",
     "trimmed",
@@ -100,6 +101,13 @@ def skipped(paragraph: Tokens, start: int, last: int, *, recipient: bool) -> int
             return position
         position = match.end()
     return position
+
+
+def past_adverbs(tags: str, k: int, last: int) -> int:
+    """The token after the adverbs at ``k``: ``last`` where nothing else stands before it."""
+    while k < last and tags[k] == "R":
+        k += 1
+    return k
 
 
 def _before_subject(paragraph: Tokens, start: int, end: int) -> int:

@@ -9,45 +9,38 @@ from attrs import evolve
 from provenance.attribute.found import Found
 from provenance.attribute.reading import Paragraph
 from provenance.model import Span
+from provenance.segment.marks import Marked
 
 __all__ = ["with_continued"]
 
 
 def with_continued(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The paragraphs, each quotation that is not closed in one with what goes on in the next ones as further pieces."""
-    pieces: dict[int, list[Span]] = {}  # by what was found that begins, which is known by its identity
+    pieces: dict[Found, list[Span]] = {}  # of those that go on
+    gone: set[Found] = set()
     begun: Found | None = None
-    gone: set[int] = set()
     for paragraph in paragraphs:
-        if begun is None:
-            begun = _unclosed(paragraph)
-            continue
-        opening = _opening(paragraph)
-        more = opening.content if opening is not None else _short(paragraph)
-        if more:
-            pieces.setdefault(id(begun), [*begun.content]).extend(more)
-        if opening is not None:
-            gone.add(id(opening))
-        unclosed = _unclosed(paragraph)
-        begun = begun if more and unclosed is opening and not _closed(paragraph) else unclosed
-    if not pieces:
-        return list(paragraphs)
-    return [_put_together(paragraph, pieces, gone) for paragraph in paragraphs]
+        more: Sequence[Span] = ()
+        if begun is not None:
+            opening = paragraph.opening
+            more = opening.content if opening is not None else _short(paragraph)
+            if more:
+                pieces.setdefault(begun, [*begun.content]).extend(more)
+            if opening is not None:
+                gone.add(opening)
+        last = _left_open(paragraph) if paragraph.found or more else None
+        if last is None or not more or more[-1].end != last.end:
+            begun = _that_ends_in(paragraph, last) if last is not None else None
+    return [_put_together(paragraph, pieces, gone) for paragraph in paragraphs] if pieces else list(paragraphs)
 
 
-def _put_together(paragraph: Paragraph, pieces: dict[int, list[Span]], gone: set[int]) -> Paragraph:
-    known = {id(one) for one in paragraph.found}
-    if known.isdisjoint(pieces) and known.isdisjoint(gone):
+def _put_together(paragraph: Paragraph, pieces: dict[Found, list[Span]], gone: set[Found]) -> Paragraph:
+    if gone.isdisjoint(paragraph.found) and pieces.keys().isdisjoint(paragraph.found):
         return paragraph
-    left = (one for one in paragraph.found if id(one) not in gone)
-    found = (evolve(one, content=tuple(pieces[id(one)])) if id(one) in pieces else one for one in left)
-    return evolve(paragraph, found=tuple(found))
-
-
-def _opening(paragraph: Paragraph) -> Found | None:
-    """The quotation without a cue that opens a paragraph."""
-    start = paragraph.span.start
-    return next((one for one in paragraph.found if one.floating and one.content[0].start == start), None)
+    left = (one for one in paragraph.found if one not in gone)
+    return evolve(
+        paragraph, found=tuple(evolve(one, content=tuple(pieces[one])) if one in pieces else one for one in left)
+    )
 
 
 def _short(paragraph: Paragraph) -> tuple[Span, ...]:
@@ -58,16 +51,13 @@ def _short(paragraph: Paragraph) -> tuple[Span, ...]:
     return (Span(marked.start, marked.end),)
 
 
-def _closed(paragraph: Paragraph) -> bool:
-    """Whether a paragraph ends with a closing mark, or otherwise than in a quotation."""
+def _left_open(paragraph: Paragraph) -> Marked | None:
+    """The stretch in marks that a paragraph ends in without closing it."""
     last = next(reversed(paragraph.tokens.marked.values()), None)
-    return last is None or last.closed or last.end != paragraph.span.end
+    return last if last is not None and not last.closed and last.end == paragraph.span.end else None
 
 
-def _unclosed(paragraph: Paragraph) -> Found | None:
-    """The quotation that a paragraph ends in without closing it."""
-    if not paragraph.found or _closed(paragraph):
-        return None
-    last = paragraph.tokens.marked[max(paragraph.tokens.marked)]
+def _that_ends_in(paragraph: Paragraph, stretch: Marked) -> Found | None:
+    """The quotation whose last piece is the stretch, or ends with it."""
     found = (one for one in paragraph.found if not one.rule.startswith("nested"))
-    return next((one for one in found if one.content[-1].end in (last.end, last.inner_end)), None)
+    return next((one for one in found if one.content[-1].end == stretch.end), None)

@@ -82,12 +82,12 @@ _MESSAGE = re.compile(
 )
 _PLURAL = re.compile(r"s\W*$")
 _VERBAL = re.compile("[VAMI]")
+_SOMEBODY = re.compile(r"(?:an?|one|another)\s[^,]*", re.IGNORECASE)  # of whom no name is told, though one may be in it
+_ENDED = re.compile(r"(?:^|[.!?”\"’\n]\s*)$")  # before the start of a sentence
 _NOBODY = ("no one", "nobody", "none")
 _OPENING = 4  # tokens at the start of a sentence in which the name that opens it stands
 _FAR = 200  # mentions looked at for whom a surname last meant
 _THING = 5.0  # what a body weighs less for "il" and "sie" than somebody
-_SOMEBODY = re.compile(r"(?:an?|one|another)\s[^,]*", re.IGNORECASE)
-_ENDED = re.compile(r"(?:^|[.!?”\"’\n]\s*)$")
 _SUBJECT = 5.0  # what the subject of a sentence weighs more for a pronoun in it
 _REACH = 12  # mentions looked at before a pronoun: further back nobody is meant
 

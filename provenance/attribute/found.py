@@ -13,7 +13,7 @@ from provenance.attribute.tokens import Tokens
 from provenance.model import Form, Span
 from provenance.segment.marks import Marked
 
-__all__ = ["Found", "cue_span", "form_of", "head_span", "mention_span", "span"]
+__all__ = ["Found", "cue_span", "form_of", "head_span", "mention_span", "of_word", "span"]
 
 
 @define(kw_only=True, eq=False)
@@ -47,6 +47,19 @@ def form_of(paragraph: Tokens, content: Sequence[Span]) -> Form:
     pieces = zip(content, touched, strict=True)
     whole = all(any(m.start <= one.start and one.end <= m.end for m in marks) for one, marks in pieces)
     return "direct" if whole else "mixed"
+
+
+def of_word(paragraph: Tokens, k: int, who: Phrase | None, start: int, end: int, rule: str) -> Found:
+    """What the noun or adjective at token ``k`` says of ``who``: tokens ``[start, end)``, found by ``rule``."""
+    content = (span(paragraph, start, end),)
+    return Found(
+        content=content,
+        form=form_of(paragraph, content),
+        rule=rule,
+        cue=span(paragraph, k, k + 1),
+        mention=mention_span(paragraph, who),
+        head=head_span(paragraph, who),
+    )
 
 
 def _marks_in(paragraph: Tokens, place: Span) -> list[Marked]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-from provenance.attribute.content import closes, ends_in_comma, has_clause, spaced
+from provenance.attribute.content import closes, ends_in_comma, has_clause, past_adverbs, spaced
 from provenance.attribute.lexicon import wordset
 from provenance.attribute.tokens import Tokens
 
-__all__ = ["object_end"]
+__all__ = ["OPENS_OBJECT", "object_end"]
+
+OPENS_OBJECT = "DSHJKNPGOTWQ"  # tags that an object may begin with
 
 _LIST = re.compile(r"[,Q](?:[DSHJK]*+[NP]++,)*+(?:[DSHJK]*+[NP]++)?,?C[DSHJK]*+[NP]")
 _DAY, _YEAR = re.compile("YK,K"), re.compile("YK,K,")  # Sept. 2, 2001, …
@@ -91,8 +93,7 @@ def _does_more(paragraph: Tokens, k: int, last: int) -> bool:
 
 
 def _verb_follows(tags: str, k: int, last: int) -> bool:
-    while k < last and tags[k] == "R":
-        k += 1
+    k = past_adverbs(tags, k, last)
     return (
         (k < last and tags[k] in "VAMTo")
         or (k + 1 < last and tags[k] == "O" and tags[k + 1] in "VAMR")

@@ -124,7 +124,7 @@ def _document(
 def _since(paragraphs: Sequence[Paragraph], k: int) -> int:
     """From where on who speaks in a comment may go on in paragraph ``k``: in it, or in one that ends in a quotation."""
     start = paragraphs[k].span.start
-    if k == 0 or not any(one.floating and one.content[0].start == start for one in paragraphs[k].found):
+    if k == 0 or paragraphs[k].opening is None:
         return start
     before = paragraphs[k - 1]
     quoted = any(one.cue is not None and one.content[-1].end == before.span.end for one in before.found)

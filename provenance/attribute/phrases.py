@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from provenance.attribute.clause import clause_end
 from provenance.attribute.content import clause_start, has_clause, parting, trimmed
-from provenance.attribute.found import Found, form_of, head_span, mention_span, span
+from provenance.attribute.found import Found, form_of, of_word, span
 from provenance.attribute.lexicon import cues
-from provenance.attribute.objects import object_end
+from provenance.attribute.objects import OPENS_OBJECT, object_end
 from provenance.attribute.source import Phrase, group_start, noun_phrase, phrase_end
 from provenance.attribute.speech import matrix_subject
 from provenance.attribute.subject import subject
@@ -125,24 +125,15 @@ def noun_reports(paragraph: Tokens) -> list[Found]:
         end = trimmed(paragraph, start, end)
         if end <= start or (owner is None and rule != "noun-that"):
             continue
-        content = (span(paragraph, start, end),)
-        found.append(
-            Found(
-                content=content,
-                form=form_of(paragraph, content),
-                rule=rule if owner is not None else rule + "-unowned",
-                cue=span(paragraph, k, k + 1),
-                mention=mention_span(paragraph, owner),
-                head=head_span(paragraph, owner),
-            )
-        )
+        rule = rule if owner is not None else rule + "-unowned"
+        found.append(of_word(paragraph, k, owner, start, end, rule))
     return found
 
 
 def _noun(paragraph: Tokens, k: int, low: str) -> tuple[int, int, str] | None:
     lexicon, lows, tags = cues(), paragraph.lows, paragraph.tags
     that = tags[k + 1] == "L" and tags[k + 2] not in "VAM" and low in lexicon.nouns_that
-    after = tags[k + 2] in "DSHJKNPGOTWQ" and lows[k + 1] in lexicon.nouns_after.get(low, ())
+    after = tags[k + 2] in OPENS_OBJECT and lows[k + 1] in lexicon.nouns_after.get(low, ())
     if not that and not after:
         return None
     _, last = paragraph.sentence(k)

@@ -63,6 +63,11 @@ class Paragraph:
     retagged: Tokens | None = None
 
     @property
+    def opening(self) -> Found | None:
+        """The quotation without a cue that opens the paragraph."""
+        return next((one for one in self.found if one.floating and one.content[0].start == self.span.start), None)
+
+    @property
     def tokens(self) -> Tokens:
         """The tokens, which cost as much as all else of a paragraph in which nothing is found."""
         return self.words.tokens if self.retagged is None else self.retagged

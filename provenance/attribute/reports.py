@@ -12,13 +12,14 @@ from provenance.attribute.content import (
     ends_in_comma,
     has_clause,
     has_sure_clause,
+    past_adverbs,
     skipped,
     trimmed,
 )
 from provenance.attribute.cue import Cue
 from provenance.attribute.found import Found, span
 from provenance.attribute.lexicon import wordset
-from provenance.attribute.objects import object_end
+from provenance.attribute.objects import OPENS_OBJECT, object_end
 from provenance.attribute.source import RELATIVE, Phrase, by_phrase, noun_phrase
 from provenance.attribute.speech import speaker
 from provenance.attribute.tokens import Tokens
@@ -373,16 +374,14 @@ def _goes_by(paragraph: Tokens, cue: Cue) -> bool:
 
 def _after_preposition(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, int, str] | None:
     """The object of the cue's preposition: "called for", "pointed out that"."""
-    tags, lows, k = paragraph.tags, paragraph.lows, cue.end
-    while k < last and tags[k] == "R":
-        k += 1
+    tags, lows, k = paragraph.tags, paragraph.lows, past_adverbs(paragraph.tags, cue.end, last)
     if k + 1 >= last or lows[k] not in cue.verb.after:
         return None
     if tags[k + 1] == "L":
         return (k + 1, clause_end(paragraph, k + 1, last), "clause-that") if lows[k] == "out" else None
     if tags[k + 1] == "W" and lows[k + 1] != "when":
         return k + 1, clause_end(paragraph, k + 1, last), "object-preposition"
-    return (k + 1, object_end(paragraph, k + 1, last), "object-preposition") if tags[k + 1] in "DSHJKNPGOTWQ" else None
+    return (k + 1, object_end(paragraph, k + 1, last), "object-preposition") if tags[k + 1] in OPENS_OBJECT else None
 
 
 def _object_of(paragraph: Tokens, cue: Cue, last: int) -> tuple[int, int, str] | None:
@@ -411,9 +410,8 @@ def _passive(paragraph: Tokens, cue: Cue, last: int) -> Found | None:
         end = trimmed(paragraph, start, object_end(paragraph, start, last))
         return reported(paragraph, cue, agent, start, end, "passive-as")
     urged = frames & {"urge", "tell"} and cue.verb.lemma != "call"
-    if urged and agent.end + 1 < last and tags[agent.end] == "X" and tags[agent.end + 1] in "BARN":
-        end = clause_end(paragraph, agent.end, last, loose=False)
-        return reported(paragraph, cue, agent, agent.end, end, "passive-told")
+    if urged and agent.end + 1 < last and _opens_infinitive(tags, agent.end):
+        return _told_to(paragraph, cue, agent, agent.end, last, "passive-told")
     if "tell" in frames:
         return _told_by(paragraph, cue, agent, last)
     about = cue.subject
@@ -446,9 +444,7 @@ def _impersonal(paragraph: Tokens, cue: Cue, last: int) -> Found | None:
     tags, k = paragraph.tags, skipped(paragraph, cue.end, last, recipient=False)
     if "clause" not in cue.verb.frames or "M" in tags[cue.start : cue.end] or cue.verb.lemma == "know":
         return None  # "it should be noted"
-    if k + 2 >= last or tags[k] in ",X" or not has_clause(paragraph, k + (tags[k] == "L"), last):
-        return None
-    return reported(paragraph, cue, None, k, clause_end(paragraph, k, last), "passive-it")
+    return _told_that(paragraph, cue, k, last, "passive-it")
 
 
 def _asked(paragraph: Tokens, cue: Cue, last: int) -> Found | None:
@@ -456,9 +452,9 @@ def _asked(paragraph: Tokens, cue: Cue, last: int) -> Found | None:
     tags, k = paragraph.tags, cue.end
     if k + 2 >= last or "not" in paragraph.lows[cue.start : cue.end]:
         return None
-    if tags[k] == "X" and tags[k + 1] in "BARN":
-        return reported(paragraph, cue, None, k, clause_end(paragraph, k, last, loose=False), "passive-asked")
-    if paragraph.lows[k] == "about" and tags[k + 1] in "DSHJKNPGOTWQ":
+    if _opens_infinitive(tags, k):
+        return _told_to(paragraph, cue, None, k, last, "passive-asked")
+    if paragraph.lows[k] == "about" and tags[k + 1] in OPENS_OBJECT:
         return reported(paragraph, cue, None, k + 1, object_end(paragraph, k + 1, last), "passive-asked")
     if tags[k] == "W" and has_clause(paragraph, k + 1, last):
         return reported(paragraph, cue, None, k, clause_end(paragraph, k, last), "clause-wh")
@@ -471,12 +467,31 @@ def _was_told(paragraph: Tokens, cue: Cue, last: int) -> Found | None:
     if not {"not", "never"}.isdisjoint(paragraph.lows[cue.start : cue.end]):
         return None
     k = skipped(paragraph, cue.end, last, recipient=False)
-    if k + 2 < last and tags[k] == "X" and tags[k + 1] in "BARN":
-        return reported(paragraph, cue, None, k, clause_end(paragraph, k, last, loose=False), "passive-told")
-    if k + 2 < last and tags[k] != "," and has_clause(paragraph, k + (tags[k] == "L"), last):
-        return reported(paragraph, cue, None, k, clause_end(paragraph, k, last), "passive-told")
+    if k + 2 < last and _opens_infinitive(tags, k):
+        return _told_to(paragraph, cue, None, k, last, "passive-told")
+    found = _told_that(paragraph, cue, k, last, "passive-told")
+    if found is not None:
+        return found
     found = beside_clause(paragraph, cue, cue.first, last)
     return evolve(found, mention=None, head=None, rule="passive-told") if found is not None else None
+
+
+def _opens_infinitive(tags: str, k: int) -> bool:
+    """Whether "to" and a verb stand at ``k``, adverbs before it."""
+    return tags[k] == "X" and tags[k + 1] in "BARN"
+
+
+def _told_to(paragraph: Tokens, cue: Cue, who: Phrase | None, k: int, last: int, rule: str) -> Found:
+    """The infinitive at ``k`` as what ``who`` wants of somebody."""
+    return reported(paragraph, cue, who, k, clause_end(paragraph, k, last, loose=False), rule)
+
+
+def _told_that(paragraph: Tokens, cue: Cue, k: int, last: int, rule: str) -> Found | None:
+    """The clause at ``k``, with "that" or without, as what is said and by whom is not told."""
+    tags = paragraph.tags
+    if k + 2 >= last or tags[k] == "," or not has_clause(paragraph, k + (tags[k] == "L"), last):
+        return None
+    return reported(paragraph, cue, None, k, clause_end(paragraph, k, last), rule)
 
 
 def _told_by(paragraph: Tokens, cue: Cue, agent: Phrase, last: int) -> Found | None:

@@ -6,9 +6,9 @@ import re
 
 from provenance.attribute.clause import clause_end
 from provenance.attribute.content import has_clause, trimmed
-from provenance.attribute.found import Found, form_of, head_span, mention_span, span
+from provenance.attribute.found import Found, of_word
 from provenance.attribute.lexicon import cues, wordset
-from provenance.attribute.objects import object_end
+from provenance.attribute.objects import OPENS_OBJECT, object_end
 from provenance.attribute.source import Phrase, group_start
 from provenance.attribute.speech import matrix_subject
 from provenance.attribute.subject import subject
@@ -38,10 +38,7 @@ def state_reports(paragraph: Tokens) -> list[Found]:
         start, end, rule = place
         end = trimmed(paragraph, start, end)
         if end > start:
-            content = (span(paragraph, start, end),)
-            form, cue = form_of(paragraph, content), span(paragraph, k, k + 1)
-            mention, head = mention_span(paragraph, who), head_span(paragraph, who)
-            found.append(Found(content=content, form=form, rule=rule, cue=cue, mention=mention, head=head))
+            found.append(of_word(paragraph, k, who, start, end, rule))
     return found
 
 
@@ -66,7 +63,7 @@ def _held(paragraph: Tokens, k: int) -> tuple[int, int, str] | None:
     if tags[start] == "L":
         opens = has_clause(paragraph, start + 1, last)
         return (start, clause_end(paragraph, start, last), "state-that") if opens else None
-    opens = tags[start + 1] in "DSHJKNPGOTWQ"
+    opens = tags[start + 1] in OPENS_OBJECT
     return (start + 1, object_end(paragraph, start + 1, last), "state-preposition") if opens else None
 
 
