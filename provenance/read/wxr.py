@@ -149,13 +149,10 @@ def _comments(item: Node, page: str, url: str | None, site: str | None, path: st
         if f.get("comment_type", "") in ("", "comment") and f.get("comment_approved", "1") in APPROVED
     ]
     keys = comment_keys(page, [fields.get("comment_id") for fields, _ in kept])
-    parents = {
-        fields.get("comment_id", ""): key
-        for key, (fields, _) in zip(keys, kept, strict=True)
-        if html_text(_paragraphs(fields.get("comment_content", "")))
-    }
-    for position, (key, (fields, line)) in enumerate(zip(keys, kept, strict=True), start=1):
-        text = html_text(_paragraphs(fields.get("comment_content", "")))
+    texts = [html_text(_paragraphs(fields.get("comment_content", ""))) for fields, _ in kept]
+    comments = list(zip(keys, kept, texts, strict=True))
+    parents = {fields.get("comment_id", ""): key for key, (fields, _), text in comments if text}
+    for position, (key, (fields, line), text) in enumerate(comments, start=1):
         if not text:
             yield Omission(path, f"comment {fields.get('comment_id')} has no text", line)
             continue
